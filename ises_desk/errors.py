@@ -1,0 +1,55 @@
+"""The two ways in which a deed can fail without being a bug.
+
+A Refusal is the rules saying no: the owner asked something the terms, the law or the
+records don't allow, and the sentence says what to do instead. A Trouble is the world
+saying no: a file, a disk, a lock. Anything else that is raised is a bug.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class Refusal(Exception):  # noqa: N818  "Error" would be the wrong word: nothing went wrong
+    """A rule says no.
+
+    `sentence` is a marked Dutch text with `{name}` placeholders filled from `values`;
+    `field` names the argument it belongs to (shown at that field) and `basis` the article.
+    """
+
+    def __init__(
+        self, sentence: str, *, field: str | None = None, basis: str | None = None, **values: Any
+    ) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.field = field
+        self.basis = basis
+        self.values = values
+
+    def at(self, field: str) -> Refusal:
+        """Return the same refusal, shown at another field."""
+        return Refusal(self.sentence, field=field, basis=self.basis, **self.values)
+
+    def __str__(self) -> str:
+        """Return the sentence in the chosen language, with its values filled in."""
+        from ises_desk.i18n import fill
+
+        return fill(self.sentence, self.values)
+
+
+class Trouble(Exception):  # noqa: N818  see Refusal
+    """The world says no: `what` happened, `why` (the system's own words), `advice`."""
+
+    def __init__(self, what: str, *, why: str = "", advice: str = "", **values: Any) -> None:
+        super().__init__(what)
+        self.what = what
+        self.why = why
+        self.advice = advice
+        self.values = values
+
+    def __str__(self) -> str:
+        """Return what happened and what to try, in the chosen language."""
+        from ises_desk.i18n import fill
+
+        parts = (self.what, self.advice)
+        return " ".join(fill(part, self.values) for part in parts if part)
