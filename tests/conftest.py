@@ -1,0 +1,54 @@
+"""What every test stands on: an odd time zone, no screen, no network, no chance."""
+
+from __future__ import annotations
+
+import os
+import time
+
+# Before anything reads them: an offset of 12:45 shows each mixed-up day.
+os.environ["TZ"] = "Pacific/Chatham"
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if hasattr(time, "tzset"):
+    time.tzset()
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+settings.register_profile("steady", derandomize=True, deadline=None, database=None)
+settings.register_profile("long", deadline=None, database=None, max_examples=2000)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--long`, which runs the longer forms too."""
+    parser.addoption("--long", action="store_true", help="run the longer forms of the tests")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how many examples hypothesis tries: the same ones each time, unless it's long."""
+    settings.load_profile("long" if config.getoption("--long") else "steady")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the longer forms out, unless `--long` asks for them."""
+    if config.getoption("--long"):
+        return
+    long = [item for item in items if item.get_closest_marker("long")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the tests away from the user's own data, settings and log."""
+    home = str(tmp_path_factory.mktemp("home"))
+    names = ("HOME", "LOCALAPPDATA", "APPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in (*names, "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+            patch.setenv(name, home)
+        yield
