@@ -14,9 +14,8 @@ from pathlib import Path
 
 if sys.version_info < (3, 11):  # noqa: UP036  the one file that an older Python may meet
     sys.exit(
-        "ises_desk heeft Python 3.11 of nieuwer nodig; dit is Python "
-        + ".".join(str(part) for part in sys.version_info[:3])
-        + ". Installeer een nieuwere Python (https://www.python.org) en probeer het opnieuw."
+        f"ises_desk heeft Python 3.11 of nieuwer nodig; dit is {sys.version.split()[0]}. "
+        "Installeer een nieuwere Python (https://www.python.org) en probeer het opnieuw."
     )
 
 ROOT = Path(__file__).resolve().parent
@@ -223,11 +222,9 @@ def prepare_system(level: str) -> None:
     """See that the system holds what Qt and the tests load: only once for each environment."""
     if not LINUX or stamped(level):
         return
-    missing = packages_missing(level)
-    if missing:
+    if missing := packages_missing(level):
         install_packages(missing)
-        missing = packages_missing(level)
-    if missing:
+    if missing := packages_missing(level):
         raise Stop("Deze onderdelen van het systeem ontbreken nog steeds: " + " ".join(missing))
     stamp(level)
 
