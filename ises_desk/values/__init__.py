@@ -1,0 +1,1 @@
+"""Immutable values without input or output: money, dates, numbers, names."""

@@ -1,0 +1,126 @@
+"""Text that people type: normalised, without hidden signs, and printable by the paper font."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from ises_desk.errors import Refusal
+from ises_desk.i18n import N_, _
+
+# What the paper font prints; emoji, Asian and Arabic script are not among it.
+PRINTABLE = (
+    (0x0020, 0x007E),  # Latin
+    (0x00A0, 0x00AC),  # Latin-1 without the soft hyphen
+    (0x00AE, 0x024F),  # Latin-1, Latin Extended A and B
+    (0x02C6, 0x02C7),  # caret and caron
+    (0x02D8, 0x02DD),  # spacing accents
+    (0x0384, 0x038A),  # Greek
+    (0x038C, 0x038C),
+    (0x038E, 0x03A1),
+    (0x03A3, 0x03CE),
+    (0x0400, 0x045F),  # Cyrillic
+    (0x0490, 0x0491),
+    (0x1E80, 0x1E85),  # Welsh
+    (0x1E9E, 0x1E9E),  # capital sharp s
+    (0x1EA0, 0x1EF9),  # Vietnamese
+    (0x1EF2, 0x1EF3),
+    (0x2010, 0x2011),  # hyphens
+    (0x2013, 0x2015),  # dashes
+    (0x2018, 0x201E),  # quotation marks
+    (0x2020, 0x2022),  # daggers and bullet
+    (0x2026, 0x2026),  # ellipsis
+    (0x2030, 0x2030),  # per mille
+    (0x2032, 0x2033),  # primes
+    (0x2039, 0x203A),
+    (0x20AC, 0x20AC),  # euro
+    (0x2116, 0x2116),  # numero
+    (0x2122, 0x2122),  # trade mark
+    (0x2190, 0x2195),  # arrows
+    (0x2212, 0x2212),  # minus
+    (0x2248, 0x2248),  # about
+    (0x2260, 0x2260),  # not equal
+    (0x2264, 0x2265),  # at most, at least
+)
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_LETTERS = str.maketrans(
+    {
+        "ł": "l", "ı": "i", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae",
+        "œ": "oe", "ĳ": "ij", "ħ": "h", "ŧ": "t", "ŋ": "n", "ĸ": "k", "ſ": "s", "’": "'",
+    }
+)  # fmt: skip
+
+
+def line(
+    text: str, longest: int, label: str, *, empty: bool = False, printable: bool = True
+) -> str:
+    r"""Return one line: trimmed, NFC, single spaces; Refusal for what can't be stored or printed.
+
+    >>> line("  Jose\u0301  de Vries ", 40, "Naam")
+    'José de Vries'
+    """
+    clean = unicodedata.normalize("NFC", text).strip()
+    _refuse_hidden(clean, label, allowed="")
+    return _checked(" ".join(clean.split()), longest, label, empty=empty, printable=printable)
+
+
+def block(
+    text: str, longest: int, label: str, *, empty: bool = False, printable: bool = True
+) -> str:
+    r"""Return text of several lines, with "\n" between them; Refusal as for a line.
+
+    >>> block("Eerste regel \r\nTweede", 80, "Tekst")
+    'Eerste regel\nTweede'
+    """
+    unified = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
+    clean = unicodedata.normalize("NFC", unified)
+    _refuse_hidden(clean, label, allowed="\n")
+    trimmed = "\n".join(row.rstrip() for row in clean.split("\n")).strip("\n")
+    return _checked(trimmed, longest, label, empty=empty, printable=printable)
+
+
+def is_printable(sign: str) -> bool:
+    """Tell whether the paper font has a sign."""
+    point = ord(sign)
+    return any(first <= point <= last for first, last in PRINTABLE)
+
+
+def fold(text: str) -> str:
+    """Return text as it is searched: without case, accents and special letters.
+
+    >>> fold("Łódź, IJsselmuiden Straße")
+    'lodz, ijsselmuiden strasse'
+    """
+    lowered = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(sign for sign in lowered if not unicodedata.combining(sign))
+    return bare.translate(_LETTERS)
+
+
+def _refuse_hidden(text: str, label: str, *, allowed: str) -> None:
+    for sign in text:
+        if sign not in allowed and unicodedata.category(sign) in _HIDDEN:
+            raise Refusal(
+                N_("{label}: hier staat een onzichtbaar teken ({code}); typ de tekst opnieuw."),
+                label=_(label),
+                code=f"U+{ord(sign):04X}",
+            )
+
+
+def _checked(text: str, longest: int, label: str, *, empty: bool, printable: bool) -> str:
+    if not text and not empty:
+        raise Refusal(N_("{label}: vul dit in."), label=_(label))
+    if len(text) > longest:
+        raise Refusal(
+            N_("{label}: dit is te lang, {length} tekens; er passen er {longest}."),
+            label=_(label),
+            length=len(text),
+            longest=longest,
+        )
+    for sign in text if printable else "":
+        if sign != "\n" and not is_printable(sign):
+            raise Refusal(
+                N_("{label}: het teken {sign} kan niet worden afgedrukt; gebruik letters, "
+                   "cijfers en leestekens."),
+                label=_(label),
+                sign=sign,
+            )  # fmt: skip
+    return text
