@@ -5,10 +5,8 @@ Standard library only. The first start makes the environment `.venv` from `uv.lo
 a stamp in it makes every later start immediate and independent of the network.
 """
 
-import ctypes
 import hashlib
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -98,6 +96,8 @@ def surroundings() -> "dict[str, str]":
 
 def call(*words: object, quiet: bool = False) -> bool:
     """Run a command of the preparation and tell whether it succeeded."""
+    import subprocess
+
     out = subprocess.DEVNULL if quiet else sys.stderr
     try:
         done = subprocess.run(
@@ -181,6 +181,8 @@ def install_by_pip(uv: str, group: "list[str]") -> bool:
 
 def loads(library: str) -> bool:
     """Tell whether the system can load this library."""
+    import ctypes
+
     try:
         ctypes.CDLL(library)
     except OSError:
@@ -235,7 +237,9 @@ def hand_over(*words: object, **settings: str) -> int:
     own = {**os.environ, "PYTHONUTF8": "1", **settings}
     if not WINDOWS:
         os.execve(command[0], command, own)  # noqa: S606  there is no shell in between
-    return subprocess.call(command, env=own)
+    from subprocess import call as wait_for
+
+    return wait_for(command, env=own)
 
 
 def has_screen() -> bool:
@@ -243,16 +247,11 @@ def has_screen() -> bool:
     return not LINUX or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def is_parallel(words: "list[str]") -> bool:
-    """Tell whether the words for pytest leave the number of processes to us."""
-    return not any(word.startswith(("-n", "--numprocesses", "--pdb")) for word in words)
-
-
 def test(words: "list[str]") -> int:
     """Run all tests, or those named by the words for pytest."""
     prepare_system("test")
     os.chdir(ROOT)
-    spread = ["-n", "2"] if is_parallel(words) else []
+    spread = [] if any(word.startswith("-n") for word in words) else ["-n", "2"]
     return hand_over("-m", "pytest", *spread, *words, QT_QPA_PLATFORM="offscreen")
 
 
