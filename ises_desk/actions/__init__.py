@@ -1,0 +1,1 @@
+"""The deeds of the owner: one function, one transaction, one audit line, all or nothing."""

@@ -1,0 +1,133 @@
+"""What a deed did to each row, before and after, and the audit line that keeps it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import LargeBinary, event, inspect, select
+from sqlalchemy.orm import PassiveFlag
+
+from ises_desk.models import AuditLine, AuditPayload, Base
+from ises_desk.store import chain
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.engine import Dialect
+    from sqlalchemy.orm import Session
+
+RowKey = tuple[str, tuple[Any, ...]]
+Values = dict[str, Any]
+UNSEEN = frozenset({"audit_line", "audit_payload", "permit", "counter"})
+
+
+class Recorder:
+    """Listens to one session and keeps the rows that changed, in raw (stored) values."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._dialect: Dialect = session.get_bind().dialect
+        self._changes: dict[RowKey, tuple[Values | None, Values | None]] = {}
+        self._pending: list[tuple[Any, Values | None]] = []
+        event.listen(session, "before_flush", self._before)
+        event.listen(session, "after_flush", self._after)
+
+    def _before(self, session: Session, *_: Any) -> None:
+        self._pending = [(row, None) for row in session.new if self._seen(row)]
+        for row in session.dirty:
+            if self._seen(row) and session.is_modified(row):
+                self._pending.append((row, self._old(row)))
+        for row in session.deleted:
+            if self._seen(row):
+                self._note(row, self._raw(row, self._columns(row)), None)
+
+    def _after(self, *_: Any) -> None:
+        for row, before in self._pending:
+            names = self._columns(row) if before is None else list(before)
+            self._note(row, before, self._raw(row, names))
+        self._pending = []
+
+    @staticmethod
+    def _seen(row: Any) -> bool:
+        return isinstance(row, Base) and row.__tablename__ not in UNSEEN
+
+    @staticmethod
+    def _columns(row: Any) -> list[str]:
+        columns = row.__table__.columns
+        return [c.name for c in columns if not isinstance(c.type, LargeBinary)]
+
+    def _stored(self, row: Any, name: str, value: Any) -> Any:
+        kind = row.__table__.columns[name].type
+        bind = getattr(kind, "process_bind_param", None)
+        return bind(value, self._dialect) if bind else value
+
+    def _raw(self, row: Any, names: list[str]) -> Values:
+        return {name: self._stored(row, name, getattr(row, name)) for name in names}
+
+    def _old(self, row: Any) -> Values:
+        old: Values = {}
+        for attribute in inspect(row).mapper.column_attrs:
+            history = inspect(row).get_history(attribute.key, PassiveFlag.PASSIVE_NO_FETCH)
+            if history.has_changes():
+                before = history.deleted[0] if history.deleted else None
+                old[attribute.key] = self._stored(row, attribute.key, before)
+        return old
+
+    def _note(self, row: Any, before: Values | None, after: Values | None) -> None:
+        key = tuple(getattr(row, column.name) for column in row.__table__.primary_key)
+        place = (row.__tablename__, key)
+        if place not in self._changes:
+            self._changes[place] = (before, after)
+            return
+        first, last = self._changes[place]
+        if first is None:  # made in this deed
+            merged = None if after is None else {**(last or {}), **after}
+            if merged is None:
+                del self._changes[place]
+            else:
+                self._changes[place] = (None, merged)
+            return
+        before_all = {**(before or {}), **first}
+        self._changes[place] = (
+            before_all,
+            None if after is None else {**(last or {}), **after},
+        )
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return the changes as plain data, in the order in which rows were first touched."""
+        return [
+            {"table": table, "key": list(key), "before": before, "after": after}
+            for (table, key), (before, after) in self._changes.items()
+            if before != after
+        ]
+
+    def close(self) -> None:
+        """Stop listening."""
+        event.remove(self._session, "before_flush", self._before)
+        event.remove(self._session, "after_flush", self._after)
+
+
+def write_line(
+    session: Session, now: datetime, code: str, payload: dict[str, Any], undoes: int | None
+) -> int:
+    """Append a deed to the chain; returns the line's number."""
+    text = json.dumps(payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    last = session.execute(
+        select(AuditLine.id, AuditLine.digest).order_by(AuditLine.id.desc()).limit(1)
+    ).first()
+    number, previous = (last[0] + 1, last[1]) if last else (1, chain.START)
+    digest = chain.payload_digest(text)
+    line = AuditLine(
+        id=number,
+        at=now,
+        code=code,
+        undoes_id=undoes,
+        payload_digest=digest,
+        previous=previous,
+        digest=chain.line_digest(previous, now, code, digest, undoes),
+    )
+    session.add(line)
+    session.flush()
+    session.add(AuditPayload(line_id=number, payload=text))
+    return number

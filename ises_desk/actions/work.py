@@ -1,0 +1,96 @@
+"""What a deed works with: the session of its transaction, the moment, and small helpers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import select
+
+from ises_desk import clock
+from ises_desk.errors import Refusal
+from ises_desk.i18n import N_
+from ises_desk.models import Base, Counter, Setting
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from sqlalchemy.orm import Session
+
+Row = TypeVar("Row", bound=Base)
+
+NAMES = {
+    "account": N_("account"),
+    "booking": N_("boeking"),
+    "business": N_("eigen bedrijf"),
+    "complaint": N_("klacht"),
+    "contact": N_("contactpersoon"),
+    "contract": N_("contract"),
+    "contract_line": N_("contractregel"),
+    "contract_notice": N_("opzegging"),
+    "customer": N_("klant"),
+    "customer_address": N_("adres"),
+    "demand": N_("aanmaning"),
+    "document": N_("document"),
+    "domain": N_("domeinnaam"),
+    "invoice": N_("factuur"),
+    "invoice_line": N_("factuurregel"),
+    "letter": N_("brief"),
+    "note": N_("notitie"),
+    "payment": N_("betaling"),
+    "product": N_("product"),
+    "product_price": N_("prijs"),
+    "rate": N_("tarief"),
+}
+
+
+@dataclass(slots=True)
+class Work:
+    """One deed under way; `cache` lasts as long as the deed."""
+
+    session: Session
+    now: datetime
+    cache: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """Return the Amsterdam day of the deed."""
+        return clock.business_day(self.now)
+
+    def get(self, model: type[Row], key: int, field: str | None = None) -> Row:
+        """Return a row by its key; a key that isn't there is a Refusal at `field`."""
+        row = self.session.get(model, key)
+        if row is None:
+            raise Refusal(
+                N_("Er is geen {what} met sleutel {key}."),
+                field=field,
+                what=NAMES.get(model.__tablename__, model.__tablename__),
+                key=key,
+            )
+        return row
+
+    def add(self, row: Row) -> Row:
+        """Add a row and give it its key."""
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def remove(self, row: Base) -> None:
+        """Take a row away."""
+        self.session.delete(row)
+        self.session.flush()
+
+    def number(self, series: str, year: int) -> int:
+        """Raise a counter inside this transaction and return its new value: 1, 2, 3 ..."""
+        counter = self.session.get(Counter, (series, year))
+        if counter is None:
+            counter = Counter(series=series, year=year, last=0)
+            self.session.add(counter)
+        counter.last += 1
+        self.session.flush()
+        return counter.last
+
+    def setting(self, key: str, default: Any) -> Any:
+        """Return a choice of the owner, or the default."""
+        value = self.session.scalar(select(Setting.value).where(Setting.key == key))
+        return default if value is None else value

@@ -1,0 +1,50 @@
+"""The tables: columns, keys and constraints; no rules and no queries.
+
+Importing this package registers every table on `Base.metadata`.
+"""
+
+from ises_desk.models.audit import AuditLine, AuditPayload, Counter, Permit, Setting
+from ises_desk.models.base import Base
+from ises_desk.models.business import Business, RateRow
+from ises_desk.models.claims import Demand, DemandInvoice
+from ises_desk.models.contracts import Contract, ContractLine, ContractNotice
+from ises_desk.models.customers import Account, Contact, Customer, CustomerAddress, Note
+from ises_desk.models.documents import Document, Letter, LetterDispatch, LetterInvoice
+from ises_desk.models.domains import Complaint, Domain
+from ises_desk.models.invoices import Invoice, InvoiceLine, InvoiceVat
+from ises_desk.models.payments import Booking, Payment
+from ises_desk.models.products import Product, ProductPrice
+
+__all__ = [
+    "Account",
+    "AuditLine",
+    "AuditPayload",
+    "Base",
+    "Booking",
+    "Business",
+    "Complaint",
+    "Contact",
+    "Contract",
+    "ContractLine",
+    "ContractNotice",
+    "Counter",
+    "Customer",
+    "CustomerAddress",
+    "Demand",
+    "DemandInvoice",
+    "Document",
+    "Domain",
+    "Invoice",
+    "InvoiceLine",
+    "InvoiceVat",
+    "Letter",
+    "LetterDispatch",
+    "LetterInvoice",
+    "Note",
+    "Payment",
+    "Permit",
+    "Product",
+    "ProductPrice",
+    "RateRow",
+    "Setting",
+]

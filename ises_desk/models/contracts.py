@@ -1,0 +1,105 @@
+"""Contracts (1.8), their lines with the billing progress, and notices (15.1)."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ises_desk.models.base import Base, Json, Word, one_of, table_args
+from ises_desk.values.kinds import BillingMoment, Channel, Party, ProductKind, VatKind
+from ises_desk.values.money import Money
+from ises_desk.values.quantity import Quantity
+
+
+class Contract(Base):
+    """An agreement with one customer under one edition of the terms.
+
+    `party` and `gross_prices` are snapshots: a later change of the customer's kind never
+    rewrites what was agreed. `ends_on` is the last day, inclusive.
+    """
+
+    __tablename__ = "contract"
+    __table_args__ = table_args(
+        one_of("party", Party),
+        one_of("channel", Channel),
+        CheckConstraint("months BETWEEN 1 AND 120", name="months_range"),
+        CheckConstraint("payment_days BETWEEN 1 AND 365", name="payment_days_range"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(unique=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"), index=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    party: Mapped[Party] = mapped_column(Word(Party))
+    gross_prices: Mapped[bool]
+    concluded_at: Mapped[datetime]
+    channel: Mapped[Channel] = mapped_column(Word(Channel))
+    edition: Mapped[str]
+    earlier_terms_unknown: Mapped[bool] = mapped_column(default=False)
+    starts_on: Mapped[date] = mapped_column(index=True)
+    months: Mapped[int]
+    notice_months: Mapped[int]
+    payment_days: Mapped[int]
+    ends_on: Mapped[date | None] = mapped_column(index=True)
+    remark: Mapped[str] = mapped_column(default="")
+    search: Mapped[str]
+
+    lines: Mapped[list["ContractLine"]] = relationship(
+        order_by="ContractLine.position", viewonly=True
+    )
+
+
+class ContractLine(Base):
+    """One thing that a contract delivers and bills.
+
+    `periods_billed` counts whole billing periods from `starts_on`; `next_invoice_on` is the
+    first day on which the next period may be billed, empty when nothing is left to bill.
+    """
+
+    __tablename__ = "contract_line"
+    __table_args__ = table_args(
+        one_of("kind", ProductKind),
+        one_of("vat_kind", VatKind),
+        one_of("billing_moment", BillingMoment),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contract_id: Mapped[int] = mapped_column(ForeignKey("contract.id"), index=True)
+    position: Mapped[int]
+    product_id: Mapped[int | None] = mapped_column(ForeignKey("product.id"))
+    kind: Mapped[ProductKind] = mapped_column(Word(ProductKind))
+    description: Mapped[str]
+    quantity: Mapped[Quantity]
+    unit_price: Mapped[Money]
+    vat_kind: Mapped[VatKind] = mapped_column(Word(VatKind))
+    months: Mapped[int]
+    billing_moment: Mapped[BillingMoment] = mapped_column(Word(BillingMoment))
+    refundable: Mapped[bool] = mapped_column(default=True)
+    backup_included: Mapped[bool] = mapped_column(default=False)
+    quota: Mapped[str] = mapped_column(default="")
+    sla: Mapped[str] = mapped_column(default="")
+    starts_on: Mapped[date]
+    ends_on: Mapped[date | None]
+    periods_billed: Mapped[int] = mapped_column(default=0)
+    next_invoice_on: Mapped[date | None] = mapped_column(index=True)
+
+
+class ContractNotice(Base):
+    """A notice of termination as received (15.1), with the ruling that gave its end."""
+
+    __tablename__ = "contract_notice"
+    __table_args__ = table_args(
+        one_of("channel", Channel), Index(None, "contract_id", "received_on")
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contract_id: Mapped[int] = mapped_column(ForeignKey("contract.id"))
+    received_on: Mapped[date]
+    channel: Mapped[Channel] = mapped_column(Word(Channel))
+    early_exit: Mapped[bool] = mapped_column(default=False)
+    ends_on: Mapped[date]
+    ruling: Mapped[Any] = mapped_column(Json)
+    credit_note_id: Mapped[int | None] = mapped_column(ForeignKey("invoice.id"))
+    letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)
+    withdrawn_on: Mapped[date | None]

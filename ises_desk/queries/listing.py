@@ -1,0 +1,118 @@
+"""A list as data: columns, source, filter and order, fetched as keys and then by page.
+
+The screen holds the keys of the whole list in an array (a true scrollbar, 100 000 rows) and
+asks for the rows it shows.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, func, select
+
+from ises_desk.values.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement, FromClause, Select
+    from sqlalchemy.orm import InstrumentedAttribute, Session
+
+    Expression = ColumnElement[Any] | InstrumentedAttribute[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: permanent key, Dutch title, SQL expression and kind of value.
+
+    Kinds: text, money, day, moment, number, state (a word with a label and a colour).
+    `sort` is the expression to sort by when it isn't the shown one.
+    """
+
+    key: str
+    title: str
+    expression: Expression
+    kind: str = "text"
+    sort: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A list that isn't fetched yet. `order` holds pairs (column key, descending)."""
+
+    name: str
+    key: Expression
+    columns: tuple[Column, ...]
+    source: FromClause | type[Any]
+    where: tuple[ColumnElement[bool], ...] = ()
+    order: tuple[tuple[str, bool], ...] = ()
+    search: Expression | None = None
+
+    def filtered(self, text: str) -> Listing:
+        """Return the rows in which every word of `text` occurs, folded."""
+        if self.search is None:
+            return self
+        words = fold(text).split()
+        tests = tuple(self.search.contains(word, autoescape=True) for word in words)
+        return replace(self, where=self.where + tests)
+
+    def only(self, *conditions: ColumnElement[bool]) -> Listing:
+        """Return the rows that also meet `conditions`."""
+        return replace(self, where=self.where + conditions)
+
+    def sorted_by(self, key: str, *, descending: bool = False) -> Listing:
+        """Return the list in another order."""
+        if key not in {column.key for column in self.columns}:
+            return self
+        return replace(self, order=((key, descending),))
+
+    def column(self, key: str) -> Column:
+        """Return a column by its key."""
+        return next(column for column in self.columns if column.key == key)
+
+
+def _ordering(listing: Listing) -> list[Any]:
+    parts: list[Any] = []
+    for key, descending in listing.order:
+        column = listing.column(key)
+        expression = column.expression if column.sort is None else column.sort
+        parts.append(expression.desc() if descending else expression.asc())
+    return [*parts, listing.key]
+
+
+def _base(listing: Listing, *what: Any) -> Select[Any]:
+    statement = select(*what).select_from(listing.source)
+    return statement.where(and_(*listing.where)) if listing.where else statement
+
+
+def keys(session: Session, listing: Listing) -> array[int]:
+    """Return the keys of the whole list in order."""
+    statement = _base(listing, listing.key).order_by(*_ordering(listing))
+    return array("q", session.scalars(statement))
+
+
+def count(session: Session, listing: Listing) -> int:
+    """Return how many rows the list has."""
+    return session.scalar(_base(listing, func.count())) or 0
+
+
+def rows(session: Session, listing: Listing, wanted: Sequence[int]) -> list[tuple[Any, ...]]:
+    """Return the cells of the rows with the wanted keys, in that order; gone rows are left out."""
+    expressions = [column.expression for column in listing.columns]
+    statement = (
+        select(listing.key, *expressions)
+        .select_from(listing.source)
+        .where(listing.key.in_(list(wanted)))
+    )
+    found = {row[0]: tuple(row[1:]) for row in session.execute(statement)}
+    return [found[key] for key in wanted if key in found]
+
+
+def dictionaries(session: Session, listing: Listing) -> list[dict[str, Any]]:
+    """Return the whole list as dictionaries by column key, with `id` first."""
+    names = ["id", *(column.key for column in listing.columns)]
+    expressions = [column.expression for column in listing.columns]
+    statement = _base(listing, listing.key, *expressions).order_by(*_ordering(listing))
+    return [dict(zip(names, row, strict=True)) for row in session.execute(statement)]
