@@ -1,0 +1,68 @@
+"""How a row of a list is drawn: quiet lines, states as chips, amounts to the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ises_desk.ui import theme
+from ises_desk.ui.listing_model import KIND_ROLE, RIGHT, WORD_ROLE
+from ises_desk.ui.tones import tone
+from ises_desk.ui.widgets import CHIP_HEIGHT, CHIP_PADDING, draw_chip
+
+if TYPE_CHECKING:
+    Index = QModelIndex | QPersistentModelIndex
+
+ROW_HEIGHT = 34  # px
+PADDING = 10  # px
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws every cell of a list in one way."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        now = theme.colours()
+        rect = QRect(option.rect)
+        state = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        ground = now.selected if selected else (now.stripe if index.row() % 2 else now.card)
+        painter.fillRect(rect, QColor(ground))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(now.line))
+        if selected and index.column() == 0 and bool(state & QStyle.StateFlag.State_Active):
+            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(now.accent))
+        text = index.data()
+        if text is None:
+            painter.fillRect(rect.adjusted(PADDING, 13, -PADDING * 3, -14), QColor(now.hover))
+        elif text:
+            self._write(painter, rect, index, str(text))
+        painter.restore()
+
+    def _write(self, painter: QPainter, rect: QRect, index: Index, text: str) -> None:
+        kind = index.data(KIND_ROLE)
+        if kind == "state":
+            top = rect.top() + (rect.height() - CHIP_HEIGHT) // 2
+            painter.setClipRect(rect)
+            draw_chip(painter, rect.left() + 4, top, text, tone(str(index.data(WORD_ROLE))))
+            return
+        inner = rect.adjusted(PADDING, 0, -PADDING, 0)
+        side = Qt.AlignmentFlag.AlignRight if kind in RIGHT else Qt.AlignmentFlag.AlignLeft
+        painter.setPen(QColor(theme.colours().text))
+        short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, short)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802  Qt's name
+        """Return the room that a cell takes."""
+        metrics = option.fontMetrics
+        extra = 2 * CHIP_PADDING if index.data(KIND_ROLE) == "state" else 2 * PADDING
+        return QSize(metrics.horizontalAdvance(str(index.data() or "")) + extra + 6, ROW_HEIGHT)
+
+
+def widths(kinds: list[str]) -> list[int]:
+    """Return sensible first widths in px by the kind of each column."""
+    usual = {"day": 112, "money": 120, "number": 90, "state": 124, "moment": 170}
+    return [usual.get(kind, 150) for kind in kinds]

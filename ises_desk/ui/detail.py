@@ -1,0 +1,214 @@
+"""The panel beside a list: one record with its facts, its related records and its deeds."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ises_desk.i18n import N_, _
+from ises_desk.ui import theme
+from ises_desk.ui.theme import GRID
+from ises_desk.ui.tones import tone
+from ises_desk.ui.widgets import Banner, Chip, button, label, literal, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ises_desk.ui.sheet import Fact, Goto, Row, Section, Sheet
+
+LABEL_WIDTH = 112  # px
+
+
+class DetailPanel(QFrame):
+    """Shows a Sheet; `wanted` asks to go to another record, `asked` to do a deed."""
+
+    wanted = Signal(str, int)
+    asked = Signal(str)
+
+    def __init__(self, deeds: Sequence[tuple[str, str, str, bool]], empty: str) -> None:
+        """Take the deeds as (code, text, icon, primary) and what to say when nothing is chosen."""
+        super().__init__()
+        self.setObjectName("card")
+        self._deeds: dict[str, QPushButton] = {}
+        self._empty = empty
+        self.sheet: Sheet | None = None
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._foot = QWidget()
+        self._foot.setLayout(self._buttons(deeds))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(self._area, 1)
+        layout.addWidget(self._foot)
+        self.setMinimumWidth(300)
+        self.clear()
+
+    def _buttons(self, deeds: Sequence[tuple[str, str, str, bool]]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        grid.setSpacing(GRID)
+        for code, text, icon, primary in deeds:
+            made = button(text, partial(self.asked.emit, code), icon=icon, primary=primary)
+            made.setObjectName(f"deed:{code}")
+            self._deeds[code] = made
+        return grid
+
+    def clear(self) -> None:
+        """Show that nothing is chosen."""
+        self.sheet = None
+        page, column = _page()
+        column.addStretch(1)
+        words = label(self._empty, "muted", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(words)
+        column.addStretch(2)
+        self._area.setWidget(page)
+        self._foot.hide()
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show one record; the place of the scrollbar stays when it is the same record."""
+        same = self.sheet is not None and self.sheet.key == sheet.key
+        place = self._area.verticalScrollBar().value() if same else 0
+        self.sheet = sheet
+        page, column = _page()
+        for part in self._head(sheet):
+            column.addWidget(part)
+        if sheet.facts:
+            column.addLayout(self._facts(sheet.facts))
+        for section in sheet.sections:
+            column.addSpacing(GRID)
+            column.addWidget(rule())
+            self._section(column, section)
+        column.addStretch(1)
+        self._area.setWidget(page)
+        self._area.verticalScrollBar().setValue(place)
+        self._offer(sheet.allowed)
+
+    def _offer(self, allowed: frozenset[str] | None) -> None:
+        """Lay the buttons of the deeds that make sense in two columns."""
+        grid = self._foot.layout()
+        assert isinstance(grid, QGridLayout)  # noqa: S101  made so in _buttons
+        for made in self._deeds.values():
+            grid.removeWidget(made)
+            made.hide()
+        shown = [made for code, made in self._deeds.items() if allowed is None or code in allowed]
+        for place, made in enumerate(shown):
+            alone = place == len(shown) - 1 and place % 2 == 0
+            grid.addWidget(made, place // 2, place % 2, 1, 2 if alone else 1)
+            made.show()
+        self._foot.setVisible(bool(shown))
+
+    def _head(self, sheet: Sheet) -> list[QWidget]:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(label(sheet.title, "title", wrap=True, selectable=True), 1)
+        for text, word in sheet.chips:
+            row.addWidget(Chip(text, tone(word)), 0, Qt.AlignmentFlag.AlignTop)
+        parts: list[QWidget] = [head]
+        if sheet.subtitle:
+            parts.append(label(sheet.subtitle, "muted", wrap=True, selectable=True))
+        if sheet.warning:
+            banner = Banner("warn")
+            banner.say(sheet.warning)
+            parts.append(banner)
+        return parts
+
+    def _facts(self, facts: Sequence[Fact]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, GRID // 2, 0, 0)
+        grid.setHorizontalSpacing(GRID)
+        grid.setVerticalSpacing(GRID - 2)
+        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        grid.setColumnStretch(1, 1)
+        for place, fact in enumerate(facts):
+            name = label(fact.label, "muted")
+            name.setAlignment(Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(name, place, 0)
+            grid.addWidget(self._value(fact.value, fact.goto, fact.tone), place, 1)
+        return grid
+
+    def _value(self, text: str, goto: Goto | None, ink: str = "") -> QWidget:
+        if goto is None:
+            made = label(text, "strong", wrap=True, selectable=True)
+            if ink:
+                made.setStyleSheet(f"color: {theme.colours().ink(ink)}")
+            return made
+        return self._link(text, goto)
+
+    def _link(self, text: str, goto: Goto) -> QPushButton:
+        link = QPushButton(literal(text))
+        link.setFlat(True)
+        link.setCursor(Qt.CursorShape.PointingHandCursor)
+        link.setStyleSheet(
+            f"QPushButton {{ color: {theme.colours().accent}; border: none; padding: 0;"
+            " text-align: left; background: transparent; min-height: 0; }"
+            " QPushButton:focus, QPushButton:hover { text-decoration: underline; }"
+        )
+        link.setAccessibleName(text)
+        link.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        link.clicked.connect(partial(self.wanted.emit, *goto))
+        return link
+
+    def _section(self, column: QVBoxLayout, section: Section) -> None:
+        head = QHBoxLayout()
+        head.addWidget(label(section.title, "heading"), 1)
+        if section.deed:
+            text = _(N_("Toevoegen"))
+            more = button(text, partial(self.asked.emit, section.deed), quiet=True)
+            more.setAccessibleName(f"{section.title}: {text}")
+            more.setObjectName(f"deed:{section.deed}")
+            head.addWidget(more)
+        column.addLayout(head)
+        if section.text:
+            column.addWidget(label(section.text, "", wrap=True, selectable=True))
+        if section.rows:
+            column.addLayout(self._table(section.rows))
+        elif section.empty:
+            column.addWidget(label(section.empty, "muted", wrap=True))
+
+    def _table(self, rows: Sequence[Row]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GRID + GRID // 2)
+        grid.setVerticalSpacing(GRID - 2)
+        wide = max(len(row.cells) for row in rows)
+        for place, row in enumerate(rows):
+            for at, text in enumerate(row.cells):
+                if at == 0 and row.goto is not None:
+                    grid.addWidget(self._link(text, row.goto), place, at)
+                    continue
+                shown = label(text, "muted" if at and at < wide - 1 else "", selectable=True)
+                shown.setWordWrap(at == 0 or len(text) > 18)  # noqa: PLR2004  longer than a date
+                if at == wide - 1 and at:
+                    shown.setAlignment(Qt.AlignmentFlag.AlignRight)
+                grid.addWidget(shown, place, at)
+            if row.state_label:
+                grid.addWidget(Chip(row.state_label, tone(row.state)), place, wide)
+        grid.setColumnStretch(0, 1)
+        return grid
+
+
+def _page() -> tuple[QWidget, QVBoxLayout]:
+    page = QWidget()
+    page.setObjectName("sheet")
+    column = QVBoxLayout(page)
+    column.setContentsMargins(2 * GRID + 2, 2 * GRID, 2 * GRID, 2 * GRID)
+    column.setSpacing(GRID)
+    return page, column

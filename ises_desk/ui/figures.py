@@ -1,0 +1,82 @@
+"""The few figures that matter, as cards at the top of a page; a click shows what is behind one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ises_desk.ui import icons
+from ises_desk.ui.theme import GRID
+from ises_desk.ui.widgets import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ises_desk.ui.sheet import FigureCard
+
+HEIGHT = 64  # px
+
+
+class Figures(QWidget):
+    """A row of cards; `chosen` carries the card that was clicked."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GRID + GRID // 2)
+        self._cards: list[_Card] = []
+        self.setFixedHeight(HEIGHT)
+
+    def show_figures(self, figures: Sequence[FigureCard]) -> None:
+        """Show these figures; cards that stay are only filled anew."""
+        while len(self._cards) > len(figures):
+            self._cards.pop().deleteLater()
+        while len(self._cards) < len(figures):
+            made = _Card()
+            made.chosen.connect(self.chosen)
+            self._row.addWidget(made, 1)
+            self._cards.append(made)
+        for shown, figure in zip(self._cards, figures, strict=True):
+            shown.fill(figure)
+
+
+class _Card(QPushButton):
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("figure")
+        self.setFixedHeight(HEIGHT)
+        self._figure: FigureCard | None = None
+        self._icon = QLabel()
+        self._name = label("", "figureLabel")
+        self._value = label("", "figureValue")
+        for part in (self._icon, self._name, self._value):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._name)
+        words.addWidget(self._value)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        row.setSpacing(2 * GRID - 4)
+        row.addWidget(self._icon)
+        row.addLayout(words, 1)
+        self.clicked.connect(lambda: self.chosen.emit(self._figure))
+
+    def fill(self, figure: FigureCard) -> None:
+        """Show one figure."""
+        self._figure = figure
+        self._icon.setPixmap(icons.pixmap(figure.icon, figure.tone, 24))
+        self._name.setText(figure.label)
+        self._value.setText(figure.value)
+        self.setAccessibleName(f"{figure.label}: {figure.value}")
+        leads = bool(figure.state or figure.subject)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if leads else Qt.FocusPolicy.NoFocus)
+        self.setEnabled(True)

@@ -1,0 +1,44 @@
+"""Line icons in one style, drawn from SVG in the colour that the theme asks."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
+from PySide6.QtGui import QIcon, QImageReader, QPixmap
+
+from ises_desk.paths import resource
+from ises_desk.ui import theme
+
+SIZE = 18  # px on a screen of ordinary density
+
+
+def icon(name: str, tone: str = "muted") -> QIcon:
+    """Return an icon in a colour of the theme in use ("muted", "accent", "good", ...)."""
+    return _icon(name, str(getattr(theme.colours(), tone)))
+
+
+def pixmap(name: str, tone: str = "muted", size: int = SIZE) -> QPixmap:
+    """Return an icon as a picture of `size` px, sharp on dense screens."""
+    picture = _draw(name, str(getattr(theme.colours(), tone)), size * 2)
+    picture.setDevicePixelRatio(2.0)
+    return picture
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, colour: str) -> QIcon:
+    made = QIcon()
+    for size in (SIZE, SIZE * 2):
+        made.addPixmap(_draw(name, colour, size))
+    return made
+
+
+def _draw(name: str, colour: str, size: int) -> QPixmap:
+    """Draw by the image reader: it loads the SVG plug-in without QtSvg's Python binding."""
+    source = resource("icons", f"{name}.svg").read_bytes()
+    buffer = QBuffer()
+    buffer.setData(QByteArray(source.replace(b"currentColor", colour.encode())))
+    reader = QImageReader(buffer, QByteArray(b"svg"))
+    reader.setBackgroundColor(Qt.GlobalColor.transparent)
+    reader.setScaledSize(QSize(size, size))
+    return QPixmap.fromImage(reader.read())

@@ -1,0 +1,230 @@
+"""Three one-thread lanes beside the window: write, read, slow; results come home by one signal."""
+
+from __future__ import annotations
+
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from ises_desk.errors import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from ises_desk.store.database import Database
+    from ises_desk.ui.messages import Messages
+
+POLL_MS = 100  # how often the progress of slow work is looked at
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far slow work is: the worker writes it, the window polls it, either may stop it."""
+
+    done: int = 0
+    total: int = 0
+    text: str = ""
+    cancelled: bool = False
+
+    def tell(self, done: int, total: int, text: str = "") -> bool:
+        """Note the stand of the work; False when the owner wants it to stop."""
+        self.done, self.total, self.text = done, total, text
+        return not self.cancelled
+
+    def cancel(self) -> None:
+        """Ask the work to stop before its next item."""
+        self.cancelled = True
+
+
+@dataclass(slots=True)
+class _Return:
+    """What a lane brings home."""
+
+    done: Callable[[Any], None]
+    refused: Callable[[Refusal], None] | None
+    failed: Callable[[], None] | None
+    value: Any = None
+    error: BaseException | None = None
+    touched: frozenset[str] = field(default_factory=frozenset)
+
+
+class Lanes(QObject):
+    """The only place where work leaves the UI thread.
+
+    `touched` tells after each deed which subjects changed; pages refresh on it.
+    """
+
+    touched = Signal(object)
+    _home = Signal(object)
+
+    def __init__(
+        self, messages: Messages, now: Callable[[], datetime], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._messages = messages
+        self._now = now
+        self._database: Database | None = None
+        self._closed = False
+        self._progresses: list[Progress] = []
+        self._write = ThreadPoolExecutor(1, "write")
+        self._read = ThreadPoolExecutor(1, "read")
+        self._slow = ThreadPoolExecutor(1, "slow")
+        self._home.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def database(self) -> Database | None:
+        """The administration in use; None until it is open."""
+        return self._database
+
+    def attach(self, database: Database | None) -> None:
+        """Let the lanes work on this administration from now on."""
+        self._database = database
+
+    def read(
+        self,
+        fn: Callable[..., Any],
+        done: Callable[[Any], None],
+        *args: Any,
+        failed: Callable[[], None] | None = None,
+    ) -> Future[None]:
+        """Call `fn(session, *args)` on the read lane and `done(value)` here."""
+        back = _Return(done, None, failed)
+        return self._submit(self._read, back, partial(self._reading, fn, args))
+
+    def perform(
+        self,
+        done: Callable[[Any], None],
+        act: Any,
+        *,
+        refused: Callable[[Refusal], None] | None = None,
+        failed: Callable[[], None] | None = None,
+        **arguments: Any,
+    ) -> Future[None]:
+        """Perform a deed (an Act or its code) on the write lane; then `done(value)` and `touched`.
+
+        Arguments are read as the command line reads them: typed, plain words, or groups as
+        dictionaries. A deed of which the code is given is imported on the lane.
+        A Refusal goes to `refused` when given (a form shows it at the field), else to the messages;
+        `failed` is called after any error.
+        """
+        back = _Return(done, refused, failed)
+        return self._submit(self._write, back, partial(self._performing, back, act, arguments))
+
+    def slow(
+        self,
+        fn: Callable[..., Any],
+        done: Callable[[Any], None],
+        *args: Any,
+        watch: Callable[[Progress], None] | None = None,
+        failed: Callable[[], None] | None = None,
+    ) -> Progress:
+        """Call `fn(progress, *args)` on the slow lane; `watch` polls its progress."""
+        progress = Progress()
+        self._progresses.append(progress)
+        timer = QTimer(self)
+        if watch is not None:
+            timer.timeout.connect(lambda: watch(progress) if _alive(watch) else timer.stop())
+            timer.start(POLL_MS)
+
+        def finish(value: Any) -> None:
+            end()
+            done(value)
+
+        def end() -> None:
+            timer.stop()
+            timer.deleteLater()
+            self._progresses.remove(progress)
+
+        def fail() -> None:
+            end()
+            if failed is not None:
+                failed()
+
+        finish.__dict__["owner"] = getattr(done, "__self__", None)
+        self._submit(self._slow, _Return(finish, None, fail), partial(fn, progress, *args))
+        return progress
+
+    def file(
+        self,
+        fn: Callable[..., Any],
+        done: Callable[[Any], None],
+        *args: Any,
+        failed: Callable[[], None] | None = None,
+    ) -> Future[None]:
+        """Call `fn(*args)` on the slow lane: files, pictures, printing."""
+        return self._submit(self._slow, _Return(done, None, failed), partial(fn, *args))
+
+    def close(self) -> None:
+        """Stop taking work, let a running deed end and drop the rest; may be repeated."""
+        self._closed = True
+        for progress in self._progresses:
+            progress.cancel()
+        for lane in (self._read, self._slow, self._write):
+            lane.shutdown(wait=True, cancel_futures=True)
+
+    def _submit(
+        self, lane: ThreadPoolExecutor, back: _Return, work: Callable[[], Any]
+    ) -> Future[None]:
+        if self._closed:
+            stopped: Future[None] = Future()
+            stopped.cancel()
+            return stopped
+        return lane.submit(self._run, back, work)
+
+    def _run(self, back: _Return, work: Callable[[], Any]) -> None:
+        try:
+            back.value = work()
+        except BaseException as error:  # noqa: BLE001  every error must come home to the window
+            back.error = error
+        if not self._closed:
+            self._home.emit(back)
+
+    def _reading(self, fn: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+        if self._database is None:
+            raise CancelledError
+        with self._database.read() as session:
+            return fn(session, *args)
+
+    def _performing(self, back: _Return, act: Any, arguments: dict[str, Any]) -> Any:
+        from ises_desk.actions.arguments import read
+        from ises_desk.actions.perform import perform
+        from ises_desk.actions.register import find
+
+        if self._database is None:
+            raise CancelledError
+        known = find(act) if isinstance(act, str) else act
+        if known is None:
+            raise LookupError(act)
+        outcome = perform(self._database, self._now(), known, **read(known, arguments))
+        back.touched = outcome.touched
+        return outcome.value
+
+    def _arrive(self, back: _Return) -> None:
+        if self._closed:
+            return
+        if back.error is None:
+            if _alive(back.done):
+                back.done(back.value)
+            if back.touched:
+                self.touched.emit(back.touched)
+            return
+        if isinstance(back.error, CancelledError):
+            return
+        if isinstance(back.error, Refusal) and back.refused is not None and _alive(back.refused):
+            back.refused(back.error)
+        else:
+            self._messages.show(back.error)
+        if back.failed is not None and _alive(back.failed):
+            back.failed()
+
+
+def _alive(call: Callable[..., Any]) -> bool:
+    """Tell whether the widget behind a callback still exists."""
+    inner = call.func if isinstance(call, partial) else call
+    owner = getattr(inner, "__self__", None) or getattr(inner, "owner", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)

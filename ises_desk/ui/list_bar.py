@@ -1,0 +1,113 @@
+"""The line above a list: search, state filter, count, and the deeds that need no record."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from ises_desk.i18n import N_, _, plural
+from ises_desk.ui import icons
+from ises_desk.ui.theme import GRID
+from ises_desk.ui.widgets import button, label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ises_desk.ui.page_spec import PageSpec
+
+SEARCH_WIDTH = 340  # px
+
+
+class ListBar(QWidget):
+    """Search and filter; `left` means that the owner wants to go to the table."""
+
+    searched = Signal()
+    state_chosen = Signal()
+    left = Signal()
+
+    def __init__(self, spec: PageSpec, run: Callable[[str], None]) -> None:
+        super().__init__()
+        self._spec = spec
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(_(spec.hint))
+        self._search.setAccessibleName(_(N_("Zoeken")))
+        self._search.setClearButtonEnabled(True)
+        self._search.setMaxLength(200)
+        self._search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self._search.setMinimumWidth(180)
+        self._search.setMaximumWidth(SEARCH_WIDTH)
+        self._search.textChanged.connect(lambda _text: self.searched.emit())
+        self._search.installEventFilter(self)
+        self._states = QComboBox()
+        self._states.setAccessibleName(_(N_("Toestand")))
+        self._states.setMinimumWidth(150)
+        for word, text in (("", N_("Alle")), *spec.states) if spec.states else ():
+            self._states.addItem(_(text), word)
+        self._states.currentIndexChanged.connect(lambda _at: self.state_chosen.emit())
+        if spec.first_state:
+            self.set_state(spec.first_state)
+        self._count = label("", "muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self._search, 3)
+        row.addWidget(self._states)
+        row.addSpacing(GRID)
+        row.addWidget(self._count)
+        row.addStretch(1)
+        self._states.setVisible(bool(spec.states))
+        for deed in spec.deeds:
+            if deed.place == "bar":
+                made = button(
+                    _(deed.text),
+                    partial(run, deed.code),
+                    icon=deed.icon,
+                    primary=deed.primary,
+                    tip=deed.shortcut,
+                )
+                made.setObjectName(f"deed:{deed.code}")
+                row.addWidget(made)
+
+    @property
+    def text(self) -> str:
+        """What the owner searches."""
+        return self._search.text().strip()
+
+    @property
+    def state(self) -> str:
+        """The state filtered on, empty for all."""
+        return str(self._states.currentData() or "")
+
+    def set_state(self, word: str) -> None:
+        """Filter on a state without asking the file yet."""
+        with QSignalBlocker(self._states):
+            self._states.setCurrentIndex(max(self._states.findData(word), 0))
+
+    def clear(self) -> None:
+        """Empty the search."""
+        self._search.clear()
+
+    def focus_search(self) -> None:
+        """Put the cursor in the search."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def show_count(self, count: int) -> None:
+        """Say how many rows were found."""
+        self._count.setText(plural(self._spec.one, self._spec.many, count))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        """Let Esc empty the search, and Down or Enter go to the table."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.clear()
+                self.left.emit()
+                return True
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.left.emit()
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,192 @@
+"""The table of a list page, with its keyboard and its empty state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ises_desk.i18n import N_, _
+from ises_desk.ui import icons
+from ises_desk.ui.delegates import ROW_HEIGHT, RowDelegate, widths
+from ises_desk.ui.listing_model import ListingModel
+from ises_desk.ui.theme import GRID
+from ises_desk.ui.widgets import label
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+
+    from ises_desk.ui.desk import Desk
+    from ises_desk.ui.page_spec import PageSpec
+
+
+class ListTable(QFrame):
+    """A card with a table; `opened` on Enter or double click, `cleared` on Esc."""
+
+    current_changed = Signal()
+    opened = Signal()
+    cleared = Signal()
+    asked_menu = Signal(QPoint)
+
+    def __init__(self, desk: Desk, spec: PageSpec) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._desk, self._spec = desk, spec
+        self._shaped = False
+        self.model = ListingModel(desk.lanes, self)
+        self.view = QTableView()
+        self._empty_title = label("", "heading")
+        self._empty_text = label("", "muted", wrap=True)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(1, 1, 1, 1)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty_page())
+        self._prepare()
+        self.model.loaded.connect(self._shape)
+
+    def _prepare(self) -> None:
+        view = self.view
+        view.setModel(self.model)
+        view.setItemDelegate(RowDelegate(view))
+        view.setAccessibleName(_(self._spec.title))
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setShowGrid(False)
+        view.setTabKeyNavigation(False)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(
+            lambda place: self.asked_menu.emit(view.viewport().mapToGlobal(place))
+        )
+        rows = view.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setMinimumSectionSize(ROW_HEIGHT)
+        head = view.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsMovable(True)
+        head.setSortIndicatorShown(True)
+        head.setSectionsClickable(True)
+        head.setMinimumSectionSize(48)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        head.sortIndicatorChanged.connect(self.model.sort)
+        view.doubleClicked.connect(lambda _index: self.opened.emit())
+        view.selectionModel().currentRowChanged.connect(self._moved)
+        view.installEventFilter(self)
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget()
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap(self._spec.icon, "muted", 40))
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(6 * GRID, 2 * GRID, 6 * GRID, 2 * GRID)
+        layout.setSpacing(GRID)
+        layout.addStretch(2)
+        for part in (picture, self._empty_title, self._empty_text):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(part)
+        layout.addStretch(3)
+        return page
+
+    # state ----------------------------------------------------------------------------------
+
+    @property
+    def sorting(self) -> tuple[str, bool]:
+        """The order remembered from the last time: column key and whether it descends."""
+        saved = str(self._desk.settings.value(f"{self._spec.subject}/sort") or "")
+        key, _sep, down = saved.partition(" ")
+        return key, down == "desc"
+
+    def show_empty(self, *, empty: bool, filtered: bool) -> None:
+        """Say what to do when there is nothing to show."""
+        if filtered:
+            self._empty_title.setText(_(N_("Niets gevonden")))
+            self._empty_text.setText(_(N_("Zoek iets anders, of kies een andere toestand.")))
+        else:
+            self._empty_title.setText(_(self._spec.empty_title))
+            self._empty_text.setText(_(self._spec.empty_text))
+        self._stack.setCurrentIndex(1 if empty else 0)
+
+    def current_key(self) -> int | None:
+        """Return the key of the chosen row."""
+        index = self.view.currentIndex()
+        return self.model.key_at(index.row()) if index.isValid() else None
+
+    def choose(self, key: int | None) -> None:
+        """Choose the row of a key, or the first row."""
+        if not self.model.rowCount():
+            return
+        row = self.model.row_of(key) if key is not None else None
+        index = self.model.index(row or 0, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        hint = QAbstractItemView.ScrollHint
+        self.view.scrollTo(index, hint.PositionAtCenter if row else hint.EnsureVisible)
+
+    def focus(self) -> None:
+        """Put the keyboard in the table."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def remember(self) -> None:
+        """Write column widths, order and sorting to the settings."""
+        if not self._shaped:
+            return
+        settings, subject = self._desk.settings, self._spec.subject
+        settings.setValue(f"{subject}/header", self.view.horizontalHeader().saveState())
+        settings.setValue(f"{subject}/columns", ",".join(head.key for head in self.model.heads))
+        if self.model.ask is not None:
+            order = " desc" if self.model.ask.descending else " asc"
+            settings.setValue(f"{subject}/sort", self.model.ask.sort + order)
+
+    def _moved(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self.current_changed.emit()
+
+    def _shape(self) -> None:
+        """Give the columns their widths once: as remembered, else by their kind."""
+        if self._shaped or not self.model.heads:
+            return
+        self._shaped = True
+        head = self.view.horizontalHeader()
+        names = [column.key for column in self.model.heads]
+        for at, width in enumerate(widths([column.kind for column in self.model.heads])):
+            head.resizeSection(at, width)
+        saved = self._desk.settings.value(f"{self._spec.subject}/header")
+        known = self._desk.settings.value(f"{self._spec.subject}/columns")
+        if saved is not None and known == ",".join(names):
+            head.restoreState(saved)
+        wide = names.index(self._spec.wide) if self._spec.wide in names else -1
+        if wide >= 0:
+            head.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        else:
+            head.setStretchLastSection(True)
+        key, down = self.sorting
+        if key in names:
+            order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+            head.setSortIndicator(names.index(key), order)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        """Let Enter open the record and Esc clear the search."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.opened.emit()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.cleared.emit()
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,265 @@
+"""A table model over a Listing: keys in memory, rows fetched by page through the read lane."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from ises_desk.i18n import _
+from ises_desk.ui.tones import state_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from ises_desk.queries.listing import Listing
+    from ises_desk.ui.lanes import Lanes
+
+    Index = QModelIndex | QPersistentModelIndex
+
+PAGE = 64  # rows per fetch
+PAGES_KEPT = 64
+WORD_ROLE = Qt.ItemDataRole.UserRole + 1  # the stored word of a state cell
+KIND_ROLE = Qt.ItemDataRole.UserRole + 2  # the kind of a cell's column
+RIGHT = frozenset({"money", "number"})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the screen needs of a column."""
+
+    key: str
+    title: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What the owner wants to see: how the listing is made, searched and sorted."""
+
+    make: Callable[[], Listing]
+    text: str = ""
+    sort: str = ""
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    listing: Listing
+    heads: tuple[Head, ...]
+    keys: array[int]
+    first: list[tuple[str, ...]]
+    words: list[tuple[str, ...]]
+
+
+class ListingModel(QAbstractTableModel):
+    """Shows a Listing of any length; `loaded` tells how many rows it found."""
+
+    loaded = Signal(int)
+
+    def __init__(self, lanes: Lanes, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lanes = lanes
+        self._ask: Ask | None = None
+        self._listing: Listing | None = None
+        self._heads: tuple[Head, ...] = ()
+        self._keys: array[int] = array("q")
+        self._pages: OrderedDict[int, tuple[list[tuple[str, ...]], list[tuple[str, ...]]]] = (
+            OrderedDict()
+        )
+        self._waiting: dict[int, Future[None]] = {}
+        self._generation = 0
+        self._loading: Future[None] | None = None
+
+    # asking ---------------------------------------------------------------------------------
+
+    def show(self, ask: Ask) -> None:
+        """Load a listing; what is on screen stays until the answer is there."""
+        self._ask = ask
+        self._generation += 1
+        if self._loading is not None:
+            self._loading.cancel()
+        self._loading = self._lanes.read(_load, partial(self._take, self._generation), ask)
+
+    def reload(self) -> None:
+        """Ask the same again."""
+        if self._ask is not None:
+            self.show(self._ask)
+
+    @property
+    def ask(self) -> Ask | None:
+        """What was asked last."""
+        return self._ask
+
+    @property
+    def listing(self) -> Listing | None:
+        """The listing on screen: "select all" hands it to a deed."""
+        return self._listing
+
+    @property
+    def heads(self) -> tuple[Head, ...]:
+        """The columns on screen."""
+        return self._heads
+
+    def key_at(self, row: int) -> int | None:
+        """Return the key of a row."""
+        return self._keys[row] if 0 <= row < len(self._keys) else None
+
+    def row_of(self, key: int) -> int | None:
+        """Return the row of a key, None when it isn't in the listing."""
+        try:
+            return self._keys.index(key)
+        except ValueError:
+            return None
+
+    def _take(self, generation: int, loaded: _Loaded) -> None:
+        if generation != self._generation:
+            return
+        self.beginResetModel()
+        self._listing, self._heads, self._keys = loaded.listing, loaded.heads, loaded.keys
+        self._waiting.clear()
+        self._pages.clear()
+        if loaded.first:
+            self._pages[0] = (loaded.first, loaded.words)
+        self.endResetModel()
+        self.loaded.emit(len(self._keys))
+
+    def _fetch(self, page: int) -> None:
+        if page in self._waiting or self._listing is None:
+            return
+        for old in [number for number in self._waiting if abs(number - page) > 1]:
+            if self._waiting[old].cancel():
+                del self._waiting[old]
+        keys = self._keys[page * PAGE : (page + 1) * PAGE]
+        self._waiting[page] = self._lanes.read(
+            _page, partial(self._place, self._generation, page), self._listing, keys
+        )
+
+    def _place(
+        self, generation: int, page: int, got: tuple[list[tuple[str, ...]], list[tuple[str, ...]]]
+    ) -> None:
+        if generation != self._generation:
+            return
+        self._waiting.pop(page, None)
+        self._pages[page] = got
+        while len(self._pages) > PAGES_KEPT:
+            self._pages.popitem(last=False)
+        last = min((page + 1) * PAGE, len(self._keys)) - 1
+        self.dataChanged.emit(
+            self.index(page * PAGE, 0), self.index(last, max(len(self._heads) - 1, 0))
+        )
+
+    # Qt's questions -------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  Qt's name and default
+        """Return how many rows the listing has."""
+        return 0 if parent.isValid() else len(self._keys)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  Qt's name and default
+        """Return how many columns the listing has."""
+        return 0 if parent.isValid() else len(self._heads)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the text of a cell; None while its page is on the way."""
+        if not index.isValid():
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, WORD_ROLE):
+            page = index.row() // PAGE
+            got = self._pages.get(page)
+            if got is None:
+                self._fetch(page)
+                return None
+            cells = got[1] if role == WORD_ROLE else got[0]
+            place = index.row() % PAGE
+            return cells[place][index.column()] if place < len(cells) else ""
+        kind = self._heads[index.column()].kind
+        if role == KIND_ROLE:
+            return kind
+        return _alignment(kind) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def headerData(  # noqa: N802  Qt's name
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return a column's title, aligned as its cells."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._heads):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._heads[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(self._heads[section].kind)
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by SQL."""
+        if self._ask is None or not 0 <= column < len(self._heads):
+            return
+        key, descending = self._heads[column].key, order == Qt.SortOrder.DescendingOrder
+        if (key, descending) != (self._ask.sort, self._ask.descending):
+            self.show(replace(self._ask, sort=key, descending=descending))
+
+
+def _alignment(kind: str) -> int:
+    side = Qt.AlignmentFlag.AlignRight if kind in RIGHT else Qt.AlignmentFlag.AlignLeft
+    return int((side | Qt.AlignmentFlag.AlignVCenter).value)
+
+
+def _load(session: Any, ask: Ask) -> _Loaded:
+    """On the read lane: make the listing, read all its keys and its first page."""
+    from ises_desk.queries.listing import keys
+
+    listing = ask.make()
+    if ask.text:
+        listing = listing.filtered(ask.text)
+    if ask.sort and any(column.key == ask.sort for column in listing.columns):
+        listing = listing.sorted_by(ask.sort, descending=ask.descending)
+    found = keys(session, listing)
+    texts, words = _page(session, listing, found[:PAGE])
+    heads = tuple(Head(column.key, _(column.title), column.kind) for column in listing.columns)
+    return _Loaded(listing, heads, found, texts, words)
+
+
+def _page(
+    session: Any, listing: Listing, keys: array[int]
+) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+    """On the read lane: the texts for people and the stored words of one page."""
+    from ises_desk.queries.listing import rows
+
+    kinds = [column.kind for column in listing.columns]
+    texts, words = [], []
+    for row in rows(session, listing, keys):
+        texts.append(tuple(cell(value, kind) for value, kind in zip(row, kinds, strict=True)))
+        words.append(
+            tuple(
+                str(value or "") if kind == "state" else ""
+                for value, kind in zip(row, kinds, strict=True)
+            )
+        )
+    return texts, words
+
+
+def cell(value: Any, kind: str) -> str:
+    """Return the text for people of a stored value."""
+    from ises_desk.values import formats
+
+    if value is None or value == "":
+        return ""
+    if kind == "day":
+        return formats.short_day(value)
+    if kind == "state":
+        return state_label(value)
+    return formats.show(value)

@@ -1,0 +1,218 @@
+"""A list page: figures, filter, table, and the chosen record beside it. Every page shares this."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+
+from ises_desk.i18n import _
+from ises_desk.ui.detail import DetailPanel
+from ises_desk.ui.figures import Figures
+from ises_desk.ui.list_bar import ListBar
+from ises_desk.ui.list_table import ListTable
+from ises_desk.ui.listing_model import Ask
+from ises_desk.ui.theme import GRID
+from ises_desk.ui.widgets import literal
+
+if TYPE_CHECKING:
+    from ises_desk.ui.desk import Desk
+    from ises_desk.ui.page_spec import Deed, PageSpec
+    from ises_desk.ui.sheet import FigureCard, Sheet
+
+TYPING_MS = 120  # wait for the next letter before asking the file
+BROWSING_MS = 40  # wait for the next arrow key before reading a record
+
+
+class ListingPage(QWidget):
+    """Shows one subject; `total` is how many rows the list holds now."""
+
+    def __init__(self, desk: Desk, spec: PageSpec) -> None:
+        super().__init__()
+        self.desk, self.spec = desk, spec
+        self.total: int | None = None
+        self._wanted: int | None = None
+        self._figures = Figures()
+        self._bar = ListBar(spec, self._run)
+        self._table = ListTable(desk, spec)
+        self._panel = DetailPanel(_panel_deeds(spec), _(spec.nothing_chosen))
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._typing = _timer(self, TYPING_MS, self.refresh_list)
+        self._browsing = _timer(self, BROWSING_MS, self._read_detail)
+        self._connect()
+        self._shortcuts()
+
+    # making ---------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._splitter.addWidget(self._table)
+        self._splitter.addWidget(self._panel)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setCollapsible(0, False)
+        self._splitter.setHandleWidth(2 * GRID - 2)
+        self._splitter.setSizes([900, self.spec.panel_width])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 2 * GRID, 20, 2 * GRID)
+        layout.setSpacing(2 * GRID - 2)
+        if self.spec.figures is not None:
+            layout.addWidget(self._figures)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._splitter, 1)
+        saved = self.desk.settings.value(f"{self.spec.subject}/splitter")
+        if saved is not None:
+            self._splitter.restoreState(saved)
+
+    def _connect(self) -> None:
+        self._bar.searched.connect(self._typing.start)
+        self._bar.state_chosen.connect(self.refresh_list)
+        self._bar.left.connect(self._table.focus)
+        self._figures.chosen.connect(self._follow_figure)
+        self._table.model.loaded.connect(self._loaded)
+        self._table.current_changed.connect(self._browsing.start)
+        self._table.opened.connect(self._open)
+        self._table.cleared.connect(self._bar.clear)
+        self._table.asked_menu.connect(self._menu)
+        self._panel.wanted.connect(self.desk.navigator.go_to)
+        self._panel.asked.connect(self._run)
+        self.desk.lanes.touched.connect(self._refresh_on)
+
+    def _shortcuts(self) -> None:
+        keys: list[tuple[str, Any]] = [("Ctrl+F", self._bar.focus_search), ("F5", self.refresh)]
+        keys += [
+            (deed.shortcut, partial(self._run, deed.code))
+            for deed in self.spec.deeds
+            if deed.shortcut
+        ]
+        for key, run in keys:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+
+    # showing --------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read figures, list and record anew."""
+        if self.spec.figures is not None:
+            self.desk.lanes.read(self.spec.figures, self._figures.show_figures, self.desk.today)
+        self.refresh_list()
+
+    def refresh_list(self) -> None:
+        """Read the list anew with its filter."""
+        old = self._table.model.ask
+        make = partial(self.spec.listing, self._bar.state, self.desk.today)
+        if self._wanted is None:
+            self._wanted = self._table.current_key()
+        sort, descending = self._table.sorting if old is None else (old.sort, old.descending)
+        self._table.model.show(Ask(make, self._bar.text, sort, descending))
+
+    def show_key(self, key: int | None, state: str = "") -> None:
+        """Choose a record; the filter is dropped when it hides it."""
+        if state:
+            self._bar.set_state(state)
+        if key is None:
+            self.refresh_list()
+            return
+        self._wanted = key
+        self._bar.clear()
+        self._bar.set_state("")
+        self.refresh_list()
+
+    def current_key(self) -> int | None:
+        """Return the key of the chosen record."""
+        return self._table.current_key()
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The record in the panel."""
+        return self._panel.sheet
+
+    def remember(self) -> None:
+        """Write widths and splitter to the settings."""
+        self.desk.settings.setValue(f"{self.spec.subject}/splitter", self._splitter.saveState())
+        self._table.remember()
+
+    def _loaded(self, count: int) -> None:
+        self.total = count
+        filtered = bool(self._bar.text or self._bar.state)
+        self._table.show_empty(empty=count == 0, filtered=filtered)
+        self._bar.show_count(count)
+        wanted, self._wanted = self._wanted, None
+        self._table.choose(wanted)
+        if count == 0:
+            self._panel.clear()
+        else:
+            self._read_detail()
+
+    def _read_detail(self) -> None:
+        key = self._table.current_key()
+        if key is None:
+            self._panel.clear()
+            return
+        self.desk.lanes.read(self.spec.detail, partial(self._take, key), key, self.desk.today)
+
+    def _take(self, key: int, sheet: Sheet) -> None:
+        if key == self._table.current_key():
+            self._panel.show_sheet(sheet)
+
+    def _refresh_on(self, touched: frozenset[str]) -> None:
+        if touched & self.spec.touched:
+            self.refresh()
+
+    # doing ----------------------------------------------------------------------------------
+
+    def _run(self, code: str) -> None:
+        deed = next((deed for deed in self.spec.deeds if deed.code == code), None)
+        if deed is None:
+            return
+        sheet = self._panel.sheet
+        if deed.place == "detail" and (sheet is None or not _allowed(deed, sheet)):
+            return
+        deed.run(self.desk, sheet)
+
+    def _open(self) -> None:
+        for deed in self.spec.deeds:
+            if deed.opens:
+                self._run(deed.code)
+                return
+
+    def _follow_figure(self, figure: FigureCard) -> None:
+        if figure.subject:
+            self.desk.navigator.go_to(figure.subject, None, figure.state)
+        elif figure.state:
+            self._bar.set_state("" if self._bar.state == figure.state else figure.state)
+            self.refresh_list()
+
+    def _menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet = self._panel.sheet
+        for deed in self.spec.deeds:
+            if deed.place == "detail" and sheet is not None and _allowed(deed, sheet):
+                entry = menu.addAction(literal(_(deed.text).replace("&", "")))
+                entry.triggered.connect(partial(self._run, deed.code))
+        if not menu.isEmpty():
+            menu.popup(place)
+
+
+def _allowed(deed: Deed, sheet: Sheet) -> bool:
+    return sheet.allowed is None or deed.code in sheet.allowed
+
+
+def _panel_deeds(spec: PageSpec) -> list[tuple[str, str, str, bool]]:
+    return [
+        (deed.code, _(deed.text), deed.icon, deed.primary)
+        for deed in spec.deeds
+        if deed.place == "detail" and not deed.hidden
+    ]
+
+
+def _timer(parent: QObject, wait: int, run: Any) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(wait)
+    timer.timeout.connect(run)
+    return timer
