@@ -1,0 +1,20 @@
+"""A figure: one number with its name, as it stands above a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ises_desk.values.money import Money
+
+TONES = ("green", "blue", "red", "amber", "grey")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A marked Dutch label, a number or an amount, and the tone it is shown in (see `TONES`)."""
+
+    label: str
+    value: int | str | Money
+    tone: str = "grey"
