@@ -7,7 +7,11 @@ saying no: a file, a disk, a lock. Anything else that is raised is a bug.
 
 from __future__ import annotations
 
-from typing import Any
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Refusal(Exception):  # noqa: N818  "Error" would be the wrong word: nothing went wrong
@@ -35,6 +39,15 @@ class Refusal(Exception):  # noqa: N818  "Error" would be the wrong word: nothin
         from ises_desk.i18n import fill
 
         return fill(self.sentence, self.values)
+
+
+@contextmanager
+def shown_at(field: str) -> Iterator[None]:
+    """Show a Refusal that is raised inside at `field`."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise refusal.at(field) from refusal
 
 
 class Trouble(Exception):  # noqa: N818  see Refusal
