@@ -1,0 +1,1 @@
+"""What statute says: functions of facts and a day."""
