@@ -1,0 +1,200 @@
+"""Article 15: how long a contract runs, and how notice ends it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from ises_desk.i18n import N_
+from ises_desk.terms.articles import Citation, Ruling, article
+from ises_desk.values.deadline import Deadline
+from ises_desk.values.kinds import Channel, Party
+from ises_desk.values.months import add_months
+from ises_desk.values.period import Period
+
+if TYPE_CHECKING:
+    from ises_desk.values.money import Money
+
+_DAY = timedelta(days=1)
+LONGEST_CONSUMER_MONTHS = 12
+LONGEST_CONSUMER_NOTICE = 1
+_WRITTEN = frozenset({Channel.FORM, Channel.POST, Channel.FAX})
+
+_RENEWAL = Citation(
+    "15.1", N_("Zakelijk: opzeggen kan tot een maand voor het einde van de lopende termijn.")
+)
+_MONTHLY = Citation("15.1", N_("Particulier: na de eerste termijn is maandelijks opzegbaar."))
+_FROM_RECEIPT = Citation("15.1", N_("De opzegtermijn begint op de dag van ontvangst."))
+_ANY_DAY = Citation(
+    "6:236 onder j BW", N_("Na de eerste termijn kan het elke dag, met hooguit een maand.")
+)
+_ONE_YEAR = Citation("6:237 onder k BW", N_("Na een jaar moet een particulier kunnen opzeggen."))
+_EARLY = Citation(
+    "7:408 lid 1 BW",
+    N_("Is hosting een opdracht, dan kan een particulier ook in het eerste jaar elke dag opzeggen; "
+       "dat is omstreden. De uitkomst daarvan staat ernaast."),
+)  # fmt: skip
+_LATE = Citation(
+    "15.1",
+    N_("De opzegging kwam te laat voor deze termijn en geldt voor het einde van de volgende."),
+)
+_DOUBTFUL = Citation(
+    "6:238 lid 2 BW",
+    N_("De opzegging kwam een dag te laat; de tekst van 15.1 is niet helder. Het advies is haar "
+       "toch aan te nemen."),
+)  # fmt: skip
+_ANY_CHANNEL = Citation(
+    "6:236 onder o BW",
+    N_("Opzeggen kan op de manier waarop de overeenkomst is gesloten; daarom geldt elke weg."),
+)
+_ON_PAPER = Citation("15.1", N_("Opzeggen gaat schriftelijk of per fax."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeFacts:
+    """What must be known to say when notice ends a contract; months as agreed (15.1)."""
+
+    party: Party
+    start: date
+    received_on: date
+    months: int = 12
+    notice_months: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeEnd:
+    """The last day of the contract; `doubtful` is a notice one day late, best accepted.
+
+    `in_time_until` is the last day on which notice would end the running term (business only);
+    `accepted_end` is the end if a doubtful notice is accepted.
+    """
+
+    ends_on: date
+    late: bool = False
+    doubtful: bool = False
+    early: bool = False
+    in_time_until: date | None = None
+    accepted_end: date | None = None
+
+
+@article("15.1")
+def first_term(start: date, months: int = 12) -> Period:
+    """Return the first term of a contract.
+
+    >>> first_term(date(2026, 3, 1)).last_day
+    datetime.date(2027, 2, 28)
+    """
+    return Period.months(start, 0, months)
+
+
+@article("15.1")
+def term_at(start: date, months: int, day: date) -> Period:
+    """Return the term a day falls in, counted from the start; before it the first term."""
+    return Period.months(start, _index(start, months, day), months)
+
+
+def _index(start: date, months: int, day: date) -> int:
+    passed = (day.year - start.year) * 12 + day.month - start.month
+    index = max(0, passed // months)
+    return index - 1 if index and day < add_months(start, index * months) else index
+
+
+@article("15.1")
+def last_notice_day(term_end: date, notice_months: int = 1) -> Deadline:
+    """Return the last day to receive notice for a term that ends on `term_end`, inclusive.
+
+    Of the two ways to count a month back from a month's end the kinder one (6:238 lid 2 BW).
+
+    >>> last_notice_day(date(2026, 4, 30)).last_day
+    datetime.date(2026, 3, 31)
+    """
+    # to check: last-notice-day
+    from_last_day = add_months(term_end, -notice_months)
+    return Deadline(max(from_last_day, add_months(term_end + _DAY, -notice_months) - _DAY))
+
+
+@article("15.1")
+def end_by_notice(facts: NoticeFacts) -> Ruling[NoticeEnd]:
+    """Return when notice ends a contract, by the terms and by the law.
+
+    A government is a business here. For a consumer in the first year the early exit of 7:408 BW
+    stands beside it.
+
+    >>> facts = NoticeFacts(party=Party.CONSUMER, start=date(2026, 3, 1),
+    ...                     received_on=date(2027, 2, 10))
+    >>> end_by_notice(facts).applied.ends_on
+    datetime.date(2027, 3, 10)
+    """
+    return _consumer_end(facts) if facts.party is Party.CONSUMER else _business_end(facts)
+
+
+def _business_end(facts: NoticeFacts) -> Ruling[NoticeEnd]:
+    index = running = _index(facts.start, facts.months, facts.received_on)
+    while True:
+        ends_on = Period.months(facts.start, index, facts.months).last_day
+        last = last_notice_day(ends_on, facts.notice_months)
+        if index == running:
+            running_end, running_last = ends_on, last
+        if not last.is_past(facts.received_on):
+            break
+        index += 1
+    late = index > running
+    # to check: notice-one-day-late
+    doubtful = facts.received_on == running_last.day_after
+    end = NoticeEnd(
+        ends_on=ends_on,
+        late=late,
+        doubtful=doubtful,
+        in_time_until=running_last.last_day,
+        accepted_end=running_end if doubtful else None,
+    )
+    reasons = (_RENEWAL, _FROM_RECEIPT, *((_LATE,) if late else ()))
+    reasons += (_DOUBTFUL,) if doubtful else ()
+    return Ruling(by_terms=end, by_law=None, applied=end, reasons=reasons)
+
+
+def _consumer_end(facts: NoticeFacts) -> Ruling[NoticeEnd]:
+    # to check: notice-from-receipt
+    by_terms = _after(facts, facts.months, facts.notice_months)
+    months = min(facts.months, LONGEST_CONSUMER_MONTHS)
+    by_law = _after(facts, months, min(facts.notice_months, LONGEST_CONSUMER_NOTICE))
+    applied = min(by_terms, by_law, key=lambda end: end.ends_on)
+    reasons = [_MONTHLY, _FROM_RECEIPT, _ANY_DAY]
+    if facts.months > LONGEST_CONSUMER_MONTHS:
+        reasons.append(_ONE_YEAR)
+    beside = None
+    if facts.received_on < first_term(facts.start, months).until:
+        # to check: hosting-as-assignment
+        beside = NoticeEnd(ends_on=max(facts.received_on, facts.start), early=True)
+        reasons.append(_EARLY)
+    return Ruling(
+        by_terms=by_terms, by_law=by_law, applied=applied, reasons=tuple(reasons), beside=beside
+    )
+
+
+def _after(facts: NoticeFacts, months: int, notice_months: int) -> NoticeEnd:
+    """Return the end: a month from receipt, not before the first term has passed."""
+    noticed = add_months(facts.received_on, notice_months)
+    return NoticeEnd(ends_on=max(first_term(facts.start, months).last_day, noticed))
+
+
+@article("15.1")
+def notice_channel(channel: Channel) -> Ruling[bool]:
+    """Tell whether notice came in a way that counts: by the law every way does."""
+    return Ruling(
+        by_terms=channel in _WRITTEN, by_law=True, applied=True, reasons=(_ON_PAPER, _ANY_CHANNEL)
+    )
+
+
+@article("15.1")
+def credit_after(paid: Money, period: Period, ends_on: date) -> Money:
+    """Return what of a prepaid period is given back when the contract ends within it (7:411 BW).
+
+    >>> year = Period(date(2026, 3, 1), date(2027, 3, 1))
+    >>> credit_after(Money(12100), year, date(2026, 12, 22)).plain
+    '22.54'
+    """
+    left = min(max((period.last_day - ends_on).days, 0), period.days)
+    return paid.times(Fraction(left, period.days))
