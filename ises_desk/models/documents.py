@@ -24,7 +24,10 @@ class Document(Base):
 
 
 class Letter(Base):
-    """A letter as issued: data, text and PDF frozen; only `sent_on` follows the dispatches."""
+    """A letter as issued: data, text and PDF frozen; only `sent_on` follows the dispatches.
+
+    `withdrawn_on` is the day on which the owner decided never to send it.
+    """
 
     __tablename__ = "letter"
     __table_args__ = table_args(one_of("kind", LetterKind))
@@ -42,6 +45,7 @@ class Letter(Base):
     data: Mapped[Any] = mapped_column(Json, deferred=True)
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))
     sent_on: Mapped[date | None] = mapped_column(index=True)
+    withdrawn_on: Mapped[date | None]
     search: Mapped[str]
 
 
