@@ -27,9 +27,10 @@ def _frozen_columns(table: str) -> str:
     from ises_desk.models import Base
     from ises_desk.models.invoices import FREE_COLUMNS
 
-    free = {"invoice": FREE_COLUMNS, "letter": frozenset({"customer_id", "sent_on", "withdrawn_on", "search"})}[
-        table
-    ]
+    free = {
+        "invoice": FREE_COLUMNS,
+        "letter": frozenset({"customer_id", "sent_on", "withdrawn_on", "search"}),
+    }[table]
     return ", ".join(c.name for c in Base.metadata.tables[table].columns if c.name not in free)
 
 
