@@ -73,7 +73,7 @@ def open_database(path: Path, *, create: bool = True, lock: bool = True) -> Data
             advice=N_("Controleer de naam, of begin een nieuwe administratie."),
             path=str(path),
         )
-    held = _take_lock(path) if lock else None
+    held = take_lock(path) if lock else None
     try:
         if not path.exists() or path.stat().st_size == 0:
             _create(path)
@@ -93,7 +93,8 @@ def _release(lock: FileLock | None) -> None:
         lock.release()
 
 
-def _take_lock(path: Path) -> FileLock:
+def take_lock(path: Path) -> FileLock:
+    """Take the lock of an administration; raises Trouble when another program holds it."""
     from filelock import FileLock, Timeout
 
     try:

@@ -1,0 +1,5 @@
+"""The same work without a window: every deed by its code, every list by its name."""
+
+from ises_desk.cli.main import main
+
+__all__ = ["main"]
