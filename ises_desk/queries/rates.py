@@ -11,10 +11,11 @@ from sqlalchemy import select
 
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
-from ises_desk.law import tables
+from ises_desk.law.tables import consumer_interest, trade_interest
+from ises_desk.law.vat import vat_rates
 from ises_desk.models import RateRow
 from ises_desk.values.kinds import VatKind
-from ises_desk.values.rates import Rate, RateTable, checked_until, table_rows
+from ises_desk.values.rates import Rate, RateTable
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -51,28 +52,18 @@ class RateLine:
 def shipped(name: str) -> RateTable:
     """Return a table as it ships; an unknown name is a Refusal at `table`."""
     if name == CONSUMER_INTEREST:
-        return tables.consumer_interest()
+        return consumer_interest()
     if name == TRADE_INTEREST:
-        return tables.trade_interest()
+        return trade_interest()
     for kind, table_name in _VAT_TABLES.items():
         if name == table_name:
-            return _vat(kind)
+            return vat_rates()[kind]
     raise Refusal(
         N_("Er is geen tarieftabel {name}; wel: {known}."),
         field="table",
         name=name,
         known=tuple(LABELS),
     )
-
-
-def _vat(kind: VatKind) -> RateTable:
-    text = tables.table_text("vat.csv")
-    rates = tuple(
-        Rate(date.fromisoformat(row["valid_from"]), Decimal(row["percent"]), row["source"])
-        for row in table_rows(text)
-        if row["kind"] == kind.value
-    )
-    return RateTable(rates, checked_until(text))
 
 
 def table(session: Session, name: str) -> RateTable:
@@ -98,6 +89,11 @@ def _checked_until(name: str, valid_from: date) -> date:
 def vat(session: Session, kind: VatKind) -> RateTable:
     """Return the table of a kind of VAT."""
     return table(session, _VAT_TABLES[kind])
+
+
+def vat_tables(session: Session) -> dict[VatKind, RateTable]:
+    """Return the tables of all kinds of VAT, as `law.vat.rate_on` takes them."""
+    return {kind: vat(session, kind) for kind in VatKind}
 
 
 def lines(session: Session, name: str | None = None) -> list[RateLine]:

@@ -131,8 +131,8 @@ class Office:
 
     def customer(self, **values: Any) -> int:
         """Add a customer in Ommen: a consumer, unless `kvk`, `vat_id` or `party` says otherwise."""
-        from ises_desk.actions.customers import AddressInput, add_customer
-
+        from ises_desk.actions.addresses import AddressInput
+        from ises_desk.actions.customers import add_customer
         from ises_desk.values.kinds import AddressKind
 
         self._made += 1
@@ -159,7 +159,6 @@ class Office:
     def product(self, *, net: str = "100.00", valid_from: str = "2020-01-01", **values: Any) -> int:
         """Add a product with a price; hosting per year in arrears unless `values` differ."""
         from ises_desk.actions.products import add_product, set_price
-
         from ises_desk.values.kinds import BillingMoment, ProductKind, VatKind
         from ises_desk.values.money import Money
 
