@@ -1,0 +1,146 @@
+"""The billing run: every period that may be billed becomes a line of a draft, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+from itertools import groupby
+
+from sqlalchemy import select
+
+from ises_desk.actions.contract_lines import next_period, schedule, whole_period
+from ises_desk.actions.drafts import new_draft
+from ises_desk.actions.invoice_sums import line_amount, sum_up
+from ises_desk.actions.register import Undo, action
+from ises_desk.actions.work import Work
+from ises_desk.errors import Refusal
+from ises_desk.i18n import N_, _
+from ises_desk.models import Contract, ContractLine, Customer, InvoiceLine
+from ises_desk.values.kinds import BillingMoment, ProductKind
+from ises_desk.values.period import Period
+
+Group = tuple[int, bool, int, str]
+
+
+@action("billing.run", title=N_("Facturen klaarzetten"), undo=Undo.REVERT)
+def run(work: Work, *, through: date | None = None) -> list[int]:
+    """Make drafts for every customer with something to bill up to and including a day."""
+    day = _through(work, through)
+    due = select(Contract.customer_id).join(ContractLine).where(ContractLine.next_invoice_on <= day)
+    made: list[int] = []
+    for customer_id in sorted(set(work.session.scalars(due))):
+        made += _bill(work, customer_id, day)
+    return made
+
+
+@action("billing.draft", title=N_("Facturen van klant klaarzetten"), undo=Undo.REVERT)
+def draft(work: Work, *, customer_id: int, through: date | None = None) -> list[int]:
+    """Make the drafts of one customer; nothing to bill makes none."""
+    work.get(Customer, customer_id, "customer_id")
+    return _bill(work, customer_id, _through(work, through))
+
+
+def _through(work: Work, through: date | None) -> date:
+    if through is not None and through > work.today:
+        raise Refusal(
+            N_("Factureren kan tot en met vandaag ({today})."), field="through", today=work.today
+        )
+    return through or work.today
+
+
+def _bill(work: Work, customer_id: int, day: date) -> list[int]:
+    customer = work.get(Customer, customer_id)
+    rows = work.session.execute(
+        select(Contract, ContractLine)
+        .join(ContractLine, ContractLine.contract_id == Contract.id)
+        .where(Contract.customer_id == customer_id, ContractLine.next_invoice_on <= day)
+        .order_by(Contract.number, ContractLine.position, ContractLine.id)
+    ).all()
+    pairs = sorted(
+        ((contract, line) for contract, line in rows),
+        key=lambda pair: (_group(customer, pair[0]), pair[0].number, pair[1].position),
+    )
+    return [
+        _invoice(work, customer, [*group], day)
+        for _key, group in groupby(pairs, key=lambda pair: _group(customer, pair[0]))
+    ]
+
+
+def _group(customer: Customer, contract: Contract) -> Group:
+    """One invoice per customer by choice; never one for different prices or terms of payment."""
+    own = 0 if customer.one_invoice else contract.id
+    return (own, contract.gross_prices, contract.payment_days, contract.party)
+
+
+def _invoice(
+    work: Work, customer: Customer, pairs: list[tuple[Contract, ContractLine]], day: date
+) -> int:
+    contracts = {contract.id for contract, _line in pairs}
+    first = pairs[0][0]
+    invoice = new_draft(
+        work,
+        customer,
+        party=first.party,
+        gross=first.gross_prices,
+        payment_days=first.payment_days,
+        contract_id=first.id if len(contracts) == 1 else None,
+    )
+    place = 0
+    for contract, line in pairs:
+        for row in _periods(work, invoice.id, contract, line, day):
+            row.position = place
+            place += 1
+            work.session.add(row)
+    work.session.flush()
+    sum_up(work, invoice)
+    return invoice.id
+
+
+def _periods(
+    work: Work, invoice_id: int, contract: Contract, line: ContractLine, day: date
+) -> Iterable[InvoiceLine]:
+    """Yield a line for each period that may be billed, and move the progress on."""
+    while line.next_invoice_on is not None and line.next_invoice_on <= day:
+        period = next_period(line, contract.ends_on)
+        if period is None:
+            break
+        index = line.periods_billed
+        whole = whole_period(line, index) if line.months else period
+        yield _line(work, invoice_id, line, period, whole, index)
+        line.periods_billed = index + 1
+        schedule(line, contract.ends_on)
+
+
+def _line(  # noqa: PLR0917  all of them name one line
+    work: Work, invoice_id: int, line: ContractLine, period: Period, whole: Period, index: int
+) -> InvoiceLine:
+    advance = line.billing_moment is BillingMoment.ADVANCE
+    part = Fraction(period.days, whole.days)
+    return InvoiceLine(
+        invoice_id=invoice_id,
+        position=0,
+        contract_line_id=line.id,
+        period_index=index,
+        description=line.description,
+        detail=_detail(line, period, whole),
+        period_start=period.start if line.months else None,
+        period_until=period.until if line.months else None,
+        quantity=line.quantity,
+        unit_price=line.unit_price,
+        amount=line_amount(line.unit_price, line.quantity, part),
+        vat_kind=line.vat_kind,
+        percent="0",
+        tax_point=work.today if advance else min(period.last_day, work.today),
+    )
+
+
+def _detail(line: ContractLine, period: Period, whole: Period) -> str:
+    """Return the facts of the package that are printed small (6.3, 7.1, 12.1)."""
+    parts = []
+    if period != whole:
+        parts.append(_("{days} van {all} dagen").format(days=period.days, all=whole.days))
+    if line.kind in (ProductKind.HOSTING, ProductKind.EMAIL):
+        parts.append(_("met back-up") if line.backup_included else _("zonder back-up"))
+    parts += [fact for fact in (line.quota, line.sla) if fact]
+    return ", ".join(parts)

@@ -1,0 +1,112 @@
+"""Booking money on invoices: which one first (6:43), and what of it first (6:44 BW)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import overload
+
+from sqlalchemy import select
+
+from ises_desk.actions.work import Work
+from ises_desk.errors import Refusal
+from ises_desk.i18n import N_
+from ises_desk.law.allocation import Due, Part, allocate
+from ises_desk.models import Booking, Invoice, Payment
+from ises_desk.queries.claims import claim_on, table_of
+from ises_desk.values.deadline import Deadline
+from ises_desk.values.kinds import InvoiceKind
+from ises_desk.values.money import ZERO, Money
+
+Source = Payment | Invoice
+
+
+def book_on(work: Work, source: Source, day: date, *, named: tuple[int, ...] = ()) -> None:
+    """Book what is left of a payment or credit note on its customer's open invoices."""
+    dues = dues_of(work, source.customer_id, day)
+    known = {due.key for due in dues}
+    strange = [key for key in named if key not in known]
+    if strange:
+        raise Refusal(
+            N_("Factuur {key} is niet van deze klant of staat niet open."),
+            field="invoice_ids",
+            key=strange[0],
+        )
+    parts, _rest = allocate(_left(source), day, dues, named=named)
+    for part in parts:
+        _write(work, source, part, day)
+
+
+def settle(work: Work, source: Source, due: Due, amount: Money, day: date) -> None:
+    """Book an amount on one invoice."""
+    for part in allocate(amount, day, [due])[0]:
+        _write(work, source, part, day)
+
+
+def _left(source: Source) -> Money:
+    return source.unbooked if isinstance(source, Payment) else -source.open
+
+
+def _write(work: Work, source: Source, part: Part, day: date) -> None:
+    invoice = work.get(Invoice, part.key)
+    is_payment = isinstance(source, Payment)
+    work.session.add(
+        Booking(
+            payment_id=source.id if is_payment else None,
+            credit_note_id=None if is_payment else source.id,
+            invoice_id=invoice.id,
+            booked_on=day,
+            to_costs=part.to_costs,
+            to_interest=part.to_interest,
+            to_principal=part.to_principal,
+        )
+    )
+    invoice.open -= part.to_principal
+    if not invoice.open:
+        invoice.paid_on = day
+    if isinstance(source, Payment):
+        source.unbooked -= part.amount
+    else:
+        source.open += part.amount
+    work.session.flush()
+
+
+@overload
+def dues_of(work: Work, customer_id: int, day: date) -> list[Due]: ...
+@overload
+def dues_of(work: Work, customer_id: int, day: date, *, only: int) -> Due | None: ...
+
+
+def dues_of(
+    work: Work, customer_id: int, day: date, *, only: int | None = None
+) -> list[Due] | Due | None:
+    """Return the open invoices of a customer as they stand on a day (or the one asked for)."""
+    statement = select(Invoice).where(
+        Invoice.customer_id == customer_id,
+        Invoice.kind == InvoiceKind.INVOICE,
+        Invoice.number.is_not(None),
+        Invoice.open > 0,
+    )
+    if only is not None:
+        found = work.session.scalars(statement.where(Invoice.id == only)).first()
+        return due_of(work, found, day) if found else None
+    return [due_of(work, row, day) for row in work.session.scalars(statement.order_by(Invoice.id))]
+
+
+def due_of(work: Work, invoice: Invoice, day: date) -> Due:
+    """Return what is owed on an invoice: interest and costs count once a letter claimed them."""
+    assert invoice.due_on is not None  # noqa: S101  a final invoice has its last day
+    assert invoice.issued_on is not None  # noqa: S101
+    interest = costs = ZERO
+    # to check: interest-booked-once-claimed
+    if invoice.claimed_on is not None and invoice.claimed_on <= day:
+        claim = claim_on(work.session, invoice, day)
+        interest, costs = claim.open_interest, claim.open_costs
+    return Due(
+        key=invoice.id,
+        since=invoice.issued_on,
+        deadline=Deadline(invoice.due_on),
+        principal=invoice.open,
+        interest=interest,
+        costs=costs,
+        burden=table_of(work.session, invoice).at(day).percent,
+    )

@@ -1,0 +1,223 @@
+"""Concluding and changing contracts (2.3, 15.1)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from ises_desk import clock
+from ises_desk.actions.contract_lines import LineInput, add_line
+from ises_desk.actions.register import Undo, action
+from ises_desk.actions.work import Work
+from ises_desk.errors import Refusal, shown_at
+from ises_desk.i18n import N_
+from ises_desk.models import Account, Contract, ContractLine, Customer, Domain, Invoice, Letter
+from ises_desk.terms.art04_payment import check_payment_days
+from ises_desk.terms.edition import edition_for
+from ises_desk.values.kinds import Channel, Party
+from ises_desk.values.text import block, fold, line
+
+LONGEST_REMARK = 2000
+_LONGEST_NUMBER = 30
+_LONGEST_DURATION = 120
+_EARLIEST = date(1995, 1, 1)
+_FURTHEST_YEARS = 2
+
+
+@action("contract.conclude", title=N_("Contract sluiten"), undo=Undo.REVERT)
+def conclude(
+    work: Work,
+    *,
+    customer_id: int,
+    lines: tuple[LineInput, ...],
+    starts_on: date,
+    concluded_at: datetime | None = None,
+    channel: Channel = Channel.FORM,
+    account_id: int | None = None,
+    months: int | None = None,
+    notice_months: int | None = None,
+    payment_days: int | None = None,
+    gross_prices: bool | None = None,
+    number: str = "",
+    remark: str = "",
+) -> int:
+    """Conclude a contract; what isn't agreed otherwise follows the edition of the terms (2.1)."""
+    customer = customer_of(work, customer_id)
+    concluded = concluded_at or work.now
+    concluded_on = clock.business_day(concluded)
+    _check_days(work, starts_on, concluded_on)
+    edition, unknown = edition_for(concluded_on)
+    duration = edition.duration_months if months is None else months
+    if not 1 <= duration <= _LONGEST_DURATION:
+        raise Refusal(
+            N_("De duur is 1 tot {most} maanden."),
+            field="months",
+            basis="15.1",
+            most=_LONGEST_DURATION,
+        )
+    if not lines:
+        raise Refusal(N_("Een contract heeft ten minste één regel."), field="lines")
+    contract = work.add(
+        Contract(
+            number=_number(work, number),
+            customer_id=customer.id,
+            account_id=_account(work, customer, account_id),
+            party=customer.party,
+            gross_prices=_gross(customer.party, gross_prices),
+            concluded_at=concluded,
+            channel=channel,
+            edition=edition.key,
+            earlier_terms_unknown=unknown,
+            starts_on=starts_on,
+            months=duration,
+            notice_months=_notice_months(customer.party, notice_months, edition.notice_months),
+            payment_days=_payment_days(customer.party, payment_days, edition.payment_days),
+            remark=_remark(remark),
+            search="",
+        )
+    )
+    made = [add_line(work, contract, given, place) for place, given in enumerate(lines)]
+    contract.search = _search(contract, customer, made)
+    return contract.id
+
+
+def customer_of(work: Work, customer_id: int) -> Customer:
+    """Return a customer that can still get something new; a merged one is refused."""
+    customer = work.get(Customer, customer_id, "customer_id")
+    if customer.merged_into_id is not None:
+        other = work.get(Customer, customer.merged_into_id)
+        raise Refusal(
+            N_("Klant {number} is samengevoegd met {other}; gebruik die klant."),
+            field="customer_id",
+            number=customer.number,
+            other=other.number,
+        )
+    return customer
+
+
+def _check_days(work: Work, starts_on: date, concluded_on: date) -> None:
+    if concluded_on > work.today:
+        raise Refusal(
+            N_("De datum van sluiten ligt niet in de toekomst."), field="concluded_at", basis="2.3"
+        )
+    latest = work.today.replace(year=work.today.year + _FURTHEST_YEARS, day=1)
+    if not _EARLIEST <= starts_on <= latest:
+        raise Refusal(
+            N_("De ingangsdatum ligt tussen {first} en {last}."),
+            field="starts_on",
+            first=_EARLIEST,
+            last=latest,
+        )
+
+
+def _number(work: Work, number: str) -> str:
+    if not number:
+        year = work.today.year
+        return f"C{year}-{work.number('contract', year):04}"
+    with shown_at("number"):
+        text = line(number, _LONGEST_NUMBER, N_("Het contractnummer"))
+    if work.session.scalar(select(Contract.id).where(Contract.number == text)) is not None:
+        raise Refusal(N_("Contract {number} bestaat al."), field="number", number=text)
+    return text
+
+
+def _account(work: Work, customer: Customer, account_id: int | None) -> int | None:
+    if account_id is None:
+        return None
+    account = work.get(Account, account_id, "account_id")
+    if account.customer_id != customer.id:
+        raise Refusal(N_("Dit account hoort bij een andere klant."), field="account_id")
+    return account.id
+
+
+def _gross(party: Party, gross: bool | None) -> bool:  # noqa: FBT001  a plain choice
+    """Consumers only see prices including VAT (Wet OB art. 38); others choose."""
+    if party is Party.CONSUMER:
+        if gross is False:
+            raise Refusal(
+                N_("Voor een particulier gelden prijzen inclusief btw."),
+                field="gross_prices",
+                basis="art. 38 Wet OB",
+            )
+        return True
+    return bool(gross)
+
+
+def _payment_days(party: Party, days: int | None, default: int) -> int:
+    with shown_at("payment_days"):
+        chosen = default if days is None else days
+        check_payment_days(chosen, party)
+        return chosen
+
+
+def _notice_months(party: Party, months: int | None, default: int) -> int:
+    chosen = default if months is None else months
+    most = 1 if party is Party.CONSUMER else 12
+    if not 0 <= chosen <= most:
+        raise Refusal(
+            N_("De opzegtermijn is 0 tot {most} maanden voor deze klant."),
+            field="notice_months",
+            basis="15.1; 6:236 onder j BW",
+            most=most,
+        )
+    return chosen
+
+
+def _remark(text: str) -> str:
+    with shown_at("remark"):
+        return block(text, LONGEST_REMARK, N_("De opmerking"), empty=True, printable=False)
+
+
+def _search(contract: Contract, customer: Customer, lines: list[ContractLine]) -> str:
+    parts = (contract.number, customer.number, customer.name, *(row.description for row in lines))
+    return fold(" ".join(parts))
+
+
+@action("contract.change", title=N_("Contract wijzigen"), undo=Undo.REVERT)
+def change(
+    work: Work,
+    *,
+    contract_id: int,
+    account_id: int | None = None,
+    payment_days: int | None = None,
+    notice_months: int | None = None,
+    remark: str | None = None,
+) -> int:
+    """Change what was agreed apart from the lines; later invoices follow it."""
+    contract = work.get(Contract, contract_id, "contract_id")
+    customer = work.get(Customer, contract.customer_id)
+    if account_id is not None:
+        contract.account_id = _account(work, customer, account_id)
+    if payment_days is not None:
+        contract.payment_days = _payment_days(contract.party, payment_days, payment_days)
+    if notice_months is not None:
+        contract.notice_months = _notice_months(contract.party, notice_months, notice_months)
+    if remark is not None:
+        contract.remark = _remark(remark)
+    return contract.id
+
+
+@action("contract.remove", title=N_("Contract verwijderen"), undo=Undo.REVERT)
+def remove(work: Work, *, contract_id: int) -> int:
+    """Remove a contract that was entered by mistake: nothing billed, no letter written."""
+    contract = work.get(Contract, contract_id, "contract_id")
+    line_keys = select(ContractLine.id).where(ContractLine.contract_id == contract_id)
+    used = (
+        select(Invoice.id).where(Invoice.contract_id == contract_id),
+        select(Letter.id).where(Letter.contract_id == contract_id),
+        select(Domain.id).where(Domain.contract_line_id.in_(line_keys)),
+    )
+    if contract.ends_on is not None or any(work.session.scalar(q.limit(1)) for q in used):
+        raise Refusal(
+            N_(
+                "Contract {number} heeft facturen, brieven of domeinen; zeg het in plaats daarvan op."
+            ),
+            field="contract_id",
+            number=contract.number,
+        )
+    for row in contract.lines:
+        work.session.delete(row)
+    work.session.flush()
+    work.remove(contract)
+    return contract_id

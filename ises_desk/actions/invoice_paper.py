@@ -1,0 +1,153 @@
+"""A final invoice or credit note as what is printed: from the frozen rows to the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+
+from ises_desk.actions.invoice_sums import lines_of
+from ises_desk.actions.issuing import letterhead, payment_code, salutation
+from ises_desk.actions.work import Work
+from ises_desk.i18n import N_
+from ises_desk.letters import credit_note, invoice
+from ises_desk.letters.letter import Letter
+from ises_desk.models import Contract, ContractLine, Customer, Invoice, InvoiceLine, InvoiceVat
+from ises_desk.terms.edition import edition_for, edition_of
+from ises_desk.values.formats import day as long_day
+from ises_desk.values.kinds import BillingMoment, VatTreatment
+from ises_desk.values.money import ZERO, Money
+from ises_desk.values.period import Period
+
+IN_ADVANCE = N_(
+    "Een domeinnaam of certificaat wordt vooraf in rekening gebracht, omdat wij de kosten "
+    "meteen aan de uitgevende instantie betalen."
+)
+
+
+def invoice_paper(work: Work, row: Invoice, customer: Customer) -> Letter:
+    """Return the invoice (L04) to print."""
+    head = letterhead(work)
+    common = _common(work, row, customer) | {
+        "payable": row.total,
+        "iban": head.iban,
+        "account_name": head.account_name,
+        "payment_reference": row.reference,
+        "qr": payment_code(work, row.total.cents, row.reference),
+        "due_on": row.due_on,
+        "total": row.total,
+        "notes": _notes(work, row),
+        "terms": _terms(work, row),
+    }
+    lines = lines_of(work, row)
+    if row.treatment is VatTreatment.REVERSE_CHARGE:
+        return invoice.InvoiceReverseCharge(
+            **common, lines=_plain_lines(lines), customer_vat_id=_vat_id(row)
+        )
+    if row.treatment is VatTreatment.OUTSIDE:
+        return invoice.InvoiceOutside(**common, lines=_plain_lines(lines))
+    taxed = common | {"lines": _lines(lines), "vat_rows": _vat_rows(work, row)}
+    if row.gross_prices:
+        return invoice.InvoiceConsumer(**taxed)
+    return invoice.Invoice(**taxed, net=row.net, customer_vat_id=_vat_id(row))
+
+
+def credit_paper(
+    work: Work, row: Invoice, original: Invoice, customer: Customer, deducted: Money
+) -> Letter:
+    """Return the credit note (L05) to print; `deducted` was still open on the original."""
+    back = -row.total - deducted
+    common = _common(work, row, customer) | {
+        "original_number": original.number,
+        "original_on": original.issued_on,
+        "reason": row.remark,
+        "total": row.total,
+        "deducted": deducted or None,
+        "refund": back if back > ZERO else None,
+    }
+    lines = lines_of(work, row)
+    if row.treatment is VatTreatment.REVERSE_CHARGE:
+        return credit_note.CreditNoteReverseCharge(
+            **common, lines=_plain_lines(lines), customer_vat_id=_vat_id(row)
+        )
+    if row.treatment is VatTreatment.OUTSIDE:
+        return credit_note.CreditNoteOutside(**common, lines=_plain_lines(lines))
+    taxed = common | {"lines": _lines(lines), "vat_rows": _vat_rows(work, row)}
+    if row.gross_prices:
+        return credit_note.CreditNoteConsumer(**taxed)
+    return credit_note.CreditNote(**taxed, net=row.net, customer_vat_id=_vat_id(row))
+
+
+def _common(work: Work, row: Invoice, customer: Customer) -> dict[str, Any]:
+    buyer = row.buyer or {}
+    return {
+        "reference": row.number,
+        "on": row.issued_on,
+        "customer_number": buyer["number"],
+        "recipient": tuple(buyer["recipient"]),
+        "salutation": salutation(work, customer),
+    }
+
+
+def _vat_id(row: Invoice) -> str:
+    return str((row.buyer or {}).get("vat_id", ""))
+
+
+def _lines(lines: Sequence[InvoiceLine]) -> tuple[invoice.InvoiceLine, ...]:
+    return tuple(
+        invoice.InvoiceLine(**_line(line), vat_percent=Decimal(line.percent)) for line in lines
+    )
+
+
+def _plain_lines(lines: Sequence[InvoiceLine]) -> tuple[invoice.PlainLine, ...]:
+    return tuple(invoice.PlainLine(**_line(line)) for line in lines)
+
+
+def _line(line: InvoiceLine) -> dict[str, Any]:
+    return {
+        "description": "\n".join(part for part in (line.description, line.detail) if part),
+        "period": _period(line),
+        "quantity": line.quantity,
+        "unit_price": line.unit_price,
+        "amount": line.amount,
+    }
+
+
+def _period(line: InvoiceLine) -> Period | None:
+    if line.period_start is None:
+        return None
+    if line.period_until is None:
+        return Period.through(line.period_start, line.period_start)
+    return Period(line.period_start, line.period_until)
+
+
+def _vat_rows(work: Work, row: Invoice) -> tuple[invoice.VatRow, ...]:
+    rows = work.session.scalars(
+        select(InvoiceVat).where(InvoiceVat.invoice_id == row.id).order_by(InvoiceVat.id)
+    )
+    return tuple(
+        invoice.VatRow(percent=Decimal(each.percent), net=each.net, vat=each.vat) for each in rows
+    )
+
+
+def _notes(work: Work, row: Invoice) -> tuple[str, ...]:
+    """Return the paragraphs below the totals: the owner's remark, and why in advance (4.1)."""
+    advance = work.session.scalar(
+        select(ContractLine.id)
+        .join(InvoiceLine, InvoiceLine.contract_line_id == ContractLine.id)
+        .where(
+            InvoiceLine.invoice_id == row.id, ContractLine.billing_moment == BillingMoment.ADVANCE
+        )
+        .limit(1)
+    )
+    return tuple(part for part in (row.remark, IN_ADVANCE if advance else "") if part)
+
+
+def _terms(work: Work, row: Invoice) -> str:
+    """Return the name of the general terms that bind this invoice."""
+    key = work.session.scalar(select(Contract.edition).where(Contract.id == row.contract_id))
+    assert row.issued_on is not None  # noqa: S101  it has its number
+    edition = edition_of(key) if key else edition_for(row.issued_on)[0]
+    return f"algemene voorwaarden van {long_day(edition.effective)}"

@@ -1,0 +1,122 @@
+"""Making a draft final: its number, its parties, its due day and its paper, for good."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+
+from sqlalchemy import func, select
+
+from ises_desk.actions.drafts import open_draft
+from ises_desk.actions.invoice_paper import invoice_paper
+from ises_desk.actions.invoice_sums import freeze, lines_of, sum_up
+from ises_desk.actions.issuing import address_of, issue, letterhead, recipient
+from ises_desk.actions.register import Undo, action
+from ises_desk.actions.work import Work
+from ises_desk.errors import Refusal
+from ises_desk.i18n import N_
+from ises_desk.models import ContractLine, Customer, Invoice, InvoiceLine
+from ises_desk.terms.art04_payment import payment_deadline
+from ises_desk.values.identifiers import rf_reference
+from ises_desk.values.kinds import BillingMoment, InvoiceKind
+from ises_desk.values.money import ZERO
+from ises_desk.values.text import fold
+
+SERIES = {InvoiceKind.INVOICE: "invoice", InvoiceKind.CREDIT_NOTE: "credit_note"}
+_FORMS = {InvoiceKind.INVOICE: "{year}{count:04}", InvoiceKind.CREDIT_NOTE: "C{year}{count:04}"}
+
+
+@action(
+    "invoice.finalise",
+    title=N_("Factuur definitief maken"),
+    undo=Undo.COMPENSATE,
+    by="invoice.credit",
+)
+def finalise(work: Work, *, invoice_id: int, issued_on: date | None = None) -> str:
+    """Give a draft its number and print it; returns the number."""
+    invoice = open_draft(work, invoice_id)
+    day = issued_on or work.today
+    _check_day(work, invoice, day)
+    customer = work.get(Customer, invoice.customer_id)
+    for line in lines_of(work, invoice):
+        _move_tax_point(work, line, day)
+    sums = sum_up(work, invoice)
+    if invoice.total < ZERO:
+        raise Refusal(
+            N_("Een factuur telt niet op tot minder dan € 0,00; maak een creditnota."),
+            field="invoice_id",
+        )
+    freeze(work, invoice, sums)
+    number_it(work, invoice, customer, day)
+    paper = invoice_paper(work, invoice, customer)
+    issue(work, paper, customer, invoice_ids=(invoice.id,), contract_id=invoice.contract_id)
+    assert invoice.number is not None  # noqa: S101  just given
+    return invoice.number
+
+
+@action(
+    "invoice.finalise_all",
+    title=N_("Alle conceptfacturen definitief maken"),
+    undo=Undo.COMPENSATE,
+    by="invoice.credit",
+)
+def finalise_all(work: Work, *, issued_on: date | None = None) -> list[str]:
+    """Make every draft final, in the order in which they were prepared; returns the numbers."""
+    drafts = work.session.scalars(
+        select(Invoice.id).where(Invoice.number.is_(None)).order_by(Invoice.id)
+    ).all()
+    return [finalise(work, invoice_id=key, issued_on=issued_on) for key in drafts]
+
+
+def _check_day(work: Work, invoice: Invoice, day: date) -> None:
+    if day > work.today:
+        raise Refusal(N_("De factuurdatum ligt niet in de toekomst."), field="issued_on")
+    last = work.session.scalar(
+        select(func.max(Invoice.issued_on)).where(Invoice.kind == invoice.kind)
+    )
+    if last is not None and day < last:
+        raise Refusal(
+            N_("De laatste factuur is van {last}; een nieuwe krijgt geen eerdere datum."),
+            field="issued_on",
+            basis="art. 35a Wet OB",
+            last=last,
+        )
+
+
+def _move_tax_point(work: Work, line: InvoiceLine, day: date) -> None:
+    """Tax what is billed in advance by the day of the invoice."""
+    if line.contract_line_id is None or line.credits_line_id is not None:
+        return
+    source = work.get(ContractLine, line.contract_line_id)
+    if source.billing_moment is BillingMoment.ADVANCE:
+        line.tax_point = day
+
+
+def number_it(work: Work, invoice: Invoice, customer: Customer, day: date) -> None:
+    """Freeze the parties and give the next number of its series: gap-free per year."""
+    head = letterhead(work)
+    seller = asdict(head)
+    seller.pop("logo")
+    address = address_of(work, customer, "invoice")
+    invoice.seller = {**seller, "address": list(head.address)}
+    invoice.buyer = {
+        "number": customer.number,
+        "name": customer.name,
+        "recipient": list(recipient(work, customer, "invoice")),
+        "country": address.country,
+        "postcode": address.postcode,
+        "city": address.city,
+        "street": address.street,
+        "house_number": f"{address.number}{address.suffix}",
+        "kvk": customer.kvk,
+        "vat_id": customer.vat_id,
+    }
+    count = work.number(SERIES[invoice.kind], day.year)
+    number = _FORMS[invoice.kind].format(year=day.year, count=count)
+    invoice.issued_on = day
+    invoice.due_on = payment_deadline(day, invoice.payment_days, invoice.party).last_day
+    invoice.reference = rf_reference("".join(filter(str.isdigit, number)))
+    invoice.paid_on = None if invoice.total else day
+    invoice.search = fold(f"{number} {customer.number} {customer.name} {invoice.total.plain}")
+    invoice.number = number
+    work.session.flush()

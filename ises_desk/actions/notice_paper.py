@@ -1,0 +1,126 @@
+"""The confirmation of a notice (L19): which of its four variants, and what it says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+
+from ises_desk.actions.issuing import next_reference, recipient, salutation
+from ises_desk.actions.work import Work
+from ises_desk.i18n import _
+from ises_desk.letters import termination_confirmed as letters
+from ises_desk.letters.letter import Letter
+from ises_desk.models import (
+    Contract,
+    ContractLine,
+    ContractNotice,
+    Customer,
+    Domain,
+    Invoice,
+)
+from ises_desk.queries.notices import Prepaid
+from ises_desk.terms.art15_duration import (
+    NoticeEnd,
+    first_term,
+    last_notice_day,
+    term_at,
+)
+from ises_desk.terms.articles import Ruling
+from ises_desk.values.kinds import DomainState, Party
+from ises_desk.values.money import ZERO, Money
+from ises_desk.values.months import add_months
+from ises_desk.values.period import Period
+
+DATA_MONTHS = 1
+
+
+def notice_paper(  # noqa: PLR0917  the facts of one letter
+    work: Work,
+    notice: ContractNotice,
+    contract: Contract,
+    customer: Customer,
+    ruling: Ruling[NoticeEnd],
+    back: list[Prepaid],
+) -> Letter:
+    """Return the confirmation that fits the kind of customer and the ruling."""
+    common = _common(work, notice, contract, customer) | _credit(work, contract, back)
+    if contract.party is Party.CONSUMER:
+        return _consumer(notice, contract, common)
+    running = term_at(contract.starts_on, contract.months, notice.received_on)
+    last = last_notice_day(running.last_day, contract.notice_months).last_day
+    if ruling.applied.late and notice.ends_on == ruling.applied.ends_on:
+        return letters.TerminationConfirmedBusinessLate(
+            **common, last_notice_on=last, term_end=running.last_day
+        )
+    return letters.TerminationConfirmedBusiness(**common, last_notice_on=last)
+
+
+def _consumer(notice: ContractNotice, contract: Contract, common: dict[str, Any]) -> Letter:
+    first = first_term(contract.starts_on, min(contract.months, 12))
+    if notice.received_on in first and not notice.early_exit:
+        return letters.TerminationConfirmedConsumerFirstYear(
+            **common,
+            term_end=first.last_day,
+            notice_end=add_months(notice.received_on, contract.notice_months),
+        )
+    return letters.TerminationConfirmedConsumerMonthly(**common)
+
+
+def _common(
+    work: Work, notice: ContractNotice, contract: Contract, customer: Customer
+) -> dict[str, Any]:
+    lines = work.session.scalars(
+        select(ContractLine)
+        .where(ContractLine.contract_id == contract.id, ContractLine.months > 0)
+        .order_by(ContractLine.position)
+    ).all()
+    domains = _domains(work, contract)
+    # to check: data-after-end
+    data_until = add_months(notice.ends_on, DATA_MONTHS)
+    return {
+        "reference": next_reference(work),
+        "on": work.today,
+        "customer_number": customer.number,
+        "recipient": recipient(work, customer),
+        "salutation": salutation(work, customer),
+        "contract": contract.number,
+        "received_on": notice.received_on,
+        "channel": notice.channel,
+        "ends_on": notice.ends_on,
+        "services": tuple(letters.Service(description=line.description) for line in lines)
+        or (letters.Service(description=_("de dienst van contract {number}").format(
+            number=contract.number)),),
+        "domains": domains,
+        "domains_before": notice.ends_on if domains else None,
+        "data_until": data_until,
+    }  # fmt: skip
+
+
+def _domains(work: Work, contract: Contract) -> tuple[letters.DomainRow, ...]:
+    rows = work.session.scalars(
+        select(Domain)
+        .join(ContractLine, ContractLine.id == Domain.contract_line_id)
+        .where(ContractLine.contract_id == contract.id, Domain.state == DomainState.ACTIVE)
+        .order_by(Domain.name)
+    )
+    return tuple(
+        letters.DomainRow(name=row.name, registered_until=row.anniversary_on) for row in rows
+    )
+
+
+def _credit(work: Work, contract: Contract, back: list[Prepaid]) -> dict[str, Any]:
+    """Return the credit including VAT, as the credit notes just made have it."""
+    if not back:
+        return {}
+    notes = work.session.scalars(
+        select(Invoice).where(
+            Invoice.credits_id.in_({each.invoice_id for each in back}),
+            Invoice.issued_on == work.today,
+            Invoice.remark.contains(contract.number, autoescape=True),
+        )
+    )
+    total = -Money.total(note.total for note in notes)
+    start = min(each.days.start for each in back)
+    until = max(each.days.until for each in back)
+    return {"credit": total if total > ZERO else None, "credit_period": Period(start, until)}

@@ -1,0 +1,202 @@
+"""Notice of termination: received, ruled by 15.1 and the law, confirmed by letter (L19)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sqlalchemy import select
+
+from ises_desk.actions.contract_lines import schedule
+from ises_desk.actions.credits import CreditLine, credit
+from ises_desk.actions.issuing import issue
+from ises_desk.actions.notice_paper import notice_paper
+from ises_desk.actions.register import Undo, action
+from ises_desk.actions.work import Work
+from ises_desk.errors import Refusal
+from ises_desk.i18n import N_, _
+from ises_desk.models import (
+    Contract,
+    ContractLine,
+    ContractNotice,
+    Customer,
+    Invoice,
+    InvoiceLine,
+)
+from ises_desk.queries.notices import Prepaid, prepaid, ruling_on
+from ises_desk.terms.art15_duration import NoticeEnd, notice_channel
+from ises_desk.terms.articles import Ruling
+from ises_desk.values.kinds import Channel
+
+_DAY = timedelta(days=1)
+
+
+@action("contract.give_notice", title=N_("Opzegging vastleggen"), undo=Undo.REVERT)
+def give_notice(
+    work: Work,
+    *,
+    contract_id: int,
+    received_on: date | None = None,
+    channel: Channel = Channel.EMAIL,
+    early_exit: bool = False,
+    accept_late: bool = False,
+) -> int:
+    """Record a notice: the contract gets its last day, billing stops after it.
+
+    `early_exit` is the owner's choice to let a consumer go in the first year (7:408 BW);
+    `accept_late` is his choice to accept a business notice that came one day late.
+    Returns the notice's key.
+    """
+    contract = work.get(Contract, contract_id, "contract_id")
+    day = received_on or work.today
+    _refuse(work, contract, day)
+    ruling = ruling_on(contract, day)
+    ends_on = _chosen(ruling, early_exit=early_exit, accept_late=accept_late)
+    _refuse_drafts(work, contract, ends_on)
+    notice = work.add(
+        ContractNotice(
+            contract_id=contract.id,
+            received_on=day,
+            channel=channel,
+            early_exit=early_exit,
+            ends_on=ends_on,
+            ruling={
+                "end": ruling.as_plain(),
+                "channel": notice_channel(channel).as_plain(),
+            },
+        )
+    )
+    contract.ends_on = ends_on
+    _reschedule(work, contract)
+    return notice.id
+
+
+def _refuse(work: Work, contract: Contract, day: date) -> None:
+    if contract.ends_on is not None:
+        raise Refusal(
+            N_("Contract {number} is al opgezegd en eindigt op {day}."),
+            field="contract_id",
+            number=contract.number,
+            day=contract.ends_on,
+        )
+    if day > work.today:
+        raise Refusal(
+            N_("De dag van ontvangst ligt niet in de toekomst."), field="received_on", basis="15.1"
+        )
+
+
+def _chosen(ruling: Ruling[NoticeEnd], *, early_exit: bool, accept_late: bool) -> date:
+    if early_exit:
+        if ruling.beside is None:
+            raise Refusal(
+                N_("Eerder eindigen in het eerste jaar speelt bij dit contract niet."),
+                field="early_exit",
+                basis="7:408 lid 1 BW",
+            )
+        return ruling.beside.ends_on
+    if accept_late:
+        if ruling.applied.accepted_end is None:
+            raise Refusal(
+                N_("Deze opzegging kwam niet één dag te laat; er valt niets alsnog aan te nemen."),
+                field="accept_late",
+                basis="15.1",
+            )
+        return ruling.applied.accepted_end
+    return ruling.applied.ends_on
+
+
+def _reschedule(work: Work, contract: Contract) -> None:
+    lines = select(ContractLine).where(ContractLine.contract_id == contract.id)
+    for line in work.session.scalars(lines):
+        schedule(line, contract.ends_on)
+    work.session.flush()
+
+
+def _refuse_drafts(work: Work, contract: Contract, ends_on: date) -> None:
+    draft = work.session.scalar(
+        select(Invoice.id)
+        .join(InvoiceLine, InvoiceLine.invoice_id == Invoice.id)
+        .join(ContractLine, ContractLine.id == InvoiceLine.contract_line_id)
+        .where(
+            ContractLine.contract_id == contract.id,
+            Invoice.number.is_(None),
+            InvoiceLine.period_until > ends_on + _DAY,
+        )
+        .limit(1)
+    )
+    if draft is not None:
+        raise Refusal(
+            N_("Er is een conceptfactuur voor de tijd na {day}; verwijder die eerst of maak haar "
+               "definitief."),
+            field="contract_id",
+            day=ends_on,
+        )  # fmt: skip
+
+
+@action("contract.withdraw_notice", title=N_("Opzegging intrekken"), undo=Undo.REVERT)
+def withdraw_notice(work: Work, *, notice_id: int) -> int:
+    """Let a contract go on after its notice was withdrawn, before it was confirmed."""
+    notice = work.get(ContractNotice, notice_id, "notice_id")
+    if notice.letter_id is not None:
+        raise Refusal(
+            N_("Deze opzegging is al bevestigd; sluit een nieuw contract als de klant blijft."),
+            field="notice_id",
+        )
+    if notice.withdrawn_on is not None:
+        raise Refusal(N_("Deze opzegging is al ingetrokken."), field="notice_id")
+    notice.withdrawn_on = work.today
+    contract = work.get(Contract, notice.contract_id)
+    contract.ends_on = None
+    _reschedule(work, contract)
+    return contract.id
+
+
+@action(
+    "contract.confirm_notice",
+    title=N_("Opzegging bevestigen"),
+    undo=Undo.NEVER,
+    because=N_(
+        "De bevestiging en de creditnota zijn definitief; schrijf de klant een nieuwe brief."
+    ),
+)
+def confirm_notice(work: Work, *, notice_id: int) -> int:
+    """Credit what was billed beyond the end and write the confirmation (L19); returns its key."""
+    notice = work.get(ContractNotice, notice_id, "notice_id")
+    if notice.withdrawn_on is not None:
+        raise Refusal(N_("Deze opzegging is ingetrokken."), field="notice_id")
+    if notice.letter_id is not None:
+        raise Refusal(N_("Deze opzegging is al bevestigd."), field="notice_id")
+    contract = work.get(Contract, notice.contract_id)
+    customer = work.get(Customer, contract.customer_id)
+    back = prepaid(work.session, contract, notice.ends_on)
+    ruling = ruling_on(contract, notice.received_on)
+    numbers = _credit(work, contract, back)
+    paper = notice_paper(work, notice, contract, customer, ruling, back)
+    notes = select(Invoice.id).where(Invoice.number.in_(numbers))
+    keys = tuple(work.session.scalars(notes))
+    letter = issue(work, paper, customer, contract_id=contract.id, invoice_ids=keys)
+    notice.letter_id = letter.id
+    notice.credit_note_id = keys[0] if keys else None
+    work.session.flush()
+    return letter.id
+
+
+def _credit(
+    work: Work,
+    contract: Contract,
+    back: list[Prepaid],
+) -> list[str]:
+    """Make a credit note for each invoice that billed beyond the end."""
+    by_invoice: dict[int, list[CreditLine]] = {}
+    for each in back:
+        given = CreditLine(
+            line_id=each.line_id,
+            amount=each.amount,
+            from_day=each.days.start,
+            last_day=each.days.last_day,
+        )
+        by_invoice.setdefault(each.invoice_id, []).append(given)
+    reason = _("Opzegging van contract {number}").format(number=contract.number)
+    return [
+        credit(work, invoice_id=key, reason=reason, lines=tuple(lines))
+        for key, lines in by_invoice.items()
+    ]

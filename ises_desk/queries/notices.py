@@ -1,0 +1,127 @@
+"""What notice does to a contract: when it ends, why, and what was billed beyond the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from ises_desk.models import Contract, ContractLine, Invoice, InvoiceLine
+from ises_desk.terms.art15_duration import NoticeEnd, NoticeFacts, credit_after, end_by_notice
+from ises_desk.terms.articles import Ruling, explain
+from ises_desk.values.kinds import InvoiceKind
+from ises_desk.values.money import ZERO, Money
+from ises_desk.values.period import Period
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepaid:
+    """A billed line that reaches beyond the end: what comes back, over which days."""
+
+    invoice_id: int
+    line_id: int
+    description: str
+    amount: Money
+    days: Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticePreview:
+    """What a notice would do, before it is recorded.
+
+    `early_end` and `early_credit` stand beside it for a consumer in the first year (7:408 BW);
+    `accepted_end` for a business notice one day late. `reasons` is the text of "Waarom?".
+    """
+
+    ends_on: date
+    late: bool
+    doubtful: bool
+    in_time_until: date | None
+    credit: Money
+    early_end: date | None
+    early_credit: Money
+    accepted_end: date | None
+    reasons: tuple[str, ...]
+
+
+def ruling_on(contract: Contract, received_on: date) -> Ruling[NoticeEnd]:
+    """Return when notice received on a day would end a contract, with the reasons."""
+    return end_by_notice(
+        NoticeFacts(
+            party=contract.party,
+            start=contract.starts_on,
+            received_on=received_on,
+            months=contract.months,
+            notice_months=contract.notice_months,
+        )
+    )
+
+
+def prepaid(session: Session, contract: Contract, ends_on: date) -> list[Prepaid]:
+    """Return what was billed beyond the last day and is given back, by line."""
+    rows = session.execute(
+        select(Invoice.id, InvoiceLine)
+        .join(InvoiceLine, InvoiceLine.invoice_id == Invoice.id)
+        .join(ContractLine, ContractLine.id == InvoiceLine.contract_line_id)
+        .where(
+            ContractLine.contract_id == contract.id,
+            ContractLine.refundable,
+            Invoice.kind == InvoiceKind.INVOICE,
+            Invoice.number.is_not(None),
+            InvoiceLine.period_until > ends_on + _DAY,
+        )
+        .order_by(Invoice.id, InvoiceLine.position)
+    )
+    found = []
+    for invoice_id, line in rows:
+        period = Period(line.period_start, line.period_until)
+        amount = min(credit_after(line.amount, period, ends_on), left_on(session, line))
+        if amount > ZERO:
+            found.append(
+                Prepaid(
+                    invoice_id=invoice_id,
+                    line_id=line.id,
+                    description=line.description,
+                    amount=amount,
+                    days=Period(max(period.start, ends_on + _DAY), period.until),
+                )
+            )
+    return found
+
+
+def left_on(session: Session, line: InvoiceLine) -> Money:
+    """Return what of an invoice line has not been credited yet."""
+    credited = session.scalar(
+        select(func.sum(InvoiceLine.amount)).where(InvoiceLine.credits_line_id == line.id)
+    )
+    return line.amount + (credited or ZERO)
+
+
+def preview(session: Session, contract_id: int, received_on: date) -> NoticePreview:
+    """Return what a notice received on a day would do."""
+    contract = session.get_one(Contract, contract_id)
+    ruling = ruling_on(contract, received_on)
+    end = ruling.applied
+    early = ruling.beside.ends_on if ruling.beside else None
+    return NoticePreview(
+        ends_on=end.ends_on,
+        late=end.late,
+        doubtful=end.doubtful,
+        in_time_until=end.in_time_until,
+        credit=_sum(session, contract, end.ends_on),
+        early_end=early,
+        early_credit=_sum(session, contract, early) if early else ZERO,
+        accepted_end=end.accepted_end,
+        reasons=explain(ruling),
+    )
+
+
+def _sum(session: Session, contract: Contract, ends_on: date) -> Money:
+    return Money.total(each.amount for each in prepaid(session, contract, ends_on))
