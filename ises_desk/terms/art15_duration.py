@@ -192,6 +192,7 @@ def notice_channel(channel: Channel) -> Ruling[bool]:
 def credit_after(paid: Money, period: Period, ends_on: date) -> Money:
     """Return what of a prepaid period is given back when the contract ends within it (7:411 BW).
 
+    >>> from ises_desk.values.money import Money
     >>> year = Period(date(2026, 3, 1), date(2027, 3, 1))
     >>> credit_after(Money(12100), year, date(2026, 12, 22)).plain
     '22.54'
