@@ -1,0 +1,46 @@
+"""All letters by name; the name is the text file's and is stored with what was sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ises_desk.letters import credit_note, default_notice, invoice, termination_confirmed
+from ises_desk.letters.fourteen_day_letter import FourteenDayLetter
+from ises_desk.letters.free_letter import FreeLetter
+from ises_desk.letters.payment_demand import PaymentDemand
+from ises_desk.letters.payment_reminder import PaymentReminder
+
+if TYPE_CHECKING:
+    from ises_desk.letters.letter import Letter
+
+# The code in the letter catalogue (L04 ...) is each class's KIND.
+LETTERS: dict[str, type[Letter]] = {
+    "invoice": invoice.Invoice,
+    "invoice_consumer": invoice.InvoiceConsumer,
+    "invoice_reverse_charge": invoice.InvoiceReverseCharge,
+    "invoice_outside": invoice.InvoiceOutside,
+    "credit_note": credit_note.CreditNote,
+    "credit_note_consumer": credit_note.CreditNoteConsumer,
+    "credit_note_reverse_charge": credit_note.CreditNoteReverseCharge,
+    "credit_note_outside": credit_note.CreditNoteOutside,
+    "payment_reminder": PaymentReminder,
+    "fourteen_day_letter": FourteenDayLetter,
+    "payment_demand": PaymentDemand,
+    "default_notice_payment": default_notice.DefaultNoticePayment,
+    "default_notice_obligation": default_notice.DefaultNoticeObligation,
+    "termination_confirmed_business": termination_confirmed.TerminationConfirmedBusiness,
+    "termination_confirmed_business_late": termination_confirmed.TerminationConfirmedBusinessLate,
+    "termination_confirmed_consumer_first_year": (
+        termination_confirmed.TerminationConfirmedConsumerFirstYear
+    ),
+    "termination_confirmed_consumer_monthly": (
+        termination_confirmed.TerminationConfirmedConsumerMonthly
+    ),
+    "free_letter": FreeLetter,
+}
+_NAMES = {letter: name for name, letter in LETTERS.items()}
+
+
+def name_of(letter: type[Letter]) -> str:
+    """Return the name of a letter's class."""
+    return _NAMES[letter]

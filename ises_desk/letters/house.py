@@ -1,0 +1,45 @@
+"""The sender as he stands on the paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """The letterhead: who sends, where he is registered and how he is reached.
+
+    `address` holds the lines under the name, `logo` the bytes of a PNG or JPEG picture;
+    `account_name` is the name of the account exactly as the bank has it.
+    """
+
+    name: str
+    address: tuple[str, ...]
+    kvk: str
+    vat_id: str
+    iban: str
+    account_name: str
+    bic: str = ""
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    signatory: str = ""
+    logo: bytes | None = None
+
+
+SENDER_WORDS = frozenset(
+    {"sender_name", "sender_signature", "sender_contact", "sender_kvk", "sender_vat_id"}
+)
+
+
+def sender_values(head: Letterhead) -> dict[str, str | tuple[str, ...]]:
+    """Return what a text may print of the sender: the values of `SENDER_WORDS`."""
+    contact = " of ".join(part for part in (head.email, head.phone) if part)
+    signature = tuple(part for part in (head.signatory, head.name) if part)
+    return {
+        "sender_name": head.name,
+        "sender_signature": signature,
+        "sender_contact": contact or head.name,
+        "sender_kvk": head.kvk,
+        "sender_vat_id": head.vat_id,
+    }
