@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ises_desk import options
-from ises_desk.cli import deeds, files, run
+from ises_desk.cli import deeds, files, lists, run
 from ises_desk.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def cli() -> None:
 
 
 COMMANDS = (
+    lists.ask,
     deeds.list_actions,
     deeds.do,
     deeds.take_back,
