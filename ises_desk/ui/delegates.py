@@ -9,8 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ises_desk.ui import theme
-from ises_desk.ui.listing_model import KIND_ROLE, RIGHT, WORD_ROLE
-from ises_desk.ui.tones import tone
+from ises_desk.ui.listing_model import KIND_ROLE, RIGHT, TONE_ROLE
 from ises_desk.ui.widgets import CHIP_HEIGHT, CHIP_PADDING, draw_chip
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ class RowDelegate(QStyledItemDelegate):
         if kind == "state":
             top = rect.top() + (rect.height() - CHIP_HEIGHT) // 2
             painter.setClipRect(rect)
-            draw_chip(painter, rect.left() + 4, top, text, tone(str(index.data(WORD_ROLE))))
+            draw_chip(painter, rect.left() + 4, top, text, str(index.data(TONE_ROLE)))
             return
         inner = rect.adjusted(PADDING, 0, -PADDING, 0)
         side = Qt.AlignmentFlag.AlignRight if kind in RIGHT else Qt.AlignmentFlag.AlignLeft

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from ises_desk.i18n import N_, _
 from ises_desk.ui import theme
 from ises_desk.ui.theme import GRID
-from ises_desk.ui.tones import tone
 from ises_desk.ui.widgets import Banner, Chip, button, label, literal, rule
 
 if TYPE_CHECKING:
@@ -121,7 +120,7 @@ class DetailPanel(QFrame):
         row.setSpacing(GRID)
         row.addWidget(label(sheet.title, "title", wrap=True, selectable=True), 1)
         for text, word in sheet.chips:
-            row.addWidget(Chip(text, tone(word)), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(Chip(text, word), 0, Qt.AlignmentFlag.AlignTop)
         parts: list[QWidget] = [head]
         if sheet.subtitle:
             parts.append(label(sheet.subtitle, "muted", wrap=True, selectable=True))
@@ -199,8 +198,8 @@ class DetailPanel(QFrame):
                 if at == wide - 1 and at:
                     shown.setAlignment(Qt.AlignmentFlag.AlignRight)
                 grid.addWidget(shown, place, at)
-            if row.state_label:
-                grid.addWidget(Chip(row.state_label, tone(row.state)), place, wide)
+            if row.chip[0]:
+                grid.addWidget(Chip(*row.chip), place, wide)
         grid.setColumnStretch(0, 1)
         return grid
 

@@ -48,6 +48,7 @@ class _Return:
     done: Callable[[Any], None]
     refused: Callable[[Refusal], None] | None
     failed: Callable[[], None] | None
+    trouble: Callable[[BaseException], None] | None = None
     value: Any = None
     error: BaseException | None = None
     touched: frozenset[str] = field(default_factory=frozenset)
@@ -159,6 +160,22 @@ class Lanes(QObject):
         """Call `fn(*args)` on the slow lane: files, pictures, printing."""
         return self._submit(self._slow, _Return(done, None, failed), partial(fn, *args))
 
+    def prepare(
+        self,
+        fn: Callable[[], Any],
+        done: Callable[[Any], None],
+        trouble: Callable[[BaseException], None],
+    ) -> None:
+        """Call `fn()` on the read lane before a file is open; `trouble` gets what went wrong."""
+        back = _Return(done, None, None)
+        back.trouble = trouble
+        self._submit(self._read, back, fn)
+
+    def settle(self) -> None:
+        """Wait until all lanes are empty: before the administration is changed for another."""
+        for lane in (self._read, self._slow, self._write):
+            lane.submit(int).result()
+
     def close(self) -> None:
         """Stop taking work, let a running deed end and drop the rest; may be repeated."""
         self._closed = True
@@ -166,6 +183,9 @@ class Lanes(QObject):
             progress.cancel()
         for lane in (self._read, self._slow, self._write):
             lane.shutdown(wait=True, cancel_futures=True)
+        if self._database is not None:
+            self._database.close()
+            self._database = None
 
     def _submit(
         self, lane: ThreadPoolExecutor, back: _Return, work: Callable[[], Any]
@@ -215,7 +235,9 @@ class Lanes(QObject):
             return
         if isinstance(back.error, CancelledError):
             return
-        if isinstance(back.error, Refusal) and back.refused is not None and _alive(back.refused):
+        if back.trouble is not None and _alive(back.trouble):
+            back.trouble(back.error)
+        elif isinstance(back.error, Refusal) and back.refused is not None and _alive(back.refused):
             back.refused(back.error)
         else:
             self._messages.show(back.error)

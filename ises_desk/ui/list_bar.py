@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ises_desk.ui.page_spec import PageSpec
+    from ises_desk.ui.tones import States
 
 SEARCH_WIDTH = 340  # px
 
@@ -45,11 +46,8 @@ class ListBar(QWidget):
         self._states = QComboBox()
         self._states.setAccessibleName(_(N_("Toestand")))
         self._states.setMinimumWidth(150)
-        for word, text in (("", N_("Alle")), *spec.states) if spec.states else ():
-            self._states.addItem(_(text), word)
-        self._states.currentIndexChanged.connect(lambda _at: self.state_chosen.emit())
-        if spec.first_state:
-            self.set_state(spec.first_state)
+        self._wanted = ""
+        self._states.currentIndexChanged.connect(lambda _at: self._chosen())
         self._count = label("", "muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +57,7 @@ class ListBar(QWidget):
         row.addSpacing(GRID)
         row.addWidget(self._count)
         row.addStretch(1)
-        self._states.setVisible(bool(spec.states))
+        self._states.hide()
         for deed in spec.deeds:
             if deed.place == "bar":
                 made = button(
@@ -80,12 +78,29 @@ class ListBar(QWidget):
     @property
     def state(self) -> str:
         """The state filtered on, empty for all."""
-        return str(self._states.currentData() or "")
+        return self._wanted
+
+    def offer(self, states: States) -> None:
+        """Offer the states to filter on; what was chosen stays."""
+        if self._states.count() == len(states) + 1:
+            return
+        with QSignalBlocker(self._states):
+            self._states.clear()
+            self._states.addItem(_(N_("Alle")), "")
+            for word, (text, _colour) in states.items():
+                self._states.addItem(_(text), word)
+        self._states.setVisible(bool(states))
+        self.set_state(self._wanted)
 
     def set_state(self, word: str) -> None:
         """Filter on a state without asking the file yet."""
+        self._wanted = word
         with QSignalBlocker(self._states):
             self._states.setCurrentIndex(max(self._states.findData(word), 0))
+
+    def _chosen(self) -> None:
+        self._wanted = str(self._states.currentData() or "")
+        self.state_chosen.emit()
 
     def clear(self) -> None:
         """Empty the search."""

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 )
 
 from ises_desk.i18n import _
-from ises_desk.ui.tones import state_label
+from ises_desk.ui.tones import state
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 
     from ises_desk.queries.listing import Listing
     from ises_desk.ui.lanes import Lanes
+    from ises_desk.ui.tones import States
 
     Index = QModelIndex | QPersistentModelIndex
 
 PAGE = 64  # rows per fetch
 PAGES_KEPT = 64
-WORD_ROLE = Qt.ItemDataRole.UserRole + 1  # the stored word of a state cell
+TONE_ROLE = Qt.ItemDataRole.UserRole + 1  # the tone of a state cell
 KIND_ROLE = Qt.ItemDataRole.UserRole + 2  # the kind of a cell's column
 RIGHT = frozenset({"money", "number"})
 
@@ -47,21 +48,28 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What the owner wants to see: how the listing is made, searched and sorted."""
+    """What the owner wants to see: how the listing is made, searched and sorted.
+
+    `make()` and `states()` (the words of its state cells) are called on the read lane.
+    """
 
     make: Callable[[], Listing]
     text: str = ""
     sort: str = ""
     descending: bool = False
+    states: Callable[[], States] = dict
+
+
+Texts = list[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
     listing: Listing
+    states: States
     heads: tuple[Head, ...]
     keys: array[int]
-    first: list[tuple[str, ...]]
-    words: list[tuple[str, ...]]
+    page: tuple[Texts, Texts]
 
 
 class ListingModel(QAbstractTableModel):
@@ -75,10 +83,9 @@ class ListingModel(QAbstractTableModel):
         self._ask: Ask | None = None
         self._listing: Listing | None = None
         self._heads: tuple[Head, ...] = ()
+        self._states: States = {}
         self._keys: array[int] = array("q")
-        self._pages: OrderedDict[int, tuple[list[tuple[str, ...]], list[tuple[str, ...]]]] = (
-            OrderedDict()
-        )
+        self._pages: OrderedDict[int, tuple[Texts, Texts]] = OrderedDict()
         self._waiting: dict[int, Future[None]] = {}
         self._generation = 0
         self._loading: Future[None] | None = None
@@ -131,8 +138,9 @@ class ListingModel(QAbstractTableModel):
         self._listing, self._heads, self._keys = loaded.listing, loaded.heads, loaded.keys
         self._waiting.clear()
         self._pages.clear()
-        if loaded.first:
-            self._pages[0] = (loaded.first, loaded.words)
+        self._states = loaded.states
+        if loaded.page[0]:
+            self._pages[0] = loaded.page
         self.endResetModel()
         self.loaded.emit(len(self._keys))
 
@@ -144,12 +152,10 @@ class ListingModel(QAbstractTableModel):
                 del self._waiting[old]
         keys = self._keys[page * PAGE : (page + 1) * PAGE]
         self._waiting[page] = self._lanes.read(
-            _page, partial(self._place, self._generation, page), self._listing, keys
+            _page, partial(self._place, self._generation, page), self._listing, self._states, keys
         )
 
-    def _place(
-        self, generation: int, page: int, got: tuple[list[tuple[str, ...]], list[tuple[str, ...]]]
-    ) -> None:
+    def _place(self, generation: int, page: int, got: tuple[Texts, Texts]) -> None:
         if generation != self._generation:
             return
         self._waiting.pop(page, None)
@@ -175,13 +181,13 @@ class ListingModel(QAbstractTableModel):
         """Return the text of a cell; None while its page is on the way."""
         if not index.isValid():
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, WORD_ROLE):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, TONE_ROLE):
             page = index.row() // PAGE
             got = self._pages.get(page)
             if got is None:
                 self._fetch(page)
                 return None
-            cells = got[1] if role == WORD_ROLE else got[0]
+            cells = got[1] if role == TONE_ROLE else got[0]
             place = index.row() % PAGE
             return cells[place][index.column()] if place < len(cells) else ""
         kind = self._heads[index.column()].kind
@@ -227,39 +233,30 @@ def _load(session: Any, ask: Ask) -> _Loaded:
         listing = listing.filtered(ask.text)
     if ask.sort and any(column.key == ask.sort for column in listing.columns):
         listing = listing.sorted_by(ask.sort, descending=ask.descending)
-    found = keys(session, listing)
-    texts, words = _page(session, listing, found[:PAGE])
+    found, states = keys(session, listing), ask.states()
     heads = tuple(Head(column.key, _(column.title), column.kind) for column in listing.columns)
-    return _Loaded(listing, heads, found, texts, words)
+    return _Loaded(listing, states, heads, found, _page(session, listing, states, found[:PAGE]))
 
 
-def _page(
-    session: Any, listing: Listing, keys: array[int]
-) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
-    """On the read lane: the texts for people and the stored words of one page."""
+def _page(session: Any, listing: Listing, states: States, keys: array[int]) -> tuple[Texts, Texts]:
+    """On the read lane: the texts for people and the tones of one page."""
     from ises_desk.queries.listing import rows
 
     kinds = [column.kind for column in listing.columns]
-    texts, words = [], []
+    texts, tones = [], []
     for row in rows(session, listing, keys):
-        texts.append(tuple(cell(value, kind) for value, kind in zip(row, kinds, strict=True)))
-        words.append(
-            tuple(
-                str(value or "") if kind == "state" else ""
-                for value, kind in zip(row, kinds, strict=True)
-            )
-        )
-    return texts, words
+        cells = [cell(value, kind, states) for value, kind in zip(row, kinds, strict=True)]
+        texts.append(tuple(text for text, _tone in cells))
+        tones.append(tuple(tone for _text, tone in cells))
+    return texts, tones
 
 
-def cell(value: Any, kind: str) -> str:
-    """Return the text for people of a stored value."""
+def cell(value: Any, kind: str, states: States) -> tuple[str, str]:
+    """Return the text for people of a stored value, and the tone when it is a state."""
     from ises_desk.values import formats
 
     if value is None or value == "":
-        return ""
-    if kind == "day":
-        return formats.short_day(value)
+        return "", ""
     if kind == "state":
-        return state_label(value)
-    return formats.show(value)
+        return state(value, states)
+    return (formats.short_day(value) if kind == "day" else formats.show(value)), ""

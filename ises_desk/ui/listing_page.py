@@ -19,9 +19,12 @@ from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import literal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ises_desk.ui.desk import Desk
     from ises_desk.ui.page_spec import Deed, PageSpec
     from ises_desk.ui.sheet import FigureCard, Sheet
+    from ises_desk.ui.tones import States
 
 TYPING_MS = 120  # wait for the next letter before asking the file
 BROWSING_MS = 40  # wait for the next arrow key before reading a record
@@ -58,7 +61,7 @@ class ListingPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 2 * GRID, 20, 2 * GRID)
         layout.setSpacing(2 * GRID - 2)
-        if self.spec.figures is not None:
+        if self.spec.marks:
             layout.addWidget(self._figures)
         layout.addWidget(self._bar)
         layout.addWidget(self._splitter, 1)
@@ -96,9 +99,13 @@ class ListingPage(QWidget):
 
     def refresh(self) -> None:
         """Read figures, list and record anew."""
-        if self.spec.figures is not None:
-            self.desk.lanes.read(self.spec.figures, self._figures.show_figures, self.desk.today)
+        self.desk.lanes.read(self.spec.head, self._take_head, self.desk.today)
         self.refresh_list()
+
+    def _take_head(self, head: tuple[Sequence[FigureCard], States]) -> None:
+        figures, states = head
+        self._figures.show_figures(figures)
+        self._bar.offer(states)
 
     def refresh_list(self) -> None:
         """Read the list anew with its filter."""
@@ -107,7 +114,8 @@ class ListingPage(QWidget):
         if self._wanted is None:
             self._wanted = self._table.current_key()
         sort, descending = self._table.sorting if old is None else (old.sort, old.descending)
-        self._table.model.show(Ask(make, self._bar.text, sort, descending))
+        ask = Ask(make, self._bar.text, sort, descending, self.spec.states)
+        self._table.model.show(ask)
 
     def show_key(self, key: int | None, state: str = "") -> None:
         """Choose a record; the filter is dropped when it hides it."""

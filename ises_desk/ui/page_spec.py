@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from ises_desk.i18n import _
+from ises_desk.ui.sheet import FigureCard
+from ises_desk.ui.tones import tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -11,7 +16,8 @@ if TYPE_CHECKING:
 
     from ises_desk.queries.listing import Listing
     from ises_desk.ui.desk import Desk
-    from ises_desk.ui.sheet import FigureCard, Sheet
+    from ises_desk.ui.sheet import Sheet
+    from ises_desk.ui.tones import States
 
     Run = Callable[[Desk, Sheet | None], None]
 
@@ -37,27 +43,70 @@ class Deed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSpec:
-    """A list page: its query, its filter, its panel and its deeds.
+    """A list page over the query module `queries`, with its panel and its deeds.
 
-    `listing(state, day)`, `detail(session, key, day)` and `figures(session, day)` run on the read
-    lane, so that nothing heavy is imported before the first paint.
+    The module offers `listing(day, state)`, `STATES`, `detail(session, key, day)` and
+    `figures(session, day)`; `sheet(detail, day)` makes the panel's content. All run on the read
+    lane, so that nothing heavy is imported before the first paint. `marks` gives each figure its
+    icon and the state that a click filters on.
     """
 
     subject: str
+    queries: str
     title: str
     icon: str
     touched: frozenset[str]
-    listing: Callable[[str, date], Listing]
-    detail: Callable[[Any, int, date], Sheet]
+    sheet: Callable[[Any, date], Sheet]
     hint: str
     empty_title: str
     empty_text: str
     nothing_chosen: str
     one: str
     many: str
-    states: tuple[tuple[str, str], ...] = ()
-    figures: Callable[[Any, date], Sequence[FigureCard]] | None = None
+    marks: tuple[tuple[str, str], ...] = ()
     deeds: tuple[Deed, ...] = ()
-    first_state: str = ""
     wide: str = ""
-    panel_width: int = 360
+    panel_width: int = 380
+
+    def module(self) -> Any:
+        """Return the query module (on the read lane)."""
+        return import_module(f"ises_desk.queries.{self.queries}")
+
+    def states(self) -> States:
+        """Return the words of the state column with their labels and colours."""
+        found: States = self.module().STATES
+        return found
+
+    def listing(self, state: str, day: date) -> Listing:
+        """Return the list of a day, filtered on a state ("" for all)."""
+        found: Listing = self.module().listing(day, state or "all")
+        return found
+
+    def detail(self, session: Any, key: int, day: date) -> Sheet:
+        """Return the panel's content for a record."""
+        return self.sheet(self.module().detail(session, key, day), day)
+
+    def head(self, session: Any, day: date) -> tuple[Sequence[FigureCard], States]:
+        """Return the figures of a day, and the states to filter on."""
+        figures = self.module().figures(session, day) if self.marks else ()
+        marks = (*self.marks, *((self.icon, ""),) * len(figures))
+        cards = [
+            FigureCard(
+                label=_(figure.label),
+                value=show(figure.value),
+                icon=icon,
+                tone=tone(figure.tone),
+                state=state,
+            )
+            for figure, (icon, state) in zip(figures, marks, strict=False)
+        ]
+        return cards, self.states()
+
+
+def show(value: Any) -> str:
+    """Return a figure's number with dots, or its amount."""
+    from ises_desk.values import formats
+
+    if isinstance(value, int):
+        return f"{value:,}".replace(",", ".")
+    return formats.show(value)

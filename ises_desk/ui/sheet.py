@@ -23,12 +23,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a section; `state` is the last cell as a chip, `deed` runs on `key` by a click."""
+    """One row of a section; `chip` is a state as (word for people, tone)."""
 
     cells: tuple[str, ...]
     goto: Goto | None = None
-    state: str = ""
-    state_label: str = ""
+    chip: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,120 @@
+"""The composition root of the window: the only wiring."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import TYPE_CHECKING
+
+from ises_desk import clock
+from ises_desk.paths import data_folder, default_file, log_file
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
+
+    from PySide6.QtCore import QSettings
+
+    from ises_desk.options import Options
+    from ises_desk.ui.messages import Messages
+    from ises_desk.ui.window import MainWindow
+
+LOG_BYTES = 1_000_000
+
+
+def main(options: Options) -> int:
+    """Open the window on the chosen administration; returns the exit status."""
+    from PySide6.QtWidgets import QApplication
+
+    from ises_desk.ui import one_window, theme
+    from ises_desk.ui.window import MainWindow
+
+    path = (options.file or default_file()).absolute()
+    if one_window.raise_first(path):
+        return 0
+
+    def now() -> datetime:
+        return clock.moment_on(options.day) if options.day else clock.now()
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("ises_desk")
+    app.setDesktopFileName("ises-desk")
+    settings = _settings()
+    theme.apply(app, settings.value("window/theme") or "system")
+    window = MainWindow(settings, now, path)
+    _catch(window.desk.messages)
+    window.show()
+    _after_paint(window, path)
+    return app.exec()
+
+
+def _settings() -> QSettings:
+    from PySide6.QtCore import QSettings
+
+    return QSettings(str(data_folder() / "venster.ini"), QSettings.Format.IniFormat)
+
+
+def _after_paint(window: MainWindow, path: Path) -> None:
+    """Do the rest when the bare window is on screen."""
+    from PySide6.QtCore import QTimer
+
+    def begin() -> None:
+        from ises_desk.ui.one_window import Doorbell
+        from ises_desk.ui.wiring import wire
+
+        opening = wire(window)
+        bell = Doorbell(window)
+        bell.rung.connect(lambda: _come_forward(window))
+        opening.opened.connect(lambda: bell.listen(window.desk.path))
+        opening.open(path)
+        _translate_qt()
+        _keep_log()
+
+    QTimer.singleShot(0, window, begin)
+
+
+def _come_forward(window: MainWindow) -> None:
+    if window.isMinimized():
+        window.showNormal()
+    window.raise_()
+    window.activateWindow()
+
+
+def _translate_qt() -> None:
+    """Load Qt's own Dutch for Qt's own words (file dialogs, calendars)."""
+    from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+    dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
+    QLocale.setDefault(dutch)
+    app = QCoreApplication.instance()
+    words = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if app is not None and words.load(dutch, "qtbase", "_", folder):
+        app.installTranslator(words)
+
+
+def _keep_log() -> None:
+    """Write unforeseen errors to a file of limited size; without a place for it, to nowhere."""
+    from logging.handlers import RotatingFileHandler
+
+    try:
+        log_file().parent.mkdir(parents=True, exist_ok=True)
+        kept = RotatingFileHandler(log_file(), maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
+    except OSError:
+        return
+    kept.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    logging.getLogger("ises_desk").addHandler(kept)
+
+
+def _catch(messages: Messages) -> None:
+    """Show what goes wrong in the window itself as the bug it is; the window lives on."""
+
+    def hook(
+        _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            sys.exit(130)
+        messages.show(error)
+
+    sys.excepthook = hook

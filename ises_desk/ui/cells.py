@@ -1,0 +1,168 @@
+"""One field on a form: its label, its input, its error; and which input a field gets."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ises_desk.errors import Refusal
+from ises_desk.i18n import N_, _
+from ises_desk.ui import fields, inputs, typed_inputs
+from ises_desk.ui.messages import sentence
+from ises_desk.ui.widgets import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ises_desk.ui.desk import Desk
+
+
+class Cell(QWidget):
+    """A labelled input with its error sentence below it."""
+
+    changed = Signal()
+
+    def __init__(self, field: fields.Field, desk: Desk) -> None:
+        super().__init__()
+        self.field = field
+        self._desk = desk
+        self.input = make_input(field, desk)
+        self._touched = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        if not isinstance(field, fields.Tick | fields.Rows):
+            column.addWidget(self._title())
+        column.addWidget(self.input)
+        self._hint = label(_(field.hint), "muted", wrap=True)
+        self._hint.setVisible(bool(field.hint))
+        self._error = label("", "error", wrap=True, selectable=True)
+        self._error.hide()
+        column.addWidget(self._hint)
+        column.addWidget(self._error)
+        column.addStretch(1)
+        self.input.changed.connect(self._on_change)
+        self.input.left.connect(self._on_left)
+
+    def _title(self) -> QLabel:
+        optional = "" if self.field.required else _(N_(" (mag leeg)"))
+        plain = isinstance(self.field, fields.Choice) or self.field.locked
+        title = QLabel(_(self.field.label) + ("" if plain else optional))
+        title.setBuddy(self.input)
+        return title
+
+    @property
+    def error(self) -> str:
+        """The sentence under the field, empty when all is well."""
+        return self._error.text() if not self._error.isHidden() else ""
+
+    def answer(self) -> Any:
+        """Return the value; a Refusal is shown under the field and raised."""
+        try:
+            value = self.input.value()
+            if self.field.required and self.input.empty():
+                raise Refusal(N_("Vul dit in."))  # noqa: TRY301  shown like any other
+        except Refusal as refusal:
+            self.complain(refusal)
+            raise
+        self.complain(None)
+        return value
+
+    def complain(self, refusal: Refusal | None) -> None:
+        """Show a sentence under the field, or none."""
+        text = "" if refusal is None else sentence(refusal)
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+        self._hint.setVisible(bool(self.field.hint) and not text)
+        self.input.mark(wrong=bool(text))
+        proxy = self.input.focusProxy()
+        if proxy is not None:
+            proxy.setAccessibleDescription(text or _(self.field.hint))
+
+    def _on_change(self) -> None:
+        """While typing only take a complaint away; never make a new one."""
+        self._touched = True
+        if self.error:
+            try:
+                self.input.value()
+            except Refusal:
+                pass
+            else:
+                self.complain(None)
+        self.changed.emit()
+
+    def _on_left(self) -> None:
+        """On leaving a field that was changed and isn't empty, look at it."""
+        if not self._touched or self.input.empty():
+            return
+        try:
+            self.input.value()
+        except Refusal as refusal:
+            self.complain(refusal)
+        else:
+            self.complain(None)
+            self.changed.emit()
+            self._look_closer()
+
+    def _look_closer(self) -> None:
+        """Let the field's own check look at the text on the read lane."""
+        check = self.field.check if isinstance(self.field, fields.Line) else None
+        if check is not None and isinstance(self.input, inputs.LineInput):
+            text = self.input.text()
+            self._desk.lanes.read(_examine, partial(self._judge, text), check, text)
+
+    def _judge(self, text: str, found: Any) -> None:
+        line = self.input
+        if not isinstance(line, inputs.LineInput) or line.edit.text().strip() != text:
+            return
+        if isinstance(found, Refusal):
+            self.complain(found)
+        elif not line.edit.hasFocus() and str(found) != text:
+            line.edit.setText(str(found))
+
+
+def _examine(_session: Any, check: Callable[[str], Any], text: str) -> Any:
+    """On the read lane: return the normal form, or the Refusal."""
+    try:
+        return check(text)
+    except Refusal as refusal:
+        return refusal
+
+
+def make_input(field: fields.Field, desk: Desk) -> inputs.Input:  # noqa: C901, PLR0911  one case a kind
+    """Return the input for a field."""
+    match field:
+        case fields.Block():
+            return inputs.BlockInput(field)
+        case fields.Amount():
+            return typed_inputs.amount(field)
+        case fields.Count():
+            return typed_inputs.count(field)
+        case fields.Whole():
+            return typed_inputs.whole(field)
+        case fields.Day():
+            return typed_inputs.DayInput(field, lambda: desk.today)
+        case fields.Moment():
+            return typed_inputs.moment(field, desk)
+        case fields.Choice():
+            return inputs.ChoiceInput(field)
+        case fields.Tick():
+            return inputs.TickInput(field)
+        case fields.Picture():
+            return inputs.PictureInput(field)
+        case fields.Pick():
+            from ises_desk.ui.picker import PickInput
+
+            return PickInput(field, desk)
+        case fields.Rows():
+            from ises_desk.ui.row_inputs import RowsInput
+
+            return RowsInput(field, desk)
+        case fields.Line():
+            made = inputs.LineInput(field, field.longest)
+            made.edit.setPlaceholderText(_(field.example))
+            return made
+    raise TypeError(field)

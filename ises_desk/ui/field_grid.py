@@ -1,0 +1,87 @@
+"""Fields on a grid of twelve columns: the body of a form, and of one row in a group list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ises_desk.errors import Refusal
+from ises_desk.ui import fields
+from ises_desk.ui.cells import Cell
+from ises_desk.ui.inputs import ChoiceInput
+from ises_desk.ui.theme import GRID
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ises_desk.ui.desk import Desk
+
+COLUMNS = 12
+
+
+class FieldGrid(QWidget):
+    """Lays cells left to right, top to bottom; `changed` names the field that changed."""
+
+    changed = Signal(str)
+
+    def __init__(self, asked: Sequence[fields.Field], desk: Desk) -> None:
+        super().__init__()
+        self.cells = {field.name: Cell(field, desk) for field in asked}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(2 * GRID - 4)
+        grid.setVerticalSpacing(GRID + 4)
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column, 1)
+            grid.setColumnMinimumWidth(column, 1)
+        row = column = 0
+        for name, cell in self.cells.items():
+            span = min(cell.field.span, COLUMNS)
+            if column + span > COLUMNS:
+                row, column = row + 1, 0
+            grid.addWidget(cell, row, column, 1, span)
+            column += span
+            cell.changed.connect(lambda name=name: self.changed.emit(name))
+
+    def fill(self, values: Mapping[str, Any]) -> None:
+        """Show values; fields that aren't named keep what they have."""
+        for name, value in values.items():
+            if name in self.cells:
+                self.cells[name].input.set_value(value)
+
+    def answers(self) -> dict[str, Any] | None:
+        """Return all values; None when a field was refused (it says so itself)."""
+        found: dict[str, Any] = {}
+        good = True
+        for name, cell in self.cells.items():
+            try:
+                found[name] = cell.answer()
+            except Refusal:
+                good = False
+        return found if good else None
+
+    def so_far(self) -> dict[str, Any]:
+        """Return the values that can be read now, without complaint."""
+        found: dict[str, Any] = {}
+        for name, cell in self.cells.items():
+            try:
+                found[name] = cell.input.value()
+            except Refusal:
+                found[name] = None
+        return found
+
+    def first_wrong(self) -> Cell | None:
+        """Return the first cell with a complaint."""
+        return next((cell for cell in self.cells.values() if cell.error), None)
+
+    def choices(self) -> list[tuple[fields.Choice, ChoiceInput]]:
+        """Return the choices whose options are read from the file."""
+        return [
+            (cell.field, cell.input)
+            for cell in self.cells.values()
+            if isinstance(cell.field, fields.Choice)
+            and cell.field.load is not None
+            and isinstance(cell.input, ChoiceInput)
+        ]

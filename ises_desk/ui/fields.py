@@ -1,0 +1,170 @@
+"""What a form asks, as data: every record's form is a tuple of these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ises_desk.queries.listing import Listing
+
+    Options = tuple[tuple[Any, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One question. `span` is its width on a grid of twelve; `name` is the deed's argument."""
+
+    name: str
+    label: str
+    hint: str = ""
+    required: bool = False
+    span: int = 6
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line(Field):
+    """One line of text.
+
+    `check(text)` normalises it or raises a Refusal; it runs on the read lane when the owner leaves
+    the field (it may import much), and the deed checks again.
+    """
+
+    longest: int = 120
+    check: Callable[[str], Any] | None = None
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block(Field):
+    """Text of several lines."""
+
+    longest: int = 10_000
+    rows: int = 4
+    span: int = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount(Field):
+    """An amount of money as people type it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count(Field):
+    """A quantity with at most three decimals."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole(Field):
+    """A whole number between two bounds."""
+
+    least: int = 0
+    most: int = 9999
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day(Field):
+    """A day as people type it, or chosen from a calendar."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment(Field):
+    """A day with a time of day, in Amsterdam."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(Field):
+    """One of a few. With `load(session, values)` the options follow the field `depends`."""
+
+    options: Options = ()
+    load: Callable[[Any, Mapping[str, Any]], Options] | None = None
+    depends: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick(Field):
+    """Yes or no."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick(Field):
+    """A record out of many, chosen from a list that can be searched.
+
+    `listing()` and `named(session, key)` run on the read lane.
+    """
+
+    listing: Callable[[], Listing]
+    named: Callable[[Any, int], str]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture(Field):
+    """A picture file; its value is the path, empty to keep what there is."""
+
+    pattern: str = "Afbeeldingen (*.png *.jpg *.jpeg)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows(Field):
+    """Any number of equal groups, such as contract lines.
+
+    When the field `on` of a row changes, `fill(session, row, form)` gives values for that row.
+    """
+
+    fields: tuple[Field, ...]
+    add: str
+    least: int = 0
+    on: str = ""
+    fill: Callable[[Any, Mapping[str, Any], Mapping[str, Any]], Mapping[str, Any]] | None = None
+    fresh: tuple[tuple[str, Any], ...] = ()
+    span: int = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Fields under one heading."""
+
+    title: str
+    fields: tuple[Field, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Insight:
+    """What the answers so far lead to: one sentence, and why (articles) behind a button."""
+
+    text: str
+    reasons: tuple[str, ...] = ()
+    tone: str = "info"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormSpec:
+    """A form: groups of fields, and the deed that gets the answers.
+
+    `insight(session, values)` runs on the read lane while the owner types.
+    """
+
+    title: str
+    act: str
+    groups: tuple[Group, ...]
+    submit: str
+    intro: str = ""
+    insight: Callable[[Any, Mapping[str, Any]], Insight | None] | None = None
+    width: int = 720
+    success: str = ""
+
+
+def all_fields(spec: FormSpec) -> tuple[Field, ...]:
+    """Return the fields of all groups, in order."""
+    return tuple(field for group in spec.groups for field in group.fields)
+
+
+def kinds(kind: Any) -> Options:
+    """Return the options of an enumeration with labels."""
+    return tuple((member.value, member.label) for member in kind)

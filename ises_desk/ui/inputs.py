@@ -1,0 +1,207 @@
+"""The widgets behind the fields of a form: each reads what people type, or refuses at its field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from ises_desk.i18n import N_, _
+from ises_desk.ui.widgets import button
+
+if TYPE_CHECKING:
+    from ises_desk.ui import fields
+
+LINE_HEIGHT = 20  # px per row of a block
+
+
+class Input(QWidget):
+    """The base of all inputs: `changed` on every key, `left` when the owner moves on."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, field: fields.Field) -> None:
+        super().__init__()
+        self.field = field
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(4)
+        self.setSizePolicy(self.sizePolicy().horizontalPolicy(), self.sizePolicy().Policy.Fixed)
+
+    def adopt(self, control: QWidget) -> None:
+        """Make `control` the part that gets the keyboard and the accessible name."""
+        self.row.addWidget(control, 1)
+        self.setFocusProxy(control)
+        control.setAccessibleName(_(self.field.label).replace("&", ""))
+        if self.field.hint:
+            control.setAccessibleDescription(_(self.field.hint))
+        control.setEnabled(not self.field.locked)
+
+    def value(self) -> Any:
+        """Return the value; raises a Refusal when it can't be read."""
+        raise AssertionError
+
+    def set_value(self, value: Any) -> None:
+        """Show a value."""
+        raise AssertionError(value)
+
+    def empty(self) -> bool:
+        """Tell whether nothing was answered."""
+        return False
+
+    def mark(self, *, wrong: bool) -> None:
+        """Draw the control as wrong, or as right again."""
+        control = self.focusProxy()
+        if control is not None and control.property("wrong") != str(wrong).lower():
+            control.setProperty("wrong", str(wrong).lower())
+            control.style().unpolish(control)
+            control.style().polish(control)
+
+
+class LineInput(Input):
+    """One line; the base of everything that is typed."""
+
+    def __init__(self, field: fields.Field, longest: int = 120) -> None:
+        super().__init__(field)
+        self.edit = QLineEdit()
+        self.edit.setMaxLength(longest + 200)
+        self.longest = longest
+        self.edit.textChanged.connect(lambda _text: self.changed.emit())
+        self.edit.editingFinished.connect(self.left)
+        self.adopt(self.edit)
+
+    def text(self) -> str:
+        """Return what was typed, trimmed; refuses what can't be seen or doesn't fit."""
+        return _clean(self.edit.text(), self.longest, self.field.label)
+
+    def value(self) -> Any:
+        """Return the text; the deed has the last word on what it means."""
+        return self.text()
+
+    def set_value(self, value: Any) -> None:
+        """Show a text."""
+        self.edit.setText("" if value is None else str(value))
+        self.edit.setCursorPosition(0)
+
+    def empty(self) -> bool:
+        """Tell whether nothing was typed."""
+        return not self.edit.text().strip()
+
+
+class BlockInput(Input):
+    """Several lines; Tab moves on."""
+
+    def __init__(self, field: fields.Block) -> None:
+        super().__init__(field)
+        self.edit = QPlainTextEdit()
+        self.edit.setTabChangesFocus(True)
+        self.edit.setFixedHeight(field.rows * LINE_HEIGHT + 16)
+        self.edit.textChanged.connect(self.changed)
+        self.adopt(self.edit)
+        self._longest = field.longest
+
+    def value(self) -> str:
+        """Return the text."""
+        return _clean(self.edit.toPlainText(), self._longest, self.field.label, lines=True)
+
+    def set_value(self, value: Any) -> None:
+        """Show a text."""
+        self.edit.setPlainText(str(value or ""))
+
+    def empty(self) -> bool:
+        """Tell whether nothing was typed."""
+        return not self.edit.toPlainText().strip()
+
+
+class ChoiceInput(Input):
+    """One of a few."""
+
+    def __init__(self, field: fields.Choice) -> None:
+        super().__init__(field)
+        self.combo = QComboBox()
+        self._wanted: Any = None
+        self.adopt(self.combo)
+        self.combo.currentIndexChanged.connect(lambda _at: self.changed.emit())
+        self.offer(field.options)
+
+    def offer(self, options: fields.Options) -> None:
+        """Offer other options and keep the choice when it is still among them."""
+        wanted = self._wanted if self._wanted is not None else self.combo.currentData()
+        self.combo.blockSignals(True)
+        self.combo.clear()
+        if not self.field.required:
+            self.combo.addItem("—", None)
+        for word, text in options:
+            self.combo.addItem(text, word)
+        at = self.combo.findData(wanted)
+        self.combo.setCurrentIndex(max(at, 0))
+        self.combo.blockSignals(False)
+        if at >= 0:
+            self._wanted = None
+
+    def value(self) -> Any:
+        """Return the chosen word or key."""
+        return self.combo.currentData()
+
+    def set_value(self, value: Any) -> None:
+        """Choose a word or key; remembered until it is offered."""
+        plain = getattr(value, "value", value)
+        at = self.combo.findData(plain)
+        if at < 0 and plain is not None:
+            self._wanted = plain
+        self.combo.setCurrentIndex(max(at, 0))
+
+    def empty(self) -> bool:
+        """Tell whether nothing was chosen."""
+        return self.combo.currentData() is None
+
+
+class TickInput(Input):
+    """Yes or no, with its label beside the box."""
+
+    def __init__(self, field: fields.Field) -> None:
+        super().__init__(field)
+        self.box = QCheckBox(_(field.label))
+        self.box.toggled.connect(lambda _on: self.changed.emit())
+        self.adopt(self.box)
+
+    def value(self) -> bool:
+        """Tell whether it is ticked."""
+        return self.box.isChecked()
+
+    def set_value(self, value: Any) -> None:
+        """Tick or untick."""
+        self.box.setChecked(bool(value))
+
+
+class PictureInput(LineInput):
+    """A picture file, chosen in the system's dialog."""
+
+    def __init__(self, field: fields.Picture) -> None:
+        super().__init__(field, 1000)
+        self._pattern = field.pattern
+        self.row.addWidget(button(_(N_("Kiezen…")), self._choose))
+
+    def _choose(self) -> None:
+        name, _used = QFileDialog.getOpenFileName(
+            self, _(self.field.label).replace("&", ""), "", _(self._pattern)
+        )
+        if name:
+            self.edit.setText(name)
+
+
+def _clean(text: str, longest: int, name: str, *, lines: bool = False) -> str:
+    from ises_desk.values.text import block, line
+
+    clean = block if lines else line
+    return clean(text, longest, name.replace("&", ""), empty=True, printable=False)

@@ -1,0 +1,60 @@
+"""Which pages there are, in the order of the tabs; each is made when it is first shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
+
+from ises_desk.i18n import N_
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ises_desk.ui.desk import Desk
+
+
+class Page(Protocol):
+    """What the window asks of a page."""
+
+    def refresh(self) -> None:
+        """Read everything anew."""
+
+    def show_key(self, key: int | None, state: str = "") -> None:
+        """Choose a record."""
+
+    def current_key(self) -> int | None:
+        """Return the chosen record."""
+
+    def remember(self) -> None:
+        """Write the shape of the page to the settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab: the subject it shows and the module that makes its page."""
+
+    subject: str
+    title: str
+    icon: str
+    module: str
+
+
+TABS = (
+    Tab("today", N_("&Vandaag"), "today", "today"),
+    Tab("customer", N_("&Klanten"), "customers", "customers"),
+    Tab("contract", N_("&Contracten"), "contracts", "contracts"),
+    Tab("invoice", N_("&Facturen"), "invoices", "invoices"),
+    Tab("payment", N_("Be&talingen"), "payments", "payments"),
+    Tab("domain", N_("&Domeinen"), "domains", "domains"),
+    Tab("complaint", N_("K&lachten"), "complaints", "complaints"),
+    Tab("letter", N_("B&rieven"), "letters", "letters"),
+    Tab("product", N_("&Producten"), "products", "products"),
+)
+
+
+def make(tab: Tab, desk: Desk) -> QWidget:
+    """Return a new page; its module is imported now."""
+    module = import_module(f"ises_desk.ui.{tab.module}")
+    page: QWidget = module.page(desk)
+    return page

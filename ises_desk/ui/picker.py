@@ -1,0 +1,188 @@
+"""Choosing one record out of many: a field with a button, and a dialog with a searchable list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+)
+
+from ises_desk.i18n import N_, _
+from ises_desk.ui import icons
+from ises_desk.ui.delegates import ROW_HEIGHT, RowDelegate
+from ises_desk.ui.inputs import Input
+from ises_desk.ui.listing_model import Ask, ListingModel
+from ises_desk.ui.theme import GRID
+from ises_desk.ui.widgets import button, label, tool
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ises_desk.ui import fields
+    from ises_desk.ui.desk import Desk
+
+TYPING_MS = 100
+
+
+class PickInput(Input):
+    """Shows the chosen record's name; its value is the key."""
+
+    field: fields.Pick
+
+    def __init__(self, field: fields.Pick, desk: Desk) -> None:
+        super().__init__(field)
+        self._desk = desk
+        self._key: int | None = None
+        self.edit = QLineEdit()
+        self.edit.setReadOnly(True)
+        self.edit.setPlaceholderText(_(N_("Enter om te kiezen")))
+        self.edit.installEventFilter(self)
+        self.adopt(self.edit)
+        if not field.locked:
+            self.row.addWidget(button(_(N_("Kiezen…")), self.choose))
+            if not field.required:
+                self.row.addWidget(tool("close", _(N_("Leegmaken")), self._clear))
+
+    def value(self) -> int | None:
+        """Return the key of the chosen record."""
+        return self._key
+
+    def set_value(self, value: Any) -> None:
+        """Choose a record by its key; its name follows from the read lane."""
+        self._key = value
+        self.edit.clear()
+        if value is not None:
+            self._desk.lanes.read(self.field.named, self.edit.setText, value)
+
+    def empty(self) -> bool:
+        """Tell whether nothing was chosen."""
+        return self._key is None
+
+    def choose(self) -> None:
+        """Open the list; what was typed already is the search."""
+        title = _(self.field.title or self.field.label).replace("&", "")
+        dialog = Picker(self._desk, self.field, title, self)
+        dialog.chosen.connect(self._take)
+        dialog.open()
+
+    def _take(self, key: int) -> None:
+        self.set_value(key)
+        self.changed.emit()
+        self.left.emit()
+
+    def _clear(self) -> None:
+        self.set_value(None)
+        self.changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        """Let Enter, Space and Down open the list."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Down)
+            if event.key() in keys and not self.field.locked and not event.modifiers():
+                self.choose()
+                return True
+        return super().eventFilter(watched, event)
+
+
+class Picker(QDialog):
+    """A searchable list; `chosen` carries the key."""
+
+    chosen = Signal(int)
+
+    def __init__(self, desk: Desk, field: fields.Pick, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.resize(720, 480)
+        self._field = field
+        self._model = ListingModel(desk.lanes, self)
+        self._model.loaded.connect(self._loaded)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_(N_("Zoeken…")))
+        self.search.setAccessibleName(_(N_("Zoeken")))
+        self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.installEventFilter(self)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(TYPING_MS)
+        self._wait.timeout.connect(self._ask)
+        self.search.textChanged.connect(lambda _text: self._wait.start())
+        self._view = self._table()
+        self._empty = label(_(N_("Niets gevonden. Zoek iets anders.")), "muted")
+        self._empty.hide()
+        self._lay_out()
+        self._ask()
+
+    def _table(self) -> QTableView:
+        view = QTableView()
+        view.setModel(self._model)
+        view.setItemDelegate(RowDelegate(view))
+        view.setAccessibleName(self.windowTitle())
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setShowGrid(False)
+        view.setTabKeyNavigation(False)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        view.horizontalHeader().setHighlightSections(False)
+        view.doubleClicked.connect(lambda _index: self._choose())
+        view.installEventFilter(self)
+        return view
+
+    def _lay_out(self) -> None:
+        frame = QFrame()
+        frame.setObjectName("card")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self._view)
+        foot = QHBoxLayout()
+        foot.addWidget(self._empty)
+        foot.addStretch(1)
+        foot.addWidget(button(_(N_("&Annuleren")), self.reject))
+        foot.addWidget(button(_(N_("&Kiezen")), self._choose, primary=True))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID + 4)
+        column.addWidget(self.search)
+        column.addWidget(frame, 1)
+        column.addLayout(foot)
+
+    def _ask(self) -> None:
+        self._model.show(Ask(self._field.listing, self.search.text()))
+
+    def _loaded(self, count: int) -> None:
+        self._empty.setVisible(count == 0)
+        if count:
+            self._view.selectRow(0)
+
+    def _choose(self) -> None:
+        key = self._model.key_at(self._view.currentIndex().row())
+        if key is not None:
+            self.chosen.emit(key)
+            self.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        """Let Enter choose and the arrow keys walk the list from the search."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._choose()
+                return True
+            if watched is self.search and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                row = self._view.currentIndex().row() + step
+                if 0 <= row < self._model.rowCount():
+                    self._view.selectRow(row)
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,139 @@
+"""A list of equal groups in a form, such as the lines of a contract."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ises_desk.errors import Refusal
+from ises_desk.i18n import N_, _
+from ises_desk.ui.field_grid import FieldGrid
+from ises_desk.ui.inputs import Input
+from ises_desk.ui.theme import GRID
+from ises_desk.ui.widgets import button, tool
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ises_desk.ui import fields
+    from ises_desk.ui.desk import Desk
+
+
+class RowsInput(Input):
+    """Rows that can be added and removed; its value is a list of dictionaries."""
+
+    field: fields.Rows
+
+    def __init__(self, field: fields.Rows, desk: Desk) -> None:
+        super().__init__(field)
+        self._desk = desk
+        self._rows: list[_Row] = []
+        self.form: Mapping[str, Any] = {}
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GRID)
+        self._more = button(_(field.add), self._add_fresh, icon="plus")
+        foot = QHBoxLayout()
+        foot.addWidget(self._more)
+        foot.addStretch(1)
+        self._column.addLayout(foot)
+        self.row.addWidget(body, 1)
+        self.setFocusProxy(self._more)
+        for _place in range(field.least):
+            self._add(dict(field.fresh))
+
+    @property
+    def rows(self) -> list[_Row]:
+        """The rows now."""
+        return list(self._rows)
+
+    def value(self) -> list[dict[str, Any]]:
+        """Return the rows; raises a Refusal when one of them can't be read."""
+        answers = [row.grid.answers() for row in self._rows]
+        if any(answer is None for answer in answers):
+            raise Refusal(N_("Kijk de regels na."))
+        found = [
+            {**row.kept, **answer}
+            for row, answer in zip(self._rows, answers, strict=True)
+            if answer is not None
+        ]
+        if len(found) < self.field.least:
+            raise Refusal(N_("Voeg ten minste één regel toe."))
+        return found
+
+    def set_value(self, value: Any) -> None:
+        """Show rows; what a row holds besides the fields is kept and given back."""
+        while self._rows:
+            self._drop(self._rows[-1])
+        for given in value or ():
+            self._add(given)
+
+    def refuse(self, place: int, name: str, refusal: Refusal) -> bool:
+        """Show a refusal at a field of a row; False when there is no such field."""
+        if not 0 <= place < len(self._rows):
+            return False
+        cell = self._rows[place].grid.cells.get(name)
+        if cell is None:
+            return False
+        cell.complain(refusal)
+        cell.input.setFocus()
+        return True
+
+    def _add_fresh(self) -> None:
+        row = self._add(dict(self.field.fresh))
+        next(iter(row.grid.cells.values())).input.setFocus()
+        self.changed.emit()
+
+    def _add(self, given: Mapping[str, Any]) -> _Row:
+        row = _Row(self, self._desk, given)
+        self._rows.append(row)
+        self._column.insertWidget(self._column.count() - 1, row)
+        row.grid.changed.connect(partial(self._changed, row))
+        return row
+
+    def _drop(self, row: _Row) -> None:
+        self._rows.remove(row)
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+        self.changed.emit()
+
+    def drop(self, row: _Row) -> None:
+        """Remove a row and keep the keyboard in the list."""
+        self._drop(row)
+        self._more.setFocus()
+
+    def _changed(self, row: _Row, name: str) -> None:
+        if name == self.field.on and self.field.fill is not None and not row.filling:
+            self._desk.lanes.read(self.field.fill, row.take, row.grid.so_far(), dict(self.form))
+        self.changed.emit()
+
+
+class _Row(QFrame):
+    """One group with its button to remove it."""
+
+    def __init__(self, owner: RowsInput, desk: Desk, given: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.filling = True
+        self.grid = FieldGrid(owner.field.fields, desk)
+        self.kept = {name: value for name, value in given.items() if name not in self.grid.cells}
+        for choice, shown in self.grid.choices():
+            if choice.load is not None:
+                desk.lanes.read(choice.load, shown.offer, dict(owner.form))
+        self.grid.fill(given)
+        gone = tool("delete", _(N_("Regel verwijderen")), partial(owner.drop, self))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(GRID + 4, GRID + 2, GRID, GRID + 2)
+        line.addWidget(self.grid, 1)
+        line.addWidget(gone)
+        self.filling = False
+
+    def take(self, values: Mapping[str, Any]) -> None:
+        """Take the values that follow from a choice in this row."""
+        self.filling = True
+        self.grid.fill(values)
+        self.filling = False

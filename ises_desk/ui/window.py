@@ -1,0 +1,227 @@
+"""The window: menu, tabs, pages, status bar. It paints before anything heavy is imported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QMainWindow,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ises_desk.i18n import N_, _
+from ises_desk.ui import icons, pages, theme
+from ises_desk.ui.desk import Desk
+from ises_desk.ui.lanes import Lanes
+from ises_desk.ui.menus import Menus
+from ises_desk.ui.messages import SHORT_MS, Messages
+from ises_desk.ui.navigation import Navigator, Place
+from ises_desk.ui.widgets import label, retone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from PySide6.QtCore import QSettings
+    from PySide6.QtGui import QCloseEvent
+
+    from ises_desk.ui.pages import Page, Tab
+
+FIRST_SIZE = QSize(1280, 720)
+LEAST = QSize(960, 600)
+
+
+class MainWindow(QMainWindow):
+    """One administration on screen; `ready` when its first page may be filled."""
+
+    theme_changed = Signal()
+
+    def __init__(self, settings: QSettings, now: Callable[[], datetime], path: Path) -> None:
+        super().__init__()
+        messages = Messages(self)
+        self.desk = Desk(
+            lanes=Lanes(messages, now, self),
+            messages=messages,
+            settings=settings,
+            navigator=Navigator(self.here, self),
+            window=self,
+            now=now,
+            path=path,
+        )
+        self._pages: dict[str, QWidget] = {}
+        self._stale: set[str] = set()
+        self._open = False
+        self.setWindowIcon(icons.icon("app", "accent"))
+        self.tabs = QTabBar()
+        self.stack = QStackedWidget()
+        self.menus = Menus(self)
+        self._make_tabs()
+        self._lay_out()
+        self._make_status()
+        self.desk.navigator.moved.connect(self.show_place)
+        messages.said.connect(lambda text: self.statusBar().showMessage(text, SHORT_MS))
+        self._shortcuts()
+        self._restore_shape()
+        self.show_title()
+        self.show_tab(0)
+
+    # making ---------------------------------------------------------------------------------
+
+    def _make_tabs(self) -> None:
+        self.tabs.setObjectName("pages")
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setIconSize(QSize(18, 18))
+        self.tabs.setAccessibleName(_(N_("Pagina's")))
+        for tab in pages.TABS:
+            self.tabs.addTab(icons.icon(tab.icon), _(tab.title).replace("&", ""))
+        self.tabs.currentChanged.connect(self.show_tab)
+
+    def _lay_out(self) -> None:
+        head = QFrame()
+        head.setObjectName("head")
+        inside = QVBoxLayout(head)
+        inside.setContentsMargins(8, 0, 8, 0)
+        inside.addWidget(self.tabs)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(body)
+        self.setMinimumSize(LEAST)
+
+    def _make_status(self) -> None:
+        self._place = label("")
+        self._backup = label("", "muted")
+        self.statusBar().addWidget(self._place)
+        self.statusBar().addPermanentWidget(self._backup)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _shortcuts(self) -> None:
+        for at in range(len(pages.TABS)):
+            shortcut = QShortcut(QKeySequence(f"Alt+{at + 1}"), self)
+            shortcut.activated.connect(lambda at=at: self.tabs.setCurrentIndex(at))
+
+    def _restore_shape(self) -> None:
+        saved = self.desk.settings.value("window/geometry")
+        if saved is None or not self.restoreGeometry(saved):
+            room = QGuiApplication.primaryScreen().availableGeometry().size()
+            self.resize(FIRST_SIZE.boundedTo(room))
+
+    # pages ----------------------------------------------------------------------------------
+
+    def here(self) -> Place:
+        """Return where the owner is: for the way back."""
+        tab = pages.TABS[self.tabs.currentIndex()]
+        page = self._page(tab)
+        return tab.subject, page.current_key() if page is not None else None
+
+    def _page(self, tab: Tab) -> Page | None:
+        found = self._pages.get(tab.subject)
+        return None if found is None else cast("Page", found)
+
+    def show_tab(self, at: int) -> None:
+        """Show a page, making it the first time."""
+        tab = pages.TABS[at]
+        fresh = tab.subject not in self._pages
+        if fresh:
+            self._pages[tab.subject] = pages.make(tab, self.desk)
+            self.stack.addWidget(self._pages[tab.subject])
+        self.stack.setCurrentWidget(self._pages[tab.subject])
+        for place, each in enumerate(pages.TABS):
+            self.tabs.setTabIcon(place, icons.icon(each.icon, "accent" if place == at else "muted"))
+        page = self._page(tab)
+        if self._open and page is not None and fresh:
+            page.refresh()
+
+    def show_place(self, subject: str, key: int | None, state: str = "") -> None:
+        """Show a record on its page."""
+        for at, tab in enumerate(pages.TABS):
+            if tab.subject == subject:
+                self.tabs.setCurrentIndex(at)
+                self.show_tab(at)
+                page = self._page(tab)
+                if page is not None:
+                    page.show_key(key, state)
+                return
+
+    def refresh(self) -> None:
+        """Read the page on screen anew."""
+        page = self._page(pages.TABS[self.tabs.currentIndex()])
+        if page is not None and self._open:
+            page.refresh()
+
+    # the file -------------------------------------------------------------------------------
+
+    def opened(self) -> None:
+        """Fill the page on screen: the administration is open."""
+        self._open = True
+        self.show_title()
+        for subject, page in self._pages.items():
+            if subject == pages.TABS[self.tabs.currentIndex()].subject:
+                cast("Page", page).refresh()
+        self.menus.allow(opened=True)
+
+    def cover(self, page: QWidget) -> None:
+        """Show a page over all others (first start, or no file); the tabs rest meanwhile."""
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self.tabs.setEnabled(False)
+        self.menus.allow(opened=False)
+
+    def uncover(self, page: QWidget) -> None:
+        """Take such a page away again."""
+        self.stack.removeWidget(page)
+        page.deleteLater()
+        self.tabs.setEnabled(True)
+        self.show_tab(self.tabs.currentIndex())
+
+    def forget_pages(self) -> None:
+        """Drop all pages: another administration comes."""
+        for page in self._pages.values():
+            cast("Page", page).remember()
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._open = False
+
+    def show_title(self) -> None:
+        """Show which administration is open."""
+        self.setWindowTitle(f"{self.desk.path.stem} – ises_desk")
+        self._place.setText(str(self.desk.path.name))
+        self._place.setToolTip(str(self.desk.path))
+
+    def show_backup(self, text: str) -> None:
+        """Show in the status bar when the last backup was made."""
+        self._backup.setText(text)
+
+    # look -----------------------------------------------------------------------------------
+
+    def choose_theme(self, choice: theme.Choice) -> None:
+        """Change the colours of the whole program and remember the choice."""
+        app = QGuiApplication.instance()
+        self.desk.settings.setValue("window/theme", choice)
+        theme.apply(app, choice)  # type: ignore[arg-type]  # the instance is a QApplication
+        retone(self)
+        self.show_tab(self.tabs.currentIndex())
+        self.theme_changed.emit()
+        self.refresh()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
+        """Remember the shape and stop the lanes; a deed under way ends first."""
+        self.desk.settings.setValue("window/geometry", self.saveGeometry())
+        for page in self._pages.values():
+            cast("Page", page).remember()
+        self.desk.settings.sync()
+        self.desk.lanes.close()
+        event.accept()
