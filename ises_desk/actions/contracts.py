@@ -210,9 +210,7 @@ def remove(work: Work, *, contract_id: int) -> int:
     )
     if contract.ends_on is not None or any(work.session.scalar(q.limit(1)) for q in used):
         raise Refusal(
-            N_(
-                "Contract {number} heeft facturen, brieven of domeinen; zeg het in plaats daarvan op."
-            ),
+            N_("Contract {number} heeft facturen of brieven; zeg het liever op."),
             field="contract_id",
             number=contract.number,
         )

@@ -10,7 +10,7 @@ from decimal import Decimal
 from sqlalchemy import func, select
 
 from ises_desk.actions.invoice_paper import credit_paper
-from ises_desk.actions.invoice_sums import freeze, keep, lines_of, vat_totals
+from ises_desk.actions.invoice_sums import freeze, keep, lines_of, plain_percent
 from ises_desk.actions.invoices import number_it
 from ises_desk.actions.issuing import issue
 from ises_desk.actions.register import Undo, action
@@ -20,6 +20,7 @@ from ises_desk.i18n import N_
 from ises_desk.law.vat import VatTotal
 from ises_desk.models import Booking, Customer, Invoice, InvoiceLine, InvoiceVat
 from ises_desk.queries.notices import left_on
+from ises_desk.queries.sums import vat_totals
 from ises_desk.values.kinds import InvoiceKind
 from ises_desk.values.money import ZERO, Money
 from ises_desk.values.period import Period
@@ -166,13 +167,13 @@ def _sums(
     lines = lines_of(work, original)
     left = {line.percent for line in lines if left_on(work.session, line)}
     return tuple(
-        each if f"{each.percent.normalize():f}" in left else _remainder(work, original, each)
+        each if plain_percent(each.percent) in left else _remainder(work, original, each)
         for each in plain
     )
 
 
 def _remainder(work: Work, original: Invoice, each: VatTotal) -> VatTotal:
-    percent = f"{each.percent.normalize():f}"
+    percent = plain_percent(each.percent)
     rows = work.session.execute(
         select(func.sum(InvoiceVat.net), func.sum(InvoiceVat.vat))
         .join(Invoice, Invoice.id == InvoiceVat.invoice_id)

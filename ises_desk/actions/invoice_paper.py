@@ -35,7 +35,7 @@ def invoice_paper(work: Work, row: Invoice, customer: Customer) -> Letter:
         "iban": head.iban,
         "account_name": head.account_name,
         "payment_reference": row.reference,
-        "qr": payment_code(work, row.total.cents, row.reference),
+        "qr": payment_code(work, row.total, row.reference),
         "due_on": row.due_on,
         "total": row.total,
         "notes": _notes(work, row),

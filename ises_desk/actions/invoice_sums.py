@@ -9,9 +9,10 @@ from fractions import Fraction
 from sqlalchemy import select
 
 from ises_desk.actions.work import Work
-from ises_desk.law.vat import VatLine, VatTotal, totals
+from ises_desk.law.vat import VatTotal
 from ises_desk.models import Invoice, InvoiceLine, InvoiceVat
 from ises_desk.queries import rates
+from ises_desk.queries.sums import vat_totals
 from ises_desk.values.kinds import VatKind, VatTreatment
 from ises_desk.values.money import Money
 from ises_desk.values.quantity import Quantity
@@ -50,14 +51,6 @@ def lines_of(work: Work, invoice: Invoice) -> Sequence[InvoiceLine]:
         .where(InvoiceLine.invoice_id == invoice.id)
         .order_by(InvoiceLine.position, InvoiceLine.id)
     ).all()
-
-
-def vat_totals(invoice: Invoice, lines: Sequence[InvoiceLine]) -> tuple[VatTotal, ...]:
-    """Return the totals per rate of an invoice's lines."""
-    return totals(
-        [VatLine(line.amount, Decimal(line.percent), invoice.treatment) for line in lines],
-        gross=invoice.gross_prices,
-    )
 
 
 def sum_up(work: Work, invoice: Invoice) -> tuple[VatTotal, ...]:

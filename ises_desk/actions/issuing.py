@@ -21,6 +21,7 @@ from ises_desk.models import (
 )
 from ises_desk.values.address import Address
 from ises_desk.values.kinds import AddressKind, Party
+from ises_desk.values.money import Money
 from ises_desk.values.text import fold
 
 if TYPE_CHECKING:
@@ -176,18 +177,9 @@ def store(work: Work, content: bytes, name: str, media_type: str) -> Document:
     )
 
 
-def payment_code(work: Work, amount_cents: int, reference: str) -> tuple[str, ...]:
+def payment_code(work: Work, amount: Money, reference: str) -> tuple[str, ...]:
     """Return the EPC QR code for an amount as rows of 0 and 1; nothing to pay, no code."""
-    from ises_desk.exchange import qr
-    from ises_desk.values.money import Money
+    from ises_desk.exchange.qr import payment_rows
 
-    if amount_cents <= 0:
-        return ()
     head = letterhead(work)
-    return qr.rows(
-        name=head.account_name,
-        iban=head.iban,
-        amount=Money(amount_cents),
-        reference=reference,
-        bic=head.bic,
-    )
+    return payment_rows(name=head.account_name, iban=head.iban, amount=amount, reference=reference)

@@ -182,9 +182,7 @@ def _refuse_reversal(work: Work, payment: Payment) -> None:
     )
     if spent + payment.unbooked != payment.amount:
         raise Refusal(
-            N_(
-                "Van deze betaling is al een deel terugbetaald; ze kan niet meer worden gestorneerd."
-            ),
+            N_("Een deel hiervan is al terugbetaald; storneren kan niet meer."),
             field="payment_id",
         )
 

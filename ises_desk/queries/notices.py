@@ -67,7 +67,7 @@ def ruling_on(contract: Contract, received_on: date) -> Ruling[NoticeEnd]:
 def prepaid(session: Session, contract: Contract, ends_on: date) -> list[Prepaid]:
     """Return what was billed beyond the last day and is given back, by line."""
     rows = session.execute(
-        select(Invoice.id, InvoiceLine)
+        select(Invoice.id, InvoiceLine, InvoiceLine.period_start, InvoiceLine.period_until)
         .join(InvoiceLine, InvoiceLine.invoice_id == Invoice.id)
         .join(ContractLine, ContractLine.id == InvoiceLine.contract_line_id)
         .where(
@@ -80,8 +80,10 @@ def prepaid(session: Session, contract: Contract, ends_on: date) -> list[Prepaid
         .order_by(Invoice.id, InvoiceLine.position)
     )
     found = []
-    for invoice_id, line in rows:
-        period = Period(line.period_start, line.period_until)
+    for invoice_id, line, start, until in rows:
+        if start is None or until is None:
+            continue
+        period = Period(start, until)
         amount = min(credit_after(line.amount, period, ends_on), left_on(session, line))
         if amount > ZERO:
             found.append(
