@@ -218,6 +218,7 @@ def with_vat(fee: Money, facts: VatFacts, percent: Decimal) -> Money:
     >>> with_vat(Money.of("6775"), facts, Decimal(21)).plain
     '8197.75'
     """
+    # to check: interest-and-costs-outside-vat
     if not (facts.third_party_charges and facts.cannot_deduct and facts.declared):
         return fee
     return fee.times(1 + Fraction(percent) / _PERCENT)

@@ -59,6 +59,7 @@ class Pace:
     """The owner's choice: days of grace after default, and days from reminder to demand."""
 
     grace_days: int = 0
+    # to check: demand-before-costs
     demand_after_days: int = 14
 
 

@@ -13,4 +13,5 @@ def destroy_after(issued_on: date, years: int = YEARS) -> date:
     >>> destroy_after(date(2026, 11, 22))
     datetime.date(2033, 12, 31)
     """
+    # to check: kept-seven-calendar-years
     return date(issued_on.year + years, 12, 31)

@@ -16,10 +16,12 @@ def table_text(name: str) -> str:
 @cache
 def consumer_interest() -> RateTable:
     """Return the statutory interest of art. 6:119 BW, from 2002."""
+    # to check: consumer-rate-2027
     return read_rates(table_text("statutory_interest_consumer.csv"))
 
 
 @cache
 def trade_interest() -> RateTable:
     """Return the statutory trade interest of art. 6:119a BW, from 8 August 2002."""
+    # to check: trade-rate-2004
     return read_rates(table_text("statutory_interest_trade.csv"))

@@ -84,6 +84,7 @@ def treatment(party: Party, country: str, vat_id: str | None) -> VatTreatment:
     if country == HOME:
         return VatTreatment.DOMESTIC
     if country not in EU_COUNTRIES:
+        # to check: outside-the-union
         return VatTreatment.OUTSIDE
     if vat_id and party is not Party.CONSUMER:
         return VatTreatment.REVERSE_CHARGE
@@ -117,6 +118,7 @@ def totals(lines: Iterable[VatLine], *, gross: bool) -> tuple[VatTotal, ...]:
 def _total(percent: Decimal, kind: VatTreatment, amount: Money, *, gross: bool) -> VatTotal:
     share = Fraction(percent) / _PERCENT
     net = amount.times(1 / (1 + share)) if gross else amount
+    # to check: gross-price-split
     vat = amount - net if gross else amount.times(share)
     return VatTotal(percent, kind, net, vat, net + vat)
 

@@ -14,6 +14,7 @@ from ises_desk.values.kinds import LetterKind
 class DefaultNoticePayment(Payable):
     """Demands payment of what is due by a final day; `clause` says by which article."""
 
+    # to check: email-is-writing
     KIND: ClassVar[LetterKind] = LetterKind.L10
     FORBIDDEN: ClassVar[tuple[str, ...]] = ("deurwaarder", "BKR")
 

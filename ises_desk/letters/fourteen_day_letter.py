@@ -20,6 +20,7 @@ class FourteenDayLetter(Payable):
     The letter prints no last day: the term runs from delivery, and a wrong day would void it.
     """
 
+    # to check: dunning-on-the-statute
     KIND: ClassVar[LetterKind] = LetterKind.L07
     PHRASES: ClassVar[tuple[str, ...]] = (
         "binnen veertien dagen vanaf de dag nadat deze brief bij u is bezorgd",

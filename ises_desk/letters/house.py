@@ -15,6 +15,7 @@ class Letterhead:
 
     name: str
     address: tuple[str, ...]
+    # to check: kvk-on-paper
     kvk: str
     vat_id: str
     iban: str

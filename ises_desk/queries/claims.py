@@ -30,6 +30,7 @@ def claim_on(session: Session, invoice: Invoice, until: date) -> interest.Claim:
     billed too much. A reversed payment counts as never made.
     """
     assert invoice.due_on is not None  # noqa: S101  a final invoice has its last day
+    # to check: reversal-keeps-the-due-day
     taken_back = select(Payment.reverses_id).where(Payment.reverses_id.is_not(None))
     bookings = session.scalars(
         select(Booking)

@@ -134,6 +134,7 @@ def fee_after_term(session: Session, demand: Demand) -> dict[int, Money]:
         for invoice, stated in rows
     }
     left = consumer_fee(session, demand.customer_id, unpaid, demand.sent_on)
+    # to check: costs-as-stated
     fee = collection_costs.fee_after_part_payment(demand.fee, left)
     return shares(fee.amount, unpaid)
 

@@ -13,6 +13,7 @@ _SAFE_SIDE = Citation(
 )
 _STATED = Citation("6:230g BW", N_("De klant is zo opgegeven."))
 _NUMBERED = Citation("6:119a BW", N_("De klant heeft een KvK-nummer of btw-id: zakelijk."))
+# to check: small-traders
 SMALL_TRADER = N_(
     "Een kleine ondernemer kan zich soms op de regels voor particulieren beroepen (reflexwerking)."
 )

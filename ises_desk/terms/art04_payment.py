@@ -31,6 +31,7 @@ def payment_deadline(invoiced_on: date, payment_days: int, party: Party) -> Dead
     datetime.date(2026, 11, 22)
     """
     check_payment_days(payment_days, party)
+    # to check: no-weekend-shift
     return Deadline(invoiced_on + timedelta(days=payment_days))
 
 

@@ -127,6 +127,7 @@ def end_by_notice(facts: NoticeFacts) -> Ruling[NoticeEnd]:
     >>> end_by_notice(facts).applied.ends_on
     datetime.date(2027, 3, 10)
     """
+    # to check: data-act-switch
     return _consumer_end(facts) if facts.party is Party.CONSUMER else _business_end(facts)
 
 

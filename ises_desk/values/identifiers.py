@@ -247,6 +247,7 @@ def rf_reference(digits: str) -> str:
     body = digits.translate(_SEPARATORS).upper()
     if not _RF_BODY.fullmatch(body):
         raise Refusal(N_("Een betalingskenmerk heeft hooguit 21 letters en cijfers."))
+    # to check: rf-reference
     return f"RF{mod_97_10.calc_check_digits(body + 'RF')}{body}"
 
 
