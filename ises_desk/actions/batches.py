@@ -1,0 +1,150 @@
+"""Many deeds in a row in a process of their own: the window stays free, each deed is whole.
+
+A busy Python thread would hold the window through the interpreter lock, so billing runs and
+other series are carried out by a worker process on the same file, one transaction a deed. A
+batch that is broken off has done a number of whole deeds; running it again does the rest.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ises_desk.errors import Refusal, Trouble
+from ises_desk.i18n import N_
+from ises_desk.models import Invoice
+from ises_desk.queries.billing import to_bill
+
+Deed = tuple[str, dict[str, Any]]
+Tell = Callable[[int, int, str], bool]
+_WAIT_S = 0.1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What became of a batch: values of the deeds done, refusals by place, subjects touched."""
+
+    values: tuple[Any, ...]
+    refused: tuple[tuple[int, str], ...]
+    touched: frozenset[str]
+    stopped: bool
+
+    @property
+    def done(self) -> int:
+        """Return how many deeds were carried out."""
+        return len(self.values)
+
+
+def drafts_to_make(session: Session, through: date) -> list[Deed]:
+    """Return the deeds of a billing run: one for each customer with something to bill."""
+    return [
+        ("billing.draft", {"customer_id": each.customer_id, "through": through})
+        for each in to_bill(session, through)
+    ]
+
+
+def drafts_to_finalise(session: Session, issued_on: date | None = None) -> list[Deed]:
+    """Return the deeds that make every draft final, in the order of preparation."""
+    keys = session.scalars(select(Invoice.id).where(Invoice.number.is_(None)).order_by(Invoice.id))
+    return [("invoice.finalise", {"invoice_id": key, "issued_on": issued_on}) for key in keys]
+
+
+def run_apart(path: Path, now: datetime, deeds: Sequence[Deed], tell: Tell) -> Report:
+    """Carry out deeds in a worker process; `tell(done, total, text)` False stops between deeds.
+
+    Raises Trouble when the worker meets one or breaks down; what it did before stays done.
+    """
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    worker = context.Process(target=_work, args=(theirs, path, now, list(deeds)), daemon=True)
+    worker.start()
+    theirs.close()
+    try:
+        return _follow(ours, len(deeds), tell)
+    except (EOFError, OSError) as broken:
+        raise Trouble(
+            N_("De serie is halverwege afgebroken."),
+            why=str(broken),
+            advice=N_("Wat klaar was, is bewaard; start de serie opnieuw voor de rest."),
+        ) from broken
+    finally:
+        ours.close()
+        worker.join()
+
+
+def _follow(ours: Connection, total: int, tell: Tell) -> Report:
+    values: list[Any] = []
+    refused: list[tuple[int, str]] = []
+    touched: set[str] = set()
+    asked = False
+    while True:
+        going = tell(len(values) + len(refused), total, "")
+        if not going and not asked:
+            ours.send("stop")
+            asked = True
+        if not ours.poll(_WAIT_S):
+            continue
+        word, *rest = ours.recv()
+        if word == "done":
+            values.append(rest[0])
+            touched |= rest[1]
+        elif word == "refused":
+            refused.append((rest[0], rest[1]))
+        elif word == "trouble":
+            what, why, advice, facts = rest
+            raise Trouble(what, why=why, advice=advice, **facts)
+        elif word == "bug":
+            raise RuntimeError(rest[0])
+        else:
+            return Report(
+                values=tuple(values),
+                refused=tuple(refused),
+                touched=frozenset(touched),
+                stopped=asked and len(values) + len(refused) < total,
+            )
+
+
+def _work(conn: Connection, path: Path, now: datetime, deeds: list[Deed]) -> None:
+    """Run in the worker: open the same file beside the window's lock, do the deeds, report."""
+    import traceback
+
+    try:
+        _carry_out(conn, path, now, deeds)
+        conn.send(("end",))
+    except Trouble as trouble:
+        conn.send(("trouble", trouble.what, trouble.why, trouble.advice, trouble.values))
+    except Exception:  # noqa: BLE001  whatever it is, the window must show it as a bug
+        conn.send(("bug", traceback.format_exc()))
+    finally:
+        conn.close()
+
+
+def _carry_out(conn: Connection, path: Path, now: datetime, deeds: list[Deed]) -> None:
+    from ises_desk.actions.perform import perform
+    from ises_desk.actions.register import find
+    from ises_desk.store.database import open_database
+
+    database = open_database(path, create=False, lock=False)
+    try:
+        for place, (code, arguments) in enumerate(deeds):
+            if conn.poll():
+                return
+            act = find(code)
+            if act is None:
+                raise KeyError(code)
+            try:
+                outcome = perform(database, now, act, **arguments)
+            except Refusal as refusal:
+                conn.send(("refused", place, str(refusal)))
+            else:
+                conn.send(("done", outcome.value, outcome.touched))
+    finally:
+        database.close()

@@ -1,0 +1,79 @@
+"""A series of deeds in a process of its own, on the file that the window has open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ises_desk.actions.batches import drafts_to_finalise, drafts_to_make, run_apart
+from ises_desk.actions.contract_lines import LineInput
+from ises_desk.errors import Trouble
+from ises_desk.models import Invoice
+from ises_desk.values.money import Money
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.actions.conftest import Office
+
+
+def _contracts(office: Office, count: int) -> None:
+    office.on("2026-03-01")
+    for _ in range(count):
+        customer = office.customer()
+        line = LineInput(description="E-mail", unit_price=Money.of("5.00"), months=1)
+        office.do("contract.conclude", customer_id=customer, starts_on=office.day, lines=(line,))
+
+
+def _always(_done: int, _total: int, _text: str) -> bool:
+    return True
+
+
+def test_a_billing_run_apart_makes_each_draft_once_and_running_it_again_changes_nothing(
+    office: Office,
+) -> None:
+    _contracts(office, 3)
+    office.on("2026-04-15")
+    deeds = office.ask(drafts_to_make, office.day)
+    report = run_apart(office.database.path, office.now, deeds, _always)
+    assert (report.done, report.refused, report.stopped) == (3, (), False)
+    assert report.touched == {"invoice", "contract"}
+    assert len(office.all(Invoice)) == 3
+    again = run_apart(office.database.path, office.now, deeds, _always)
+    assert again.values == ([], [], [])
+    assert len(office.all(Invoice)) == 3
+    assert office.problems() == []
+
+
+def test_a_refusal_in_a_series_leaves_the_rest_done(office: Office) -> None:
+    _contracts(office, 2)
+    office.on("2026-04-15").do("billing.run")
+    deeds = office.ask(drafts_to_finalise)
+    report = run_apart(office.database.path, office.now, deeds, _always)
+    assert report.done == 0
+    assert [place for place, _ in report.refused] == [0, 1]
+    assert "eigen bedrijf" in report.refused[0][1]
+
+
+def test_a_stopped_series_did_whole_deeds_and_goes_on_later(office: Office) -> None:
+    _contracts(office, 4)
+    office.on("2026-04-15")
+    deeds = office.ask(drafts_to_make, office.day)
+    report = run_apart(office.database.path, office.now, deeds, lambda done, _t, _x: done < 1)
+    assert report.stopped == (report.done < 4)
+    rest = run_apart(
+        office.database.path, office.now, office.ask(drafts_to_make, office.day), _always
+    )
+    assert report.done + rest.done == 4
+    assert len(office.all(Invoice)) == 4
+
+
+def test_a_worker_that_meets_trouble_says_so(office: Office, tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="bestaat niet"):
+        run_apart(tmp_path / "nergens.sqlite", office.now, [("billing.run", {})], _always)
+
+
+def test_an_unforeseen_error_in_a_worker_reaches_the_window(office: Office) -> None:
+    with pytest.raises(RuntimeError, match=r"geen\.deed"):
+        run_apart(office.database.path, office.now, [("geen.deed", {})], _always)
