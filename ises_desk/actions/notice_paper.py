@@ -9,6 +9,7 @@ from sqlalchemy import select
 from ises_desk.actions.issuing import next_reference, recipient, salutation
 from ises_desk.actions.work import Work
 from ises_desk.i18n import _
+from ises_desk.law.retention import retrieval_until
 from ises_desk.letters import termination_confirmed as letters
 from ises_desk.letters.letter import Letter
 from ises_desk.models import (
@@ -32,7 +33,6 @@ from ises_desk.values.money import ZERO, Money
 from ises_desk.values.months import add_months
 from ises_desk.values.period import Period
 
-DATA_MONTHS = 1
 
 
 def notice_paper(  # noqa: PLR0917  the facts of one letter
@@ -76,8 +76,6 @@ def _common(
         .order_by(ContractLine.position)
     ).all()
     domains = _domains(work, contract)
-    # to check: data-after-end
-    data_until = add_months(notice.ends_on, DATA_MONTHS)
     return {
         "reference": next_reference(work),
         "on": work.today,
@@ -93,7 +91,7 @@ def _common(
             number=contract.number)),),
         "domains": domains,
         "domains_before": notice.ends_on if domains else None,
-        "data_until": data_until,
+        "data_until": retrieval_until(notice.ends_on),
     }  # fmt: skip
 
 
