@@ -34,7 +34,6 @@ from ises_desk.values.months import add_months
 from ises_desk.values.period import Period
 
 
-
 def notice_paper(  # noqa: PLR0917  the facts of one letter
     work: Work,
     notice: ContractNotice,
