@@ -9,8 +9,16 @@ from sqlalchemy import select
 
 from ises_desk.law import collection_costs
 from ises_desk.law.collection_costs import WINDOW_MONTHS, EarlierLetter, Fee, TermClaim
-from ises_desk.models import ContractLine, Demand, DemandInvoice, Invoice, InvoiceLine
-from ises_desk.queries import claims, settings
+from ises_desk.models import (
+    Booking,
+    ContractLine,
+    Demand,
+    DemandInvoice,
+    Invoice,
+    InvoiceLine,
+    Payment,
+)
+from ises_desk.queries import settings
 from ises_desk.queries.debts import PER_INVOICE
 from ises_desk.values.kinds import LetterKind
 from ises_desk.values.money import ZERO, Money
@@ -70,8 +78,25 @@ def _earlier(session: Session, customer_id: int, on: date) -> dict[date, list[in
 
 
 def unpaid_on(session: Session, invoice: Invoice, day: date) -> Money:
-    """Return the principal of an invoice that was unpaid at the end of a day."""
-    return claims.claim_on(session, invoice, day).open_principal
+    """Return the principal of an invoice that was unpaid at the end of a day.
+
+    A credit note counts from the start and a reversed payment never, as in `claims.claim_on`.
+    """
+    taken_back = select(Payment.reverses_id).where(Payment.reverses_id.is_not(None))
+    paid = session.scalars(
+        select(Booking.to_principal)
+        .outerjoin(Payment, Payment.id == Booking.payment_id)
+        .where(
+            Booking.invoice_id == invoice.id,
+            (Booking.payment_id.is_(None))
+            | (
+                Payment.reverses_id.is_(None)
+                & Payment.id.not_in(taken_back)
+                & (Booking.booked_on <= day)
+            ),
+        )
+    )
+    return invoice.total - Money.total(paid)
 
 
 def _bonds(session: Session, invoice_ids: Iterable[int]) -> dict[int, int]:

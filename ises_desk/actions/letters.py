@@ -1,0 +1,231 @@
+"""Letters after they were made: sent, not sent after all, withdrawn; and the free letter."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ises_desk import clock
+from ises_desk.actions import checks
+from ises_desk.actions.contracts import customer_of
+from ises_desk.actions.demand_effects import sent_demand, unsent_demand
+from ises_desk.actions.demand_papers import opening
+from ises_desk.actions.issuing import issue
+from ises_desk.actions.register import Undo, action
+from ises_desk.actions.work import Work
+from ises_desk.errors import Refusal
+from ises_desk.i18n import N_
+from ises_desk.letters.free_letter import FreeLetter
+from ises_desk.models import Complaint, Contract, Customer, Letter, LetterDispatch
+from ises_desk.values import identifiers
+from ises_desk.values.kinds import Channel, Delivery, LetterKind
+
+CHANNELS = (Channel.POST, Channel.EMAIL, Channel.IN_PERSON)
+_BILLS = frozenset({LetterKind.L04, LetterKind.L05})
+_LONGEST_SUBJECT = 100
+_LONGEST_BODY = 20_000
+_MOST_ENCLOSURES = 20
+
+
+@action(
+    "letter.mark_sent",
+    title=N_("Brief als verstuurd vastleggen"),
+    undo=Undo.COMPENSATE,
+    by="letter.not_sent",
+)
+def mark_sent(
+    work: Work,
+    *,
+    letter_id: int,
+    channel: Channel | None = None,
+    sent_on: date | None = None,
+    sent_to: str = "",
+    remark: str = "",
+) -> int:
+    """Record when, how and where to a letter was sent; an overdue letter takes effect by it.
+
+    Without a channel the customer's own way is taken, without `sent_to` the address on the
+    letter or his e-mail address. Returns the key of the dispatch.
+    """
+    letter = work.get(Letter, letter_id, "letter_id")
+    customer = work.get(Customer, letter.customer_id)
+    way = _channel(channel, customer)
+    day = _sent_on(work, letter, sent_on)
+    dispatch = work.add(
+        LetterDispatch(
+            letter_id=letter.id,
+            sent_at=work.now if day == work.today else clock.moment_on(day),
+            channel=way,
+            sent_to=_sent_to(letter, customer, way, sent_to),
+            remark=checks.line(remark, "remark", N_("De opmerking"), 200, empty=True),
+        )
+    )
+    if letter.sent_on is None:
+        sent_demand(work, letter, way, day)
+        letter.sent_on = day
+        work.session.flush()
+    return dispatch.id
+
+
+@action(
+    "letter.mark_many_sent",
+    title=N_("Brieven als verstuurd vastleggen"),
+    undo=Undo.COMPENSATE,
+    by="letter.not_sent",
+)
+def mark_many_sent(
+    work: Work,
+    *,
+    letter_ids: tuple[int, ...],
+    channel: Channel | None = None,
+    sent_on: date | None = None,
+) -> int:
+    """Record that a pile of letters was sent, all or none; returns how many."""
+    keys = tuple(dict.fromkeys(letter_ids))
+    if not keys:
+        raise Refusal(N_("Kies ten minste één brief."), field="letter_ids")
+    for key in keys:
+        mark_sent(work, letter_id=key, channel=channel, sent_on=sent_on)
+    return len(keys)
+
+
+@action("letter.not_sent", title=N_("Verzending intrekken"), undo=Undo.REVERT)
+def not_sent(work: Work, *, letter_id: int, reason: str) -> int:
+    """Record that a letter was marked as sent by mistake: what followed from it is undone.
+
+    The dispatch stays in the archive, with the reason in the audit line.
+    """
+    letter = work.get(Letter, letter_id, "letter_id")
+    checks.line(reason, "reason", N_("De reden"), 200)
+    if letter.sent_on is None:
+        raise Refusal(
+            N_("Brief {number} is niet als verstuurd vastgelegd."),
+            field="letter_id",
+            number=letter.number,
+        )
+    unsent_demand(work, letter)
+    letter.sent_on = None
+    return letter.id
+
+
+@action("letter.withdraw", title=N_("Brief laten vervallen"), undo=Undo.REVERT)
+def withdraw(work: Work, *, letter_id: int) -> int:
+    """Decide never to send a letter; it stays in the archive, since it can't be changed."""
+    letter = work.get(Letter, letter_id, "letter_id")
+    _refuse_gone(letter)
+    if letter.kind in _BILLS:
+        raise Refusal(
+            N_("Een factuur of creditnota vervalt niet; maak een creditnota."),
+            field="letter_id",
+            basis="art. 35a Wet OB",
+        )
+    if letter.sent_on is not None:
+        raise Refusal(
+            N_("Brief {number} is op {day} verstuurd en kan niet meer vervallen."),
+            field="letter_id",
+            number=letter.number,
+            day=letter.sent_on,
+        )
+    letter.withdrawn_on = work.today
+    return letter.id
+
+
+@action("letter.write", title=N_("Brief schrijven"), undo=Undo.COMPENSATE, by="letter.withdraw")
+def write(
+    work: Work,
+    *,
+    customer_id: int,
+    subject: str,
+    text: str,
+    enclosures: tuple[str, ...] = (),
+    complaint_id: int | None = None,
+    contract_id: int | None = None,
+) -> int:
+    """Make a free letter to a customer; an empty line begins a new paragraph."""
+    customer = customer_of(work, customer_id)
+    _check_owner(work, customer, complaint_id, contract_id)
+    title = checks.line(subject, "subject", N_("Het onderwerp"), _LONGEST_SUBJECT)
+    body = checks.block(text, "text", N_("De tekst"), _LONGEST_BODY)
+    if len(enclosures) > _MOST_ENCLOSURES:
+        raise Refusal(
+            N_("Een brief heeft hooguit {most} bijlagen."),
+            field="enclosures",
+            most=_MOST_ENCLOSURES,
+        )
+    named = tuple(
+        checks.line(each, f"enclosures[{place}]", N_("De bijlage"), 120)
+        for place, each in enumerate(enclosures)
+    )
+    paper = FreeLetter(**opening(work, customer), subject=title, body=body, enclosures=named)
+    letter = issue(work, paper, customer, contract_id=contract_id, complaint_id=complaint_id)
+    return letter.id
+
+
+def _check_owner(
+    work: Work, customer: Customer, complaint_id: int | None, contract_id: int | None
+) -> None:
+    rows: list[tuple[Complaint | Contract, str]] = []
+    if complaint_id is not None:
+        rows.append((work.get(Complaint, complaint_id, "complaint_id"), "complaint_id"))
+    if contract_id is not None:
+        rows.append((work.get(Contract, contract_id, "contract_id"), "contract_id"))
+    for row, field in rows:
+        if row.customer_id != customer.id:
+            raise Refusal(N_("{number} is van een andere klant."), field=field, number=row.number)
+
+
+def _refuse_gone(letter: Letter) -> None:
+    if letter.withdrawn_on is not None:
+        raise Refusal(
+            N_("Brief {number} is op {day} vervallen."),
+            field="letter_id",
+            number=letter.number,
+            day=letter.withdrawn_on,
+        )
+
+
+def _sent_on(work: Work, letter: Letter, day: date | None) -> date:
+    _refuse_gone(letter)
+    sent = checks.not_future(day or work.today, work.today, "sent_on")
+    if sent < letter.dated_on:
+        raise Refusal(
+            N_("Brief {number} is van {day}; hij kan niet eerder zijn verstuurd."),
+            field="sent_on",
+            number=letter.number,
+            day=letter.dated_on,
+        )
+    if letter.sent_on is not None and sent < letter.sent_on:
+        raise Refusal(
+            N_("Brief {number} is al op {day} verstuurd. Was dat niet zo, trek die verzending dan "
+               "eerst in."),
+            field="sent_on",
+            number=letter.number,
+            day=letter.sent_on,
+        )  # fmt: skip
+    return sent
+
+
+def _channel(channel: Channel | None, customer: Customer) -> Channel:
+    by_email = customer.delivery is Delivery.EMAIL
+    way = channel or (Channel.EMAIL if by_email else Channel.POST)
+    if way not in CHANNELS:
+        raise Refusal(
+            N_("Een brief gaat per post, per e-mail of wordt in persoon gegeven."),
+            field="channel",
+        )
+    return way
+
+
+def _sent_to(letter: Letter, customer: Customer, channel: Channel, given: str) -> str:
+    if channel is Channel.EMAIL:
+        address = given.strip() or customer.email
+        if not address:
+            raise Refusal(
+                N_("Van klant {number} is geen e-mailadres bekend; vul het in, of verstuur per "
+                   "post."),
+                field="sent_to",
+                number=customer.number,
+            )  # fmt: skip
+        return str(checks.at("sent_to", identifiers.email, address))
+    if given.strip():
+        return checks.line(given, "sent_to", N_("Het adres"), 300)
+    return ", ".join(letter.data["recipient"])
