@@ -39,7 +39,7 @@ def cell(value: Any) -> str:
 
     if isinstance(value, date) and not isinstance(value, datetime):
         return formats.short_day(value)
-    text = " ".join(formats.show(value).split(" " if isinstance(value, Money) else None))
+    text = " ".join(formats.show(value).split())
     return text if len(text) <= WIDEST else f"{text[: WIDEST - 1]}…"
 
 
