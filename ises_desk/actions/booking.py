@@ -7,6 +7,7 @@ from typing import overload
 
 from sqlalchemy import select
 
+from ises_desk.actions.demand_effects import after_booking
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
@@ -34,12 +35,14 @@ def book_on(work: Work, source: Source, day: date, *, named: tuple[int, ...] = (
     parts, _rest = allocate(_left(source), day, dues, named=named)
     for part in parts:
         _write(work, source, part, day)
+    after_booking(work, [part.key for part in parts])
 
 
 def settle(work: Work, source: Source, due: Due, amount: Money, day: date) -> None:
     """Book an amount on one invoice."""
     for part in allocate(amount, day, [due])[0]:
         _write(work, source, part, day)
+    after_booking(work, [due.key])
 
 
 def _left(source: Source) -> Money:

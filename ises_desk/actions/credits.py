@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from sqlalchemy import func, select
 
+from ises_desk.actions.demand_effects import after_booking
 from ises_desk.actions.invoice_paper import credit_paper
 from ises_desk.actions.invoice_sums import freeze, keep, lines_of, plain_percent
 from ises_desk.actions.invoices import number_it
@@ -207,4 +208,5 @@ def _set_off(work: Work, note: Invoice, original: Invoice) -> Money:
     if not note.open:
         note.paid_on = work.today
     work.session.flush()
+    after_booking(work, [original.id])
     return deducted

@@ -33,8 +33,7 @@ class _Effects:
 def follow(work: Work, invoice_ids: Iterable[int]) -> None:
     """Bring invoices in line with the letters sent about them and what was paid since.
 
-    Call it after a letter is (no longer) sent and after each booking on an invoice: what a
-    consumer pays within his fourteen days lowers the costs (HR 25-11-2016).
+    What a consumer pays within his fourteen days lowers the costs (HR 25-11-2016).
     """
     for key in dict.fromkeys(invoice_ids):
         invoice = work.get(Invoice, key)
@@ -45,16 +44,19 @@ def follow(work: Work, invoice_ids: Iterable[int]) -> None:
     work.session.flush()
 
 
-def together(work: Work, invoice_ids: Iterable[int]) -> list[int]:
-    """Return the invoices and those that stand in a fourteen-day letter with one of them."""
-    keys = list(invoice_ids)
+def after_booking(work: Work, invoice_ids: Iterable[int]) -> None:
+    """Bring invoices that were booked on, and those in one letter with them, in line again."""
     letters = (
         select(DemandInvoice.demand_id)
         .join(Demand, Demand.id == DemandInvoice.demand_id)
-        .where(DemandInvoice.invoice_id.in_(keys), Demand.kind == LetterKind.L07)
+        .where(
+            DemandInvoice.invoice_id.in_(list(invoice_ids)),
+            Demand.kind == LetterKind.L07,
+            Demand.sent_on.is_not(None),
+        )
     )
     others = select(DemandInvoice.invoice_id).where(DemandInvoice.demand_id.in_(letters))
-    return sorted({*keys, *work.session.scalars(others)})
+    follow(work, sorted(set(work.session.scalars(others))))
 
 
 def _effects(work: Work, invoice: Invoice) -> _Effects:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from ises_desk.actions.booking import book_on, dues_of, settle
 from ises_desk.actions.contracts import customer_of
+from ises_desk.actions.demand_effects import after_booking
 from ises_desk.actions.register import Undo, action
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal, shown_at
@@ -151,8 +152,9 @@ def reverse(
         )
     )
     payment.unbooked = ZERO
-    bookings = select(Booking).where(Booking.payment_id == payment.id).order_by(Booking.id)
-    for booking in work.session.scalars(bookings).all():
+    found = select(Booking).where(Booking.payment_id == payment.id).order_by(Booking.id)
+    bookings = work.session.scalars(found).all()
+    for booking in bookings:
         invoice = work.get(Invoice, booking.invoice_id)
         work.session.add(
             Booking(
@@ -167,6 +169,7 @@ def reverse(
         invoice.open += booking.to_principal
         invoice.paid_on = None if invoice.open else invoice.paid_on
     work.session.flush()
+    after_booking(work, [booking.invoice_id for booking in bookings])
     return counter.id
 
 
