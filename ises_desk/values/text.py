@@ -12,31 +12,33 @@ PRINTABLE = (
     (0x0020, 0x007E),  # Latin
     (0x00A0, 0x00AC),  # Latin-1 without the soft hyphen
     (0x00AE, 0x024F),  # Latin-1, Latin Extended A and B
-    (0x02C6, 0x02C7),  # caret and caron
-    (0x02D8, 0x02DD),  # spacing accents
     (0x0384, 0x038A),  # Greek
     (0x038C, 0x038C),
     (0x038E, 0x03A1),
     (0x03A3, 0x03CE),
-    (0x0400, 0x045F),  # Cyrillic
-    (0x0490, 0x0491),
-    (0x1E80, 0x1E85),  # Welsh
-    (0x1E9E, 0x1E9E),  # capital sharp s
-    (0x1EA0, 0x1EF9),  # Vietnamese
-    (0x1EF2, 0x1EF3),
-    (0x2010, 0x2011),  # hyphens
-    (0x2013, 0x2015),  # dashes
+    (0x0400, 0x0481),  # Cyrillic without its combining marks
+    (0x048A, 0x0513),
+    (0x1E00, 0x1E9B),  # Latin Extended Additional
+    (0x1E9E, 0x1E9E),
+    (0x1EA0, 0x1EF9),
+    (0x2010, 0x2015),  # hyphens and dashes
     (0x2018, 0x201E),  # quotation marks
     (0x2020, 0x2022),  # daggers and bullet
     (0x2026, 0x2026),  # ellipsis
     (0x2030, 0x2030),  # per mille
-    (0x2032, 0x2033),  # primes
+    (0x2032, 0x2034),  # primes
     (0x2039, 0x203A),
-    (0x20AC, 0x20AC),  # euro
+    (0x20A0, 0x20B5),  # currencies
+    (0x20B8, 0x20BA),
+    (0x20BD, 0x20BD),
+    (0x20BF, 0x20BF),
     (0x2116, 0x2116),  # numero
     (0x2122, 0x2122),  # trade mark
+    (0x2126, 0x2126),  # ohm
     (0x2190, 0x2195),  # arrows
     (0x2212, 0x2212),  # minus
+    (0x221A, 0x221A),  # root
+    (0x221E, 0x221E),  # infinity
     (0x2248, 0x2248),  # about
     (0x2260, 0x2260),  # not equal
     (0x2264, 0x2265),  # at most, at least
@@ -90,7 +92,8 @@ def fold(text: str) -> str:
     >>> fold("Łódź, IJsselmuiden Straße")
     'lodz, ijsselmuiden strasse'
     """
-    lowered = unicodedata.normalize("NFKD", text.casefold())
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    lowered = unicodedata.normalize("NFKD", apart.casefold())
     bare = "".join(sign for sign in lowered if not unicodedata.combining(sign))
     return bare.translate(_LETTERS)
 

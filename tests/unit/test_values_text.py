@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ises_desk.errors import Refusal
-from ises_desk.values.text import block, fold, line
+from ises_desk.letters import font
+from ises_desk.values.text import PRINTABLE, block, fold, line
 
 
 @pytest.mark.parametrize(
@@ -80,3 +81,10 @@ def test_a_block_is_refused_like_a_line(typed: str) -> None:
 )
 def test_search_text_has_no_case_accents_or_special_letters(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_the_paper_font_has_every_sign_that_is_let_through(bold: bool) -> None:  # noqa: FBT001  both faces
+    signs = [chr(point) for first, last in PRINTABLE for point in range(first, last + 1)]
+    face = font.face(bold=bold)
+    assert [sign for sign in font.clean("".join(signs)) if not face.knows(sign)] == []
