@@ -78,9 +78,7 @@ def payment_rows(
     """Return the rows for a letter, or none where there is nothing to pay (credit, zero)."""
     if amount <= Money(0):
         return ()
-    return rows(
-        epc_payload(name=name, iban=iban, amount=amount, reference=reference, text=text)
-    )
+    return rows(epc_payload(name=name, iban=iban, amount=amount, reference=reference, text=text))
 
 
 @lru_cache(maxsize=256)

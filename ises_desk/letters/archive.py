@@ -68,11 +68,14 @@ def archive(
     document = PDFDocument(dummyoutline=1, invariant=1, pdfVersion=(1, 7))
     document.Catalog.Outlines = None
     book = _Book(document)
-    fonts = {font: book.font(*font) for sheet in sheets for font in sorted(sheet.fonts)}
+    used = frozenset[tuple[bool, int]]().union(*(sheet.fonts for sheet in sheets))
+    fonts = {font: book.font(*font) for font in sorted(used)}
     pages = book.number(document.Reference(document.Pages))
     picture = book.picture(logo) if logo else ""
     for sheet in sheets:
-        resources = " ".join(f"/{font_name(bold=b, at=n)} {fonts[b, n]}" for b, n in sorted(sheet.fonts))
+        resources = " ".join(
+            f"/{font_name(bold=b, at=n)} {fonts[b, n]}" for b, n in sorted(sheet.fonts)
+        )
         drawn = picture if sheet.logo else ""
         packed = zlib.compress(sheet.content.encode("latin-1"), 6)
         content = book.add(stream(packed, "/Filter /FlateDecode"))

@@ -37,8 +37,8 @@ ROOM = RIGHT - LEFT
 _GAP = 10.0  # between two columns
 _PAD = 4.0  # above and below a row
 _BETWEEN = 7.0  # between two parts
-_QR = 33 * MM
-_SIGNATURE = 26.0  # room to sign by hand
+_QR = 29.5 * MM
+_SIGNATURE = 22.0  # room to sign by hand
 _STYLES = {"plain": BODY, "strong": STRONG, "small": SMALL, "item": BODY, "heading": HEADING}
 
 
@@ -63,7 +63,8 @@ class Body:
             else:
                 self._words(block, after)
                 if after is blocks[-1] and block.text.endswith(","):
-                    self._y += _SIGNATURE
+                    room = BOTTOM - self._y - self._height(after)
+                    self._y += min(_SIGNATURE, max(room, 0.0))
 
     def small(self, text: str) -> None:
         """Add a line of small print at the end."""
@@ -82,7 +83,7 @@ class Body:
         return True
 
     def _height(self, block: FilledPart | None) -> float:
-        """The height that a following part needs to begin on the same page."""
+        """Return the height that a following part needs to begin on the same page."""
         if block is None:
             return 0.0
         if isinstance(block, Block):
@@ -97,12 +98,12 @@ class Body:
     def _words(self, block: Block, after: FilledPart | None) -> None:
         style = _STYLES[block.tone]
         indent = 12.0 if block.tone in ("item", "strong") else 0.0
+        if after is not None and block.text.endswith(","):
+            self._need(style.leading + _BETWEEN + self._height(after))
         for number, text in enumerate(block.text.split("\n\n")):
             lines = break_lines(text.strip("\n"), ROOM - indent, style)
             self._paragraph(lines, style, block.tone, indent, number)
-            if after is not None and text.endswith(","):
-                self._need(self._height(after) + _SIGNATURE)
-        gap = {"heading": 2.0, "item": 2.0, "small": 3.0}.get(block.tone, _BETWEEN)
+        gap = {"heading": 3.0, "item": 2.0, "small": 3.0}.get(block.tone, _BETWEEN)
         self._y += gap
 
     def _paragraph(
@@ -124,7 +125,7 @@ class Body:
             self._pen.text(LEFT + 2, start + style.size, "•", HEADING)
         if tone == "strong":
             high = self._y - start
-            self._pen.box(LEFT, start, 2.5, high, ACCENT, 1)
+            self._pen.box(LEFT, start, (2.5, high), ACCENT, 1)
 
     def _grid(self, grid: Grid, reserve: float) -> None:
         widths = column_widths(
@@ -195,16 +196,17 @@ class Body:
 
     def _panel_height(self, panel: Lines) -> float:
         rows = sum(style.leading for style in _panel_styles(panel))
-        return max(_QR if panel.qr else 0.0, rows) + 20
+        code = _QR + (SMALL.leading if panel.caption else 0.0) if panel.qr else 0.0
+        return max(code, rows) + 18
 
     def _panel(self, panel: Lines) -> None:
         high = self._panel_height(panel)
         self._need(high + _BETWEEN)
         top = self._y
-        self._pen.box(LEFT, top, ROOM, high, TINT, 5)
+        self._pen.box(LEFT, top, (ROOM, high), TINT, 5)
         x = LEFT + 14
         if panel.qr:
-            self._pen.qr(RIGHT - _QR - 10, top + (high - _QR) / 2, _QR, panel.qr)
+            self._code(panel, top)
         labels = [label for label, _, _ in panel.lines]
         indent = max(measure(label, LABEL) for label in labels) + 14
         styles = _panel_styles(panel)
@@ -214,6 +216,13 @@ class Body:
             self._pen.text(x + indent, y + style.size, value, style)
             y += style.leading
         self._y = top + high + _BETWEEN + 3
+
+    def _code(self, panel: Lines, top: float) -> None:
+        wide = max(_QR, measure(panel.caption, SMALL))
+        middle = RIGHT - 10 - wide / 2
+        self._pen.qr(middle - _QR / 2, top + 9, _QR, panel.qr)
+        x = middle - measure(panel.caption, SMALL) / 2
+        self._pen.text(x, top + 9 + _QR + SMALL.leading - 1, panel.caption, SMALL)
 
 
 def _panel_styles(panel: Lines) -> list[Style]:

@@ -7,8 +7,17 @@ import re
 from ises_desk.i18n import N_, _
 from ises_desk.letters.catalogue import LETTERS
 from ises_desk.letters.house import SENDER_WORDS
-from ises_desk.letters.letter import Letter, fields, mandatory
-from ises_desk.letters.template import PLACEHOLDER, Table, Template, Words, parse
+from ises_desk.letters.letter import Letter, fields, mandatory, optional_fields
+from ises_desk.letters.template import (
+    PLACEHOLDER,
+    Part,
+    Table,
+    Template,
+    Words,
+    is_headed,
+    names_in,
+    parse,
+)
 from ises_desk.values.text import is_printable
 
 _BRACED = re.compile(r"\{[^{}]*\}|[{}]")
@@ -68,18 +77,25 @@ def _lost(template: Template, letter: type[Letter]) -> list[str]:
 
 def _hidden(template: Template, letter: type[Letter]) -> list[str]:
     """Find mandatory fields that would go when an optional one beside them is empty."""
-    needed = mandatory(letter)
-    optional = fields(letter) - needed
+    needed, optional = mandatory(letter), optional_fields(letter)
     problems = []
     runs = [template.subject, *(value for _label, value in template.facts)]
     runs += [part.text for part in template.parts if isinstance(part, Words)]
-    for run in runs:
-        names = set(PLACEHOLDER.findall(run))
-        if names & needed and names & optional:
-            sentence = N_("{must} is verplicht, maar verdwijnt als {may} in hetzelfde deel leeg is.")
-            must, may = min(names & needed), min(names & optional)
+    pairs = [(names, names) for names in (set(PLACEHOLDER.findall(run)) for run in runs)]
+    pairs += [_depending(section) for section in template.sections if is_headed(section)]
+    for gone, lost in pairs:
+        if gone & optional and lost & needed:
+            sentence = N_("{must} is verplicht, maar verdwijnt als {may} leeg is; zet ze apart.")
+            must, may = min(lost & needed), min(gone & optional)
             problems.append(_(sentence).format(must=f"{{{must}}}", may=f"{{{may}}}"))
     return problems
+
+
+def _depending(section: tuple[Part, ...]) -> tuple[set[str], set[str]]:
+    """Return on which fields a section depends, and which it would take along."""
+    first = section[1]
+    names = {first.field} if isinstance(first, Table) else names_in(first)
+    return names, {name for part in section for name in names_in(part)}
 
 
 def _phrases(template: Template, letter: type[Letter]) -> list[str]:
@@ -90,5 +106,8 @@ def _phrases(template: Template, letter: type[Letter]) -> list[str]:
     wrong = [phrase for phrase in letter.FORBIDDEN if phrase.casefold() in body]
     return [
         *(_(N_('De wettelijke woorden "{phrase}" ontbreken.')).format(phrase=p) for p in missing),
-        *(_(N_('De woorden "{phrase}" maken deze brief ongeldig.')).format(phrase=p) for p in wrong),
+        *(
+            _(N_('De woorden "{phrase}" maken deze brief ongeldig.')).format(phrase=p)
+            for p in wrong
+        ),
     ]

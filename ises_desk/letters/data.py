@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Union, cast, get_args, get_origin
 
 from ises_desk.letters.catalogue import LETTERS
 from ises_desk.letters.letter import hints
@@ -59,7 +59,9 @@ def _read(value: Any, hint: Any) -> Any:
         return hint.of(value)
     if hint is date:
         return date.fromisoformat(value)
-    return _build(hint, value) if is_dataclass(hint) else _simple(value, hint)
+    if is_dataclass(hint):
+        return _build(cast("type[Any]", hint), value)
+    return _simple(value, hint)
 
 
 def _simple(value: Any, hint: Any) -> Any:

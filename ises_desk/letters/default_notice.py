@@ -33,6 +33,7 @@ class DefaultNoticeObligation(Letter):
     done. `final_time` ("12.00 uur") is for terms of hours (section 6 of the terms' misuse).
     """
 
+    # to check: email-is-writing
     KIND: ClassVar[LetterKind] = LetterKind.L10
     SENDER: ClassVar[tuple[str, ...]] = ("sender_contact",)
     FORBIDDEN: ClassVar[tuple[str, ...]] = ("deurwaarder", "BKR")

@@ -1,9 +1,10 @@
 """The paper font, cut into fixed subsets that are made once per process and shared by letters.
 
 Making and packing a font subset is most of what a page of PDF costs. So the characters are
-dealt out over fixed subsets of at most 223 characters beforehand: the first holds what Dutch
-letters consist of, the others the rest of Latin, Greek and Cyrillic. A letter embeds only the
-subsets it uses, as bytes that are ready. Characters that Paper Sans lacks come from Paper Rest.
+dealt out over fixed subsets beforehand: the first holds what Dutch
+letters consist of, the others 64 each of the rest of Latin, Greek and Cyrillic. A letter
+embeds only the subsets it uses, as bytes that are ready. Characters that Paper Sans lacks come
+from Paper Rest.
 """
 
 from __future__ import annotations
@@ -23,8 +24,10 @@ FACES = {
     True: ("paper-semibold.ttf", "paper-rest-bold.ttf"),
 }
 _DUTCH = "áàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿßÁÀÂÄÅÉÈÊËÍÎÏÓÖÚÜÇÑ€–—‘’“”„•…·×−°§±½²³©®ĳĲłŁšŠžŽćčğşŞİ"
+_DIGITS = str.maketrans("0123456789", "ABCDEFGHIJ")  # a subset's tag is six capitals
 _SPACES = {0x00A0: " ", 0x202F: " ", 0x2011: "-", 0x00AD: None}
 _FIRST_CODE = 0x20
+_FEW = 64  # characters in a subset of rarer ones: a name needs one or two of them
 _CODES = tuple(code for code in range(_FIRST_CODE, 0x100) if code != 0x7F)  # noqa: PLR2004  DEL
 
 
@@ -121,7 +124,7 @@ def objects(*, bold: bool, at: int) -> FontObjects:
     codes = [0] * _FIRST_CODE + [*subset.chars]
     codes.insert(0x7F, 0) if len(codes) > 0x7F else None  # noqa: PLR2004  DEL stays empty
     file = source.makeSubset(codes)
-    name = f"{'ABCDEFGHIJ'[at] * 5}{'R' if not bold else 'S'}+{source.name.decode('ascii')}"
+    name = f"{f'{at:05d}'.translate(_DIGITS)}{'S' if bold else 'R'}+{source.name.decode('ascii')}"
     packed = zlib.compress(file, 9)
     bbox = " ".join(str(round(side)) for side in source.bbox)
     return FontObjects(
@@ -160,5 +163,4 @@ def _dealt(codes: Iterable[int]) -> list[tuple[int, ...]]:
 
 
 def _chunks(codes: list[int]) -> list[tuple[int, ...]]:
-    size = len(_CODES)
-    return [tuple(codes[start : start + size]) for start in range(0, len(codes), size)]
+    return [tuple(codes[start : start + _FEW]) for start in range(0, len(codes), _FEW)]

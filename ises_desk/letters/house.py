@@ -16,7 +16,8 @@ class Letterhead:
     name: str
     address: tuple[str, ...]
     # to check: kvk-on-paper
-    kvk: str
+    kvk: str  # art. 27 Handelsregisterwet
+    # to check: kvk-on-paper
     vat_id: str
     iban: str
     account_name: str

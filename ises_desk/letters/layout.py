@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WORDS = re.compile(r"[^ ]+ *")
+_LETTERS = re.compile(r"[^\W\d_]{4}")  # words, unlike numbers, dates and periods
 _MOST = 0.5  # of the table that one long word may claim
 
 
@@ -72,43 +73,57 @@ def column_widths(
 ) -> list[float]:
     """Divide `room` over columns; `styles` are those of the heading and of the cells.
 
-    Numbers are never broken; words share what is left in proportion to what they ask.
+    Numbers are never broken; columns of words share what is left by what they ask.
     """
-    cells = [_column(rows, at) for at in range(len(head))]
-    body = [max((measure(line, styles[1]) for line in column), default=0.0) for column in cells]
-    titles = [measure(title, styles[0]) for title in head]
-    wide = [max(pair) for pair in zip(body, titles, strict=True)]
+    title, body = styles
+    cells = [[line for row in rows for line in row[at].split("\n")] for at in range(len(head))]
+    natural = [max((measure(line, body) for line in column), default=0.0) for column in cells]
+    wide = [max(most, measure(text, title)) for most, text in zip(natural, head, strict=True)]
     if sum(wide) > room:
-        words = [max((measure(w, styles[0]) for w in title.split()), default=0.0) for title in head]
-        wide = [max(pair) for pair in zip(body, words, strict=True)]
-    if sum(wide) <= room:
-        return _stretched(wide, right, room)
-    least = [
-        most if number else min(room * _MOST, _longest(column, styles[1], most))
-        for most, number, column in zip(wide, right, cells, strict=True)
-    ]
-    return _shrunk(wide, least, room)
+        words = [_longest([text], title) for text in head]
+        wide = [max(pair) for pair in zip(natural, words, strict=True)]
+        least = [
+            most if number else min(most, room * _MOST, max(word, _longest(column, body)))
+            for most, word, number, column in zip(wide, words, right, cells, strict=True)
+        ]
+        if sum(wide) > room:
+            narrow = _narrowed(wide, least, room)
+            wide = [
+                most if number else min(most, max(word, _filled(column, most, body)))
+                for most, word, number, column in zip(narrow, words, right, cells, strict=True)
+            ]
+    return _stretched(wide, right, cells, room)
 
 
-def _column(rows: Sequence[Sequence[str]], at: int) -> list[str]:
-    return [line for row in rows for line in row[at].split("\n")]
-
-
-def _longest(lines: list[str], style: Style, most: float) -> float:
-    words = (measure(word, style) for line in lines for word in line.split(" "))
-    return min(most, max(words, default=0.0))
-
-
-def _stretched(wide: list[float], right: Sequence[bool], room: float) -> list[float]:
-    texts = [at for at, number in enumerate(right) if not number] or [0]
-    widest = max(texts, key=lambda at: wide[at])
-    wide[widest] += room - sum(wide)
-    return wide
-
-
-def _shrunk(wide: list[float], least: list[float], room: float) -> list[float]:
-    spare = sum(wide) - sum(least)
-    over = sum(wide) - room
+def _narrowed(wide: list[float], least: list[float], room: float) -> list[float]:
+    """Take the surplus from what each column has above its least."""
+    spare, over = sum(wide) - sum(least), sum(wide) - room
     if over > spare:
-        return [width_ * room / sum(least) for width_ in least]
+        return [few * room / sum(least) for few in least]
     return [most - (most - few) * over / spare for most, few in zip(wide, least, strict=True)]
+
+
+def _filled(lines: list[str], room: float, style: Style) -> float:
+    broken = (part for line in lines for part in break_lines(line, room, style))
+    return max((measure(part, style) for part in broken), default=0.0)
+
+
+def _longest(lines: list[str], style: Style) -> float:
+    words = (measure(word, style) for line in lines for word in line.split(" "))
+    return max(words, default=0.0)
+
+
+def _stretched(
+    wide: list[float], right: Sequence[bool], cells: list[list[str]], room: float
+) -> list[float]:
+    """Give what is left to the widest column of words, or to all alike when there is none."""
+    spare = room - sum(wide)
+    prose = [at for at, column in enumerate(cells) if not right[at] and _is_prose(column)]
+    if not prose:
+        return [most + spare / len(wide) for most in wide]
+    widest = max(prose, key=lambda at: wide[at])
+    return [most + (spare if at == widest else 0.0) for at, most in enumerate(wide)]
+
+
+def _is_prose(lines: list[str]) -> bool:
+    return any(_LETTERS.search(line) for line in lines)

@@ -6,10 +6,15 @@ from dataclasses import MISSING, Field, dataclass, is_dataclass
 from dataclasses import fields as data_fields
 from datetime import date
 from functools import cache
-from typing import Any, ClassVar, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from ises_desk.values.kinds import LetterKind
 from ises_desk.values.money import Money
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Result = TypeVar("Result")
 
 # Printed by the page itself, around the text: the window of the envelope and the list at the end.
 BY_THE_PAGE = frozenset({"recipient", "enclosures"})
@@ -41,6 +46,8 @@ class Letter:
         for name in mandatory(type(self)):
             if is_empty(getattr(self, name.partition(".")[0])):
                 raise ValueError(f"{type(self).__name__}: {name} is empty")
+        if not self.recipient:
+            raise ValueError(f"{type(self).__name__}: recipient is empty")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +89,18 @@ class OverdueInvoice(OpenInvoice):
     default_since: date
 
 
+def once(function: Callable[..., Result]) -> Callable[..., Result]:
+    """Remember what a function said of a class; typed, since mypy doubts that classes hash."""
+    return cast("Callable[..., Result]", cache(function))
+
+
 def is_empty(value: Any) -> bool:
     """Tell whether a value prints as nothing; zero euro is something."""
     return value is None or value in ("", ())
 
 
-@cache
-def fields(letter: type[Letter]) -> frozenset[str]:
+@once
+def fields(letter: type[Any]) -> frozenset[str]:
     """Return the names that the letter's text prints; a row's as `lines.amount`."""
     names: set[str] = set()
     for field in data_fields(letter):
@@ -98,10 +110,10 @@ def fields(letter: type[Letter]) -> frozenset[str]:
     return frozenset(names)
 
 
-@cache
-def mandatory(letter: type[Letter]) -> frozenset[str]:
+@once
+def mandatory(letter: type[Any]) -> frozenset[str]:
     """Return the names that may be neither empty nor left out of the text."""
-    optional = {field.name for field in data_fields(letter) if not _is_required(field)}
+    optional = optional_fields(letter)
     names: set[str] = set()
     for name in fields(letter):
         head, _, part = name.partition(".")
@@ -114,18 +126,24 @@ def mandatory(letter: type[Letter]) -> frozenset[str]:
     return frozenset(names)
 
 
-@cache
+@once
+def optional_fields(letter: type[Any]) -> frozenset[str]:
+    """Return the fields that may be empty; a table by its own name."""
+    return frozenset(field.name for field in data_fields(letter) if not _is_required(field))
+
+
+@once
 def row_class(letter: type[Any], field: str) -> type[Any] | None:
     """Return the row class of a field that is a table, else None."""
     hint = hints(letter)[field]
     if get_origin(hint) is tuple:
         first = get_args(hint)[0]
-        if is_dataclass(first) and first not in (Money,):
-            return first
+        if is_dataclass(first):
+            return cast("type[Any]", first)
     return None
 
 
-@cache
+@once
 def hints(owner: type[Any]) -> dict[str, Any]:
     """Return the types of a data class's fields, resolved."""
     return get_type_hints(owner)

@@ -14,7 +14,7 @@ TINT = "0.949 0.965 0.992"  # #f2f6fd
 LEFT = 25 * MM
 RIGHT = 190 * MM
 SIDE = 132 * MM  # the column beside the window of the envelope
-BOTTOM = 272 * MM
+BOTTOM = 276.5 * MM
 
 BODY = Style(10, 14, bold=False, colour=INK)
 STRONG = Style(10, 14, bold=True, colour=INK)

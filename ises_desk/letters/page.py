@@ -10,7 +10,6 @@ from ises_desk.letters.layout import Style, break_lines, measure
 from ises_desk.letters.look import (
     ACCENT,
     BODY,
-    BOTTOM,
     BRAND,
     FACT,
     INK,
@@ -25,10 +24,13 @@ from ises_desk.letters.look import (
     SUBJECT,
 )
 from ises_desk.letters.pen import MM, PAGE, Pen
+from ises_desk.letters.text import enclosed
 from ises_desk.letters.text import text as filled_text
 from ises_desk.values.formats import iban
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ises_desk.letters.house import Letterhead
     from ises_desk.letters.letter import Letter
     from ises_desk.letters.text import FilledLetter
@@ -38,11 +40,13 @@ COPY = "KOPIE"
 # 20-105 mm from the left and 53-82 mm from the top shows, however the letter slides.
 # to check: letter-window
 _WINDOW = (25 * MM, 58 * MM, 78 * MM)
+_WINDOW_HIGH = 24 * MM
 _FOLDS = (99 * MM, 198 * MM)
 _BRAND_ROOM = (62 * MM, 22 * MM)
 _FACTS_TOP = 58 * MM
-_SUBJECT_TOP = 105 * MM
+_SUBJECT_TOP = 105.5 * MM
 _FOOT = 284 * MM
+_NEXT_TOP = 30 * MM
 
 
 def pdf(
@@ -55,46 +59,43 @@ def pdf(
     """
     filled = filled_text(letter, letterhead, text)
     first = Pen()
-    body = Body(first, _opening(first, filled, letter, letterhead), top=_next_top)
+    body = Body(first, _opening(first, filled, letter, letterhead), top=_NEXT_TOP)
     body.draw(filled.blocks)
     if letter.enclosures:
-        body.small("Bijlagen: " + "; ".join(letter.enclosures))
-    pens = body.pens
+        body.small(enclosed(letter))
+    title, pens = _title(filled, letter), body.pens
     for at, pen in enumerate(pens):
         if at:
-            _continued(pen, filled, letterhead)
+            _continued(pen, title, letterhead)
         _foot(pen, letterhead, f"Pagina {at + 1} van {len(pens)}")
         if copy:
             _mark(pen)
     return archive(
         [pen.sheet() for pen in pens],
         PAGE,
-        title=_title(filled, letter),
+        title=title,
         author=letterhead.name,
         on=letter.on,
         logo=letterhead.logo,
     )
 
 
-_next_top = 32 * MM
-
-
 def _title(filled: FilledLetter, letter: Letter) -> str:
     subject = "".join(sign for sign in filled.subject if sign.isprintable())
-    return subject if letter.reference in subject else f"{subject} ({letter.reference})"
+    return subject if letter.reference in subject else f"{subject} {letter.reference}"
 
 
 def _opening(pen: Pen, filled: FilledLetter, letter: Letter, head: Letterhead) -> float:
     """Draw the first page down to its subject; returns where the body begins."""
     _brand(pen, head)
-    _sender(pen, head)
+    below = _sender(pen, head)
     _window(pen, letter, head)
-    low = _facts(pen, filled)
+    low = _facts(pen, filled, max(_FACTS_TOP, below + 14))
     for fold in _FOLDS:
         pen.rule(5 * MM, fold, 9 * MM, LINE, 0.5)
     top = max(_SUBJECT_TOP, low + 8 * MM)
     lines = break_lines(filled.subject, RIGHT - LEFT, SUBJECT)
-    return pen.lines(LEFT, top, lines, SUBJECT) + 2.5 * MM
+    return pen.lines(LEFT, top, lines, SUBJECT) - 6
 
 
 def _brand(pen: Pen, head: Letterhead) -> None:
@@ -108,7 +109,7 @@ def _brand(pen: Pen, head: Letterhead) -> None:
     pen.lines(LEFT, top + 15, lines, BRAND)
 
 
-def _sender(pen: Pen, head: Letterhead) -> None:
+def _sender(pen: Pen, head: Letterhead) -> float:
     y = 14 * MM + 7
     strong = Style(SENDER.size, SENDER.leading, bold=True, colour=INK)
     y = pen.lines(SIDE, y, break_lines(head.name, RIGHT - SIDE, strong), strong)
@@ -118,22 +119,31 @@ def _sender(pen: Pen, head: Letterhead) -> None:
     y += 3
     for line in (f"KvK {head.kvk}", f"Btw-id {head.vat_id}"):
         y = pen.lines(SIDE, y, (line,), SENDER)
+    return y - SENDER.leading
 
 
 def _window(pen: Pen, letter: Letter, head: Letterhead) -> None:
     x, y, room = _WINDOW
-    back = " · ".join((head.name, *head.address))
     tiny = Style(6.5, 8, bold=False, colour=MUTED)
-    pen.text(x, y - 13, break_lines(back, room, tiny)[0], tiny)
+    pen.text(x, y - 13, _fitting((head.name, *head.address), room, tiny), tiny)
     lines = [line for part in letter.recipient for line in break_lines(part, room, BODY)]
-    leading = min(BODY.leading, 24 * MM / max(len(lines) - 1, 1))
-    pen.lines(x, y, lines, Style(BODY.size, leading, bold=False, colour=INK))
+    leading = min(BODY.leading, _WINDOW_HIGH / max(len(lines) - 1, 1))
+    size = min(BODY.size, leading / 1.15)
+    pen.lines(x, y, lines, Style(size, leading, bold=False, colour=INK))
 
 
-def _facts(pen: Pen, filled: FilledLetter) -> float:
+def _fitting(parts: Sequence[str], room: float, style: Style) -> str:
+    """Join as many parts as fit on one line; the first is cut where it must be."""
+    for count in range(len(parts), 1, -1):
+        line = " · ".join(parts[:count])
+        if measure(line, style) <= room:
+            return line
+    return break_lines(parts[0], room, style)[0]
+
+
+def _facts(pen: Pen, filled: FilledLetter, y: float) -> float:
     labels = [label for label, _ in filled.facts]
     indent = max((measure(label, LABEL) for label in labels), default=0.0) + 8
-    y = _FACTS_TOP
     for label, value in filled.facts:
         pen.text(SIDE, y, label, LABEL)
         lines = break_lines(value, RIGHT - SIDE - indent, FACT)
@@ -141,11 +151,12 @@ def _facts(pen: Pen, filled: FilledLetter) -> float:
     return y - FACT.leading
 
 
-def _continued(pen: Pen, filled: FilledLetter, head: Letterhead) -> None:
+def _continued(pen: Pen, title: str, head: Letterhead) -> None:
     y = 18 * MM
-    pen.text(LEFT, y, head.name, Style(9, 12, bold=True, colour=ACCENT))
-    said = break_lines(filled.subject, RIGHT - LEFT - 60 * MM, SENDER)[0]
-    pen.text(RIGHT, y, said, SENDER, right=True)
+    half = (RIGHT - LEFT) / 2 - 6
+    brand = Style(9, 12, bold=True, colour=ACCENT)
+    pen.text(LEFT, y, _fitting((head.name,), half, brand), brand)
+    pen.text(RIGHT, y, _fitting((title,), half, SENDER), SENDER, right=True)
     pen.rule(LEFT, y + 6, RIGHT, LINE)
 
 
@@ -153,10 +164,9 @@ def _foot(pen: Pen, head: Letterhead, number: str) -> None:
     pen.rule(LEFT, _FOOT - 11, RIGHT, LINE)
     pen.text(RIGHT, _FOOT, number, SMALL, right=True)
     parts = [head.name, f"KvK {head.kvk}", f"Btw-id {head.vat_id}", f"IBAN {iban(head.iban)}"]
-    room = RIGHT - LEFT - 28 * MM
-    pen.text(LEFT, _FOOT, break_lines(" · ".join(parts), room, SMALL)[0], SMALL)
+    pen.text(LEFT, _FOOT, _fitting(parts, RIGHT - LEFT - 38 * MM, SMALL), SMALL)
 
 
 def _mark(pen: Pen) -> None:
-    pen.text(RIGHT, BOTTOM + 4 * MM, COPY, Style(9, 12, bold=True, colour=ACCENT), right=True)
+    pen.text(RIGHT, _FOOT + 11, COPY, Style(9, 12, bold=True, colour=ACCENT), right=True)
     pen.stamp(COPY, Style(120, 120, bold=True, colour="0.93 0.94 0.96"))

@@ -44,9 +44,7 @@ class Pen:
             bare = codes.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
             name = font_name(bold=style.bold, at=at)
             shown.append(f"/{name} {style.size:g} Tf ({bare}) Tj")
-        self._code.append(
-            f"BT {style.colour} rg {x:.2f} {PAGE[1] - y:.2f} Td {' '.join(shown)} ET"
-        )
+        self._code.append(f"BT {style.colour} rg {x:.2f} {PAGE[1] - y:.2f} Td {' '.join(shown)} ET")
 
     def lines(self, x: float, y: float, lines: Sequence[str], style: Style) -> float:
         """Write lines from a first baseline on; returns the baseline after the last."""
@@ -60,10 +58,10 @@ class Pen:
         up = PAGE[1] - y
         self._code.append(f"{colour} RG {thick:g} w {x:.2f} {up:.2f} m {to:.2f} {up:.2f} l S")
 
-    def box(self, x: float, y: float, wide: float, high: float, colour: str, r: float = 0) -> None:
+    def box(self, x: float, y: float, size: tuple[float, float], colour: str, r: float = 0) -> None:
         """Fill a rectangle with rounded corners; `x`, `y` is its top left corner."""
         left, top = x, PAGE[1] - y
-        end, low, c = x + wide, top - high, r * (1 - _CURVE)
+        end, low, c = x + size[0], top - size[1], r * (1 - _CURVE)
         self._code.append(
             f"{colour} rg {left + r:.2f} {top:.2f} m {end - r:.2f} {top:.2f} l "
             f"{end - c:.2f} {top:.2f} {end:.2f} {top - c:.2f} {end:.2f} {top - r:.2f} c "
@@ -77,7 +75,7 @@ class Pen:
 
     def qr(self, x: float, y: float, side: float, rows: Sequence[str]) -> None:
         """Draw a QR code on a white square of `side`, quiet zone included."""
-        self.box(x, y, side, side, "1 1 1", 3)
+        self.box(x, y, (side, side), "1 1 1", 3)
         step = side / (len(rows) + 2 * QUIET)
         drawn = [
             f"{dark.start()} {-at - 1} {dark.end() - dark.start()} 1 re"
@@ -96,12 +94,13 @@ class Pen:
         self._code.append(f"q {wide:.2f} 0 0 {high:.2f} {x:.2f} {low:.2f} cm /{LOGO} Do Q")
 
     def stamp(self, text: str, style: Style) -> None:
-        """Write a mark across the page, from the lower left to the upper right."""
+        """Write a mark across the page, below everything that was drawn on it."""
         self._fonts.add((style.bold, 0))
         name = font_name(bold=style.bold, at=0)
         half = measure(text, style) / 2
         x, y = PAGE[0] / 2 - half * 0.7071, PAGE[1] / 2 - half * 0.7071
-        self._code.append(
+        self._code.insert(
+            0,
             f"BT {style.colour} rg 0.7071 0.7071 -0.7071 0.7071 {x:.2f} {y:.2f} Tm "
-            f"/{name} {style.size:g} Tf ({text}) Tj ET"
+            f"/{name} {style.size:g} Tf ({text}) Tj ET",
         )

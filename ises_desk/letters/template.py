@@ -10,12 +10,13 @@ paragraph unless its lines begin with a sign:
     ~  small print
     |  a table: the headings, the row that is repeated, and closing rows (totals)
     +  a sum at the right below a table, `+ label | {amount}`; `++` is the final one
-    >  a line of the payment panel, `> label: {field}`; `> {qr}` is the code to scan
+    >  a line of the payment panel, `> label: {field}`; `> {qr} words` is the code to scan
+       with the words under it
     #  a remark for whoever edits the text; it is not printed
 
 What is empty is not printed: a part (or a line of the head, the sums and the panel) that names
 an empty field is left out, as is a column without any value, a table without rows, and a
-section of which nothing is left to fill in.
+whole section when the first part under its heading is.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from ises_desk.paths import resource
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
 SUBJECT = "Onderwerp:"
+CODE = "{qr}"
 TONES = {"=": "heading", "!": "strong", "-": "item", "~": "small"}
 
 
@@ -77,10 +79,31 @@ class Template:
     @property
     def names(self) -> frozenset[str]:
         """All names between braces, the sender's among them."""
-        strings = [self.subject, *(value for _, value in self.facts)]
+        names = {name for part in self.parts for name in names_in(part)}
+        for text in (self.subject, *(value for _, value in self.facts)):
+            names.update(PLACEHOLDER.findall(text))
+        return frozenset(names)
+
+    @property
+    def sections(self) -> tuple[tuple[Part, ...], ...]:
+        """The parts by section; one with a heading goes when its first part is empty."""
+        sections: list[list[Part]] = [[]]
         for part in self.parts:
-            strings += _strings(part)
-        return frozenset(name for text in strings for name in PLACEHOLDER.findall(text))
+            if isinstance(part, Words) and part.tone == "heading":
+                sections.append([])
+            sections[-1].append(part)
+        return tuple(tuple(section) for section in sections if section)
+
+
+def is_headed(section: tuple[Part, ...]) -> bool:
+    """Tell whether a section has a heading and something under it."""
+    first = section[0]
+    return isinstance(first, Words) and first.tone == "heading" and len(section) > 1
+
+
+def names_in(part: Part) -> set[str]:
+    """Return the names between braces of one part."""
+    return {name for text in _strings(part) for name in PLACEHOLDER.findall(text)}
 
 
 def placeholders(name: str) -> set[str]:
@@ -122,7 +145,7 @@ def _parts(group: list[str]) -> list[Part]:
     if sign in "|+>":
         if any(not line.startswith(sign) for line in group):
             raise ValueError(f'In een deel dat met "{sign}" begint, begint elke regel daarmee.')
-        return [{"|": _table, "+": _sums, ">": _panel}[sign](group)]
+        return [_table(group) if sign == "|" else _sums(group) if sign == "+" else _panel(group)]
     if sign == "-":
         return _items(group)
     tone = TONES.get(sign, "plain")

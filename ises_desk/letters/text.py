@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, Any
 from ises_desk.letters.catalogue import name_of
 from ises_desk.letters.house import sender_values
 from ises_desk.letters.letter import is_empty
-from ises_desk.letters.template import PLACEHOLDER, Pairs, Part, Table, Words, parse, shipped
+from ises_desk.letters.template import (
+    CODE,
+    PLACEHOLDER,
+    Pairs,
+    Part,
+    Table,
+    Template,
+    Words,
+    is_headed,
+    parse,
+    shipped,
+)
 from ises_desk.values import formats
 from ises_desk.values.kinds import LABELS, Kind
 from ises_desk.values.money import Money
@@ -50,11 +61,15 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Filled sums or a filled payment panel: label, value, final; `qr` as rows of 0 and 1."""
+    """Filled sums or a filled payment panel: label, value, final.
+
+    `qr` holds rows of 0 and 1, `caption` the words under the code.
+    """
 
     kind: str
     lines: tuple[tuple[str, str, bool], ...]
     qr: tuple[str, ...] = ()
+    caption: str = ""
 
 
 FilledPart = Block | Grid | Lines
@@ -77,7 +92,7 @@ def text(letter: Letter, head: Letterhead, override: str | None = None) -> Fille
     return FilledLetter(
         fill.line(template.subject),
         tuple((label, value) for label, value in facts if value),
-        tuple(fill.parts(template.parts)),
+        tuple(fill.parts(template)),
     )
 
 
@@ -90,8 +105,14 @@ def plain_text(letter: Letter, head: Letterhead, override: str | None = None) ->
     for block in filled.blocks:
         lines += [*_plain(block), ""]
     if letter.enclosures:
-        lines += ["Bijlagen: " + "; ".join(letter.enclosures), ""]
+        lines += [enclosed(letter), ""]
     return "\n".join(lines).replace("\xa0", " ").replace("\u202f", " ").rstrip() + "\n"
+
+
+def enclosed(letter: Letter) -> str:
+    """Return the line that names what is enclosed."""
+    label = "Bijlage" if len(letter.enclosures) == 1 else "Bijlagen"
+    return f"{label}: {'; '.join(letter.enclosures)}"
 
 
 def printed(value: Any, *, brief: bool = False) -> str:
@@ -113,6 +134,8 @@ def _printed(value: Any, brief: bool) -> str:  # noqa: FBT001  cached: positiona
         return LABELS[type(value)][value.value]
     if isinstance(value, Decimal):
         return formats.percent(value)
+    if isinstance(value, Period) and value.days == 1:
+        return _printed(value.start, brief)
     if isinstance(value, Period):
         joint = "\xa0t/m " if brief else " t/m "
         return f"{day(value.start)}{joint}{day(value.last_day)}"
@@ -128,15 +151,13 @@ class _Filler:
         self._letter = letter
         self._sender = sender_values(head)
 
-    def parts(self, parts: tuple[Part, ...]) -> list[FilledPart]:
-        """Fill the parts; a section of which nothing could be filled in goes with its heading."""
+    def parts(self, template: Template) -> list[FilledPart]:
+        """Fill the parts, section by section."""
         done: list[FilledPart] = []
-        for section in _sections(parts):
-            filled = [(part, self._part(part)) for part in section]
-            asked = [result for part, result in filled if _asks(part)]
-            if section[0] is not parts[0] and _headed(section) and asked and not any(asked):
-                continue
-            done += [result for part, result in filled if result and not _is_end(part)]
+        for section in template.sections:
+            filled = [self._part(part) for part in section]
+            if not is_headed(section) or filled[1] is not None:
+                done += [part for part in filled if part is not None]
         return done
 
     def line(self, template: str) -> str:
@@ -152,15 +173,16 @@ class _Filler:
     def _lines(self, pairs: Pairs) -> Lines | None:
         lines: list[tuple[str, str, bool]] = []
         qr: tuple[str, ...] = ()
+        caption = ""
         for label, value, final in pairs.lines:
-            if value == "{qr}":
-                qr = self._value("qr")
+            if value.startswith(CODE):
+                qr, caption = self._value("qr"), value.removeprefix(CODE).strip()
             elif field := _row_field(value):
                 rows = self._value(field)
                 lines += [(self._cell(label, row), self._cell(value, row), final) for row in rows]
             elif filled := self.line(value):
                 lines.append((self.line(label) if label else "", filled, final))
-        return Lines(pairs.kind, tuple(lines), qr) if lines else None
+        return Lines(pairs.kind, tuple(lines), qr, caption if qr else "") if lines else None
 
     def _grid(self, table: Table) -> Grid | None:
         data = self._value(table.field)
@@ -184,9 +206,7 @@ class _Filler:
 
     def _right(self, table: Table, row: Any) -> list[bool]:
         names = [PLACEHOLDER.findall(cell) for cell in table.row]
-        return [
-            bool(found) and isinstance(self._of(row, found[0]), _NUMBERS) for found in names
-        ]
+        return [bool(found) and isinstance(self._of(row, found[0]), _NUMBERS) for found in names]
 
     def _cell(self, template: str, row: Any) -> str:
         return self._fill(template, lambda name: self._of(row, name), brief=True) or ""
@@ -215,27 +235,6 @@ class _Filler:
 def _row_field(template: str) -> str:
     names = PLACEHOLDER.findall(template)
     return next((name.partition(".")[0] for name in names if "." in name), "")
-
-
-def _sections(parts: tuple[Part, ...]) -> list[list[Part]]:
-    sections: list[list[Part]] = [[]]
-    for part in parts:
-        if isinstance(part, Words) and part.tone == "heading":
-            sections.append([])
-        sections[-1].append(part)
-    return [section for section in sections if section]
-
-
-def _headed(section: list[Part]) -> bool:
-    return isinstance(section[0], Words) and section[0].tone == "heading" and bool(section[0].text)
-
-
-def _is_end(part: Part) -> bool:
-    return isinstance(part, Words) and part.tone == "heading" and not part.text
-
-
-def _asks(part: Part) -> bool:
-    return not isinstance(part, Words) or bool(part.names)
 
 
 def _plain(block: FilledPart) -> list[str]:
