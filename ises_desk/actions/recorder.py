@@ -75,7 +75,8 @@ class Recorder:
         return old
 
     def _note(self, row: Any, before: Values | None, after: Values | None) -> None:
-        key = tuple(getattr(row, column.name) for column in row.__table__.primary_key)
+        names = [column.name for column in row.__table__.primary_key]
+        key = tuple(self._raw(row, names).values())
         place = (row.__tablename__, key)
         if place not in self._changes:
             self._changes[place] = (before, after)

@@ -81,7 +81,10 @@ def _refuse_policy(work: Work, line: AuditLine) -> None:
 
 def _find(work: Work, row: dict[str, Any]) -> Base | None:
     model = MODELS[row["table"]]
-    return work.session.get(model, tuple(row["key"]), populate_existing=True)
+    names = [column.name for column in model.__table__.primary_key]
+    raw = dict(zip(names, row["key"], strict=True))
+    key = tuple(value for _, value in _values(model, raw, work.session.get_bind().dialect))
+    return work.session.get(model, key, populate_existing=True)
 
 
 def _raw(row: Base, name: str, dialect: Dialect) -> Any:

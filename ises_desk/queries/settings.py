@@ -1,0 +1,157 @@
+"""The owner's choices: a closed list of keys, each with its kind, bounds and default."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from ises_desk.errors import Refusal
+from ises_desk.i18n import N_
+from ises_desk.models import Setting
+from ises_desk.terms.edition import edition_of
+from ises_desk.values.kinds import DayBasis
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    Value = int | bool | str
+
+TEXT_PREFIX = "text."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One choice: whole number from `least` to `most`, yes or no, or one of `words`."""
+
+    key: str
+    label: str
+    help: str = ""
+    default: Value
+    least: int = 0
+    most: int = 0
+    words: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """What it takes: "flag", "number" or "word"."""
+        if isinstance(self.default, bool):
+            return "flag"
+        return "number" if isinstance(self.default, int) else "word"
+
+
+_ALL = (
+    Choice(
+        key="dunning.grace_days",
+        label=N_("Wachten met de herinnering, in dagen"),
+        help=N_("De herinnering is vrij van kosten; 0 is meteen op de eerste dag van verzuim."),
+        default=0,
+        most=60,
+    ),
+    Choice(
+        key="dunning.demand_after_days",
+        label=N_("Van herinnering naar aanmaning, in dagen"),
+        default=14,
+        least=1,
+        most=90,
+    ),
+    Choice(
+        key="dunning.demand_days",
+        label=N_("Betaaltermijn in een aanmaning, in dagen"),
+        default=14,
+        least=1,
+        most=60,
+    ),
+    Choice(
+        key="dunning.notice_days",
+        label=N_("Termijn in een ingebrekestelling, in dagen"),
+        help=N_("Een redelijke termijn om alsnog na te komen (6:82 BW)."),
+        default=14,
+        least=1,
+        most=60,
+    ),
+    Choice(
+        key="letter.buffer_days",
+        label=N_("Extra dagen voor bezorging per post"),
+        help=N_("Komt boven op de twee postdagen waarmee de veertiendagenbrief rekent."),
+        default=0,
+        most=10,
+    ),
+    Choice(
+        key="costs.per_invoice",
+        label=N_("Zakelijk: minimaal € 40 incassokosten per factuur"),
+        help=N_("Anders een keer over alle facturen samen (6:96 lid 4 BW; omstreden)."),
+        default=False,
+    ),
+    Choice(
+        key="interest.day_basis",
+        label=N_("Rente: dagen in een jaar"),
+        default=DayBasis.ACTUAL.value,
+        words=tuple((basis.value, basis.label) for basis in DayBasis),
+    ),
+    Choice(
+        key="complaint.answer_days",
+        label=N_("Een klacht beantwoorden binnen, in dagen"),
+        default=edition_of().complaint_answer_days,
+        least=1,
+        most=90,
+    ),
+    Choice(
+        key="backup.automatic",
+        label=N_("Elke dag vanzelf een back-up maken"),
+        default=True,
+    ),
+)
+CHOICES = {choice.key: choice for choice in _ALL}
+
+
+def choice_of(key: str) -> Choice:
+    """Return a choice by its key; an unknown one is a Refusal at `key`."""
+    choice = CHOICES.get(key)
+    if choice is None:
+        raise Refusal(
+            N_("Er is geen instelling {key}; wel: {known}."),
+            field="key",
+            key=key,
+            known=tuple(CHOICES),
+        )
+    return choice
+
+
+def value(session: Session, key: str) -> Value:
+    """Return what the owner chose, or the default."""
+    default = choice_of(key).default
+    found: Value | None = session.scalar(select(Setting.value).where(Setting.key == key))
+    return default if found is None else found
+
+
+def values(session: Session) -> dict[str, Value]:
+    """Return all choices by their key."""
+    said = {row.key: row.value for row in session.scalars(select(Setting))}
+    return {key: said.get(key, choice.default) for key, choice in CHOICES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class LetterText:
+    """The words of a letter: the owner's (`own`), or as shipped."""
+
+    name: str
+    title: str
+    text: str
+    own: bool
+
+
+def texts(session: Session) -> tuple[LetterText, ...]:
+    """Return the words of every letter, in the order of the catalogue."""
+    from ises_desk.letters.catalogue import LETTERS
+    from ises_desk.letters.template import shipped
+
+    said = {
+        row.key.removeprefix(TEXT_PREFIX): row.value
+        for row in session.scalars(select(Setting).where(Setting.key.startswith(TEXT_PREFIX)))
+    }
+    return tuple(
+        LetterText(name, letter.KIND.label, said.get(name) or shipped(name), name in said)
+        for name, letter in LETTERS.items()
+    )
