@@ -21,7 +21,6 @@ class FourteenDayLetter(Payable):
     """
 
     # to check: dunning-on-the-statute
-    # to check: dunning-on-the-statute
     KIND: ClassVar[LetterKind] = LetterKind.L07
     PHRASES: ClassVar[tuple[str, ...]] = (
         "binnen veertien dagen vanaf de dag nadat deze brief bij u is bezorgd",

@@ -17,7 +17,6 @@ class Letterhead:
     address: tuple[str, ...]
     # to check: kvk-on-paper
     kvk: str  # art. 27 Handelsregisterwet
-    # to check: kvk-on-paper
     vat_id: str
     iban: str
     account_name: str

@@ -69,7 +69,7 @@ def pdf(
             _continued(pen, title, letterhead)
         _foot(pen, letterhead, f"Pagina {at + 1} van {len(pens)}")
         if copy:
-            _mark(pen)
+            mark_copy(pen)
     return archive(
         [pen.sheet() for pen in pens],
         PAGE,
@@ -167,6 +167,7 @@ def _foot(pen: Pen, head: Letterhead, number: str) -> None:
     pen.text(LEFT, _FOOT, _fitting(parts, RIGHT - LEFT - 38 * MM, SMALL), SMALL)
 
 
-def _mark(pen: Pen) -> None:
+def mark_copy(pen: Pen) -> None:
+    """Mark a page as a copy."""
     pen.text(RIGHT, _FOOT + 11, COPY, Style(9, 12, bold=True, colour=ACCENT), right=True)
     pen.stamp(COPY, Style(120, 120, bold=True, colour="0.93 0.94 0.96"))
