@@ -48,9 +48,8 @@ class Cell(QWidget):
         self.input.left.connect(self._on_left)
 
     def _title(self) -> QLabel:
-        optional = "" if self.field.required else _(N_(" (mag leeg)"))
-        plain = isinstance(self.field, fields.Choice) or self.field.locked
-        title = QLabel(_(self.field.label) + ("" if plain else optional))
+        needed = self.field.required and not isinstance(self.field, fields.Choice)
+        title = QLabel(_(self.field.label) + (" *" if needed and not self.field.locked else ""))
         title.setBuddy(self.input)
         return title
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ises_desk.ui import theme
@@ -13,10 +13,14 @@ from ises_desk.ui.listing_model import KIND_ROLE, RIGHT, TONE_ROLE
 from ises_desk.ui.widgets import CHIP_HEIGHT, CHIP_PADDING, draw_chip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT = 34  # px
 PADDING = 10  # px
+WIDEST = 240  # px; a longer text is cut, the owner may widen the column
+WIDEST_HEAD = 140  # px
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -61,7 +65,14 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(metrics.horizontalAdvance(str(index.data() or "")) + extra + 6, ROW_HEIGHT)
 
 
-def widths(kinds: list[str]) -> list[int]:
-    """Return sensible first widths in px by the kind of each column."""
-    usual = {"day": 112, "money": 120, "number": 90, "state": 124, "moment": 170}
-    return [usual.get(kind, 150) for kind in kinds]
+def widths(
+    heads: Sequence[tuple[str, str]], texts: Sequence[Sequence[str]], metrics: QFontMetrics
+) -> list[int]:
+    """Return first widths in px from what the first rows hold; heads are (title, kind)."""
+    found = []
+    for at, (title, kind) in enumerate(heads):
+        head = min(metrics.horizontalAdvance(title) * 11 // 10 + 2 * PADDING + 8, WIDEST_HEAD)
+        body = max((metrics.horizontalAdvance(row[at]) for row in texts), default=0)
+        extra = 2 * CHIP_PADDING + 12 if kind == "state" else 2 * PADDING + 6
+        found.append(min(max(head, body + extra), WIDEST))
+    return found

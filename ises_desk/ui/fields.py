@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     from ises_desk.queries.listing import Listing
 
@@ -94,11 +95,11 @@ class Tick(Field):
 class Pick(Field):
     """A record out of many, chosen from a list that can be searched.
 
-    `listing()` and `named(session, key)` run on the read lane.
+    `listing(day)` and `named(session, key, day)` run on the read lane.
     """
 
-    listing: Callable[[], Listing]
-    named: Callable[[Any, int], str]
+    listing: Callable[[date], Listing]
+    named: Callable[[Any, int, date], str]
     title: str = ""
 
 
@@ -147,7 +148,10 @@ class Insight:
 class FormSpec:
     """A form: groups of fields, and the deed that gets the answers.
 
-    `insight(session, values)` runs on the read lane while the owner types.
+    `insight(session, values)` runs on the read lane while the owner types. `others` are deeds on
+    the same record that ask nothing, as (text, code). With `wrap` the answers become one group
+    under that name. `_today` in the values is the business day. `look(session, value)` returns the
+    PDF that the deed would make: it is shown beside the form, from a rehearsal.
     """
 
     title: str
@@ -158,6 +162,9 @@ class FormSpec:
     insight: Callable[[Any, Mapping[str, Any]], Insight | None] | None = None
     width: int = 720
     success: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+    wrap: str = ""
+    look: Callable[[Any, Any], bytes] | None = None
 
 
 def all_fields(spec: FormSpec) -> tuple[Field, ...]:

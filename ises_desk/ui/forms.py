@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,10 +20,10 @@ from PySide6.QtWidgets import (
 
 from ises_desk.i18n import N_, _
 from ises_desk.ui.field_grid import FieldGrid
-from ises_desk.ui.insight import InsightStrip
 from ises_desk.ui.messages import sentence
 from ises_desk.ui.row_inputs import RowsInput
 from ises_desk.ui.theme import GRID
+from ises_desk.ui.thinker import Thinker
 from ises_desk.ui.widgets import Banner, button, card, label
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from ises_desk.ui.desk import Desk
     from ises_desk.ui.fields import FormSpec
 
-THINKING_MS = 200  # wait for the next key before computing the insight
+BESIDE = 1280  # px, with a letter beside the form
 ROOM = 0.88  # of the screen's height
 _AT = re.compile(r"([a-z_]+)(?:\[(\d+)\])?(?:\.([a-z_]+))?")
 
@@ -59,12 +60,8 @@ class Form(QDialog):
         self._dirty = False
         self.grids = [FieldGrid(group.fields, desk) for group in spec.groups]
         self.banner = Banner("bad")
-        self.insight = InsightStrip()
+        self.thinker = Thinker(desk, spec, self.values)
         self._save = button(_(spec.submit), self.submit, primary=True)
-        self._thinking = QTimer(self)
-        self._thinking.setSingleShot(True)
-        self._thinking.setInterval(THINKING_MS)
-        self._thinking.timeout.connect(self._think)
         self._lay_out()
         self._start(values or {})
 
@@ -80,7 +77,7 @@ class Form(QDialog):
             column.addWidget(label(_(self.spec.intro), "muted", wrap=True))
         for group, grid in zip(self.spec.groups, self.grids, strict=True):
             column.addWidget(_boxed(_(group.title), _(group.note), grid))
-        column.addWidget(self.insight)
+        column.addWidget(self.thinker.strip)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -89,15 +86,21 @@ class Form(QDialog):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(body)
         self._area, self._body = area, body
+        inside = QHBoxLayout()
+        inside.addWidget(area, 1)
+        if self.thinker.view is not None:
+            inside.addWidget(self.thinker.view, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(area, 1)
+        whole.addLayout(inside, 1)
         whole.addLayout(self._foot())
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.submit)
 
     def _foot(self) -> QVBoxLayout:
         buttons = QHBoxLayout()
+        for text, act in self.spec.others:
+            buttons.addWidget(button(_(text), partial(self._perform, act, dict(self._fixed))))
         buttons.addStretch(1)
         buttons.addWidget(button(_(N_("&Annuleren")), self.reject))
         buttons.addWidget(self._save)
@@ -113,12 +116,11 @@ class Form(QDialog):
             grid.changed.connect(self._changed)
         self._load_choices("", values)
         for rows in self._row_lists():
-            rows.form = {**self._fixed, **values}
+            rows.form = {**self._fixed, "_today": self._desk.today, **values}
         for grid in self.grids:
             grid.fill(values)
         self._dirty = False
-        self.insight.hide()
-        self._thinking.start()
+        self.thinker.start()
         first = next((cell for cell in self._cells() if not cell.field.locked), None)
         if first is not None:
             first.input.setFocus()
@@ -126,6 +128,9 @@ class Form(QDialog):
 
     def _fit(self) -> None:
         room = self._desk.window.screen().availableGeometry()
+        if self.thinker.view is not None:
+            self.resize(min(BESIDE, room.width() - 40), int(room.height() * ROOM))
+            return
         self._body.setMinimumWidth(min(self.spec.width, room.width() - 60))
         wanted = self._body.sizeHint().height() + 96
         self.resize(
@@ -145,7 +150,7 @@ class Form(QDialog):
 
     def values(self) -> dict[str, Any]:
         """Return what can be read now, with what isn't asked."""
-        found = dict(self._fixed)
+        found = {**self._fixed, "_today": self._desk.today}
         for grid in self.grids:
             found.update(grid.so_far())
         return found
@@ -155,22 +160,22 @@ class Form(QDialog):
         if not self._save.isEnabled():
             return
         self.banner.say("")
-        answers = dict(self._fixed)
-        good = True
-        for grid in self.grids:
-            got = grid.answers()
-            good = good and got is not None
-            answers.update(got or {})
-        if not good:
+        given = [grid.answers() for grid in self.grids]
+        if any(answers is None for answers in given):
             self._show_first_wrong()
             return
+        asked = {name: value for answers in given for name, value in (answers or {}).items()}
+        wrapped = {self.spec.wrap: asked} if self.spec.wrap else asked
+        self._perform(self.spec.act, {**self._fixed, **wrapped})
+
+    def _perform(self, act: str, answers: Mapping[str, Any]) -> None:
+        """Perform a deed; answers whose name begins with "_" are only for the form itself."""
         self._save.setEnabled(False)
+        arguments: dict[str, Any] = {
+            name: value for name, value in answers.items() if not name.startswith("_")
+        }
         self._desk.lanes.perform(
-            self._finish,
-            self.spec.act,
-            refused=self.show_refusal,
-            failed=self._again,
-            **{name: value for name, value in answers.items() if not name.startswith("_")},
+            self._finish, act, refused=self.show_refusal, failed=self._again, **arguments
         )
 
     def _finish(self, value: Any) -> None:
@@ -227,18 +232,15 @@ class Form(QDialog):
         self._load_choices(name, values)
         for rows in self._row_lists():
             rows.form = values
-        self._thinking.start()
+        self.thinker.start()
 
     def _load_choices(self, name: str, values: Mapping[str, Any]) -> None:
         """Read the options of choices that follow the field that changed ("" is the start)."""
+        start = {**self._fixed, "_today": self._desk.today, **values}
         for grid in self.grids:
             for choice, shown in grid.choices():
                 if choice.load is not None and (not name or choice.depends == name):
-                    self._desk.lanes.read(choice.load, shown.offer, {**self._fixed, **values})
-
-    def _think(self) -> None:
-        if self.spec.insight is not None:
-            self._desk.lanes.read(self.spec.insight, self.insight.show_insight, self.values())
+                    self._desk.lanes.read(choice.load, shown.offer, start)
 
     # leaving --------------------------------------------------------------------------------
 

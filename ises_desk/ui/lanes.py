@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from ises_desk.errors import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from ises_desk.store.database import Database
@@ -115,6 +115,17 @@ class Lanes(QObject):
         """
         back = _Return(done, refused, failed)
         return self._submit(self._write, back, partial(self._performing, back, act, arguments))
+
+    def rehearse(
+        self,
+        done: Callable[[Any], None],
+        act: str,
+        look: Callable[[Any, Any], Any],
+        arguments: Mapping[str, Any],
+    ) -> Future[None]:
+        """Let `done` see `look(session, value)` of a deed that is taken back, or its Refusal."""
+        work = partial(self._rehearsing, act, look, arguments)
+        return self._submit(self._write, _Return(done, None, None), work)
 
     def slow(
         self,
@@ -223,6 +234,15 @@ class Lanes(QObject):
         outcome = perform(self._database, self._now(), known, **read(known, arguments))
         back.touched = outcome.touched
         return outcome.value
+
+    def _rehearsing(
+        self, act: str, look: Callable[[Any, Any], Any], arguments: Mapping[str, Any]
+    ) -> Any:
+        from ises_desk.ui.rehearsal import rehearse
+
+        if self._database is None:
+            raise CancelledError
+        return rehearse(self._database, self._now(), act, arguments, look)
 
     def _arrive(self, back: _Return) -> None:
         if self._closed:

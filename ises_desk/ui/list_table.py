@@ -159,12 +159,13 @@ class ListTable(QFrame):
 
     def _shape(self) -> None:
         """Give the columns their widths once: as remembered, else by their kind."""
-        if self._shaped or not self.model.heads:
+        if self._shaped or not self.model.sample:
             return
         self._shaped = True
         head = self.view.horizontalHeader()
         names = [column.key for column in self.model.heads]
-        for at, width in enumerate(widths([column.kind for column in self.model.heads])):
+        heads = [(column.title, column.kind) for column in self.model.heads]
+        for at, width in enumerate(widths(heads, self.model.sample, self.view.fontMetrics())):
             head.resizeSection(at, width)
         saved = self._desk.settings.value(f"{self._spec.subject}/header")
         known = self._desk.settings.value(f"{self._spec.subject}/columns")

@@ -120,6 +120,11 @@ class ListingModel(QAbstractTableModel):
         """The columns on screen."""
         return self._heads
 
+    @property
+    def sample(self) -> Texts:
+        """The texts of the first page: the columns take their widths from it."""
+        return self._pages[0][0] if 0 in self._pages else []
+
     def key_at(self, row: int) -> int | None:
         """Return the key of a row."""
         return self._keys[row] if 0 <= row < len(self._keys) else None
@@ -204,7 +209,7 @@ class ListingModel(QAbstractTableModel):
         """Return a column's title, aligned as its cells."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._heads):
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._heads[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(self._heads[section].kind)

@@ -79,7 +79,7 @@ class ListingPage(QWidget):
         self._table.opened.connect(self._open)
         self._table.cleared.connect(self._bar.clear)
         self._table.asked_menu.connect(self._menu)
-        self._panel.wanted.connect(self.desk.navigator.go_to)
+        self._panel.wanted.connect(self._follow)
         self._panel.asked.connect(self._run)
         self.desk.lanes.touched.connect(self._refresh_on)
 
@@ -186,6 +186,14 @@ class ListingPage(QWidget):
             if deed.opens:
                 self._run(deed.code)
                 return
+
+    def _follow(self, subject: str, key: int) -> None:
+        """Do what is behind a part of the record, or go to another record."""
+        part, sheet = self.spec.parts.get(subject), self._panel.sheet
+        if part is not None and sheet is not None:
+            part(self.desk, sheet, key)
+        else:
+            self.desk.navigator.go_to(subject, key)
 
     def _follow_figure(self, figure: FigureCard) -> None:
         if figure.subject:

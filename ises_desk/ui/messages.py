@@ -23,7 +23,7 @@ from ises_desk.errors import Refusal, Trouble
 from ises_desk.i18n import N_, _, fill
 from ises_desk.ui import icons
 from ises_desk.ui.theme import GRID
-from ises_desk.ui.widgets import label
+from ises_desk.ui.widgets import label, plainly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,10 +100,10 @@ class Messages(QObject):
         )
         return self._open(notice)
 
-    def ask(self, heading: str, text: str, yes: str, then: Callable[[], None]) -> QDialog:
+    def ask(self, heading: str, text: str, yes: str, then: Callable[[], object]) -> QDialog:
         """Ask before something that can't be taken back; `then` is called on yes."""
         notice = Notice(heading, text, "warn", self._above(), yes=yes)
-        notice.accepted.connect(then)
+        notice.accepted.connect(plainly(then))
         return self._open(notice)
 
     def _above(self) -> QWidget | None:

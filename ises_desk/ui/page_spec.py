@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from ises_desk.ui.sheet import FigureCard
 from ises_desk.ui.tones import tone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from ises_desk.queries.listing import Listing
@@ -46,9 +46,10 @@ class PageSpec:
     """A list page over the query module `queries`, with its panel and its deeds.
 
     The module offers `listing(day, state)`, `STATES`, `detail(session, key, day)` and
-    `figures(session, day)`; `sheet(detail, day)` makes the panel's content. All run on the read
-    lane, so that nothing heavy is imported before the first paint. `marks` gives each figure its
-    icon and the state that a click filters on.
+    `figures(session, day)`; `sheet(session, detail, day)` makes the panel's content. All run on
+    the read lane, so that nothing heavy is imported before the first paint. `marks` gives each
+    figure its icon and the state that a click filters on. `parts` are the deeds behind a row in
+    the panel that is no record of its own (a contact, a note): by the first word of its `goto`.
     """
 
     subject: str
@@ -56,7 +57,7 @@ class PageSpec:
     title: str
     icon: str
     touched: frozenset[str]
-    sheet: Callable[[Any, date], Sheet]
+    sheet: Callable[[Any, Any, date], Sheet]
     hint: str
     empty_title: str
     empty_text: str
@@ -65,6 +66,7 @@ class PageSpec:
     many: str
     marks: tuple[tuple[str, str], ...] = ()
     deeds: tuple[Deed, ...] = ()
+    parts: Mapping[str, Callable[[Desk, Sheet, int], None]] = field(default_factory=dict)
     wide: str = ""
     panel_width: int = 380
 
@@ -84,7 +86,7 @@ class PageSpec:
 
     def detail(self, session: Any, key: int, day: date) -> Sheet:
         """Return the panel's content for a record."""
-        return self.sheet(self.module().detail(session, key, day), day)
+        return self.sheet(session, self.module().detail(session, key, day), day)
 
     def head(self, session: Any, day: date) -> tuple[Sequence[FigureCard], States]:
         """Return the figures of a day, and the states to filter on."""

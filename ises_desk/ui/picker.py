@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -62,7 +63,8 @@ class PickInput(Input):
         self._key = value
         self.edit.clear()
         if value is not None:
-            self._desk.lanes.read(self.field.named, self.edit.setText, value)
+            named = self.field.named
+            self._desk.lanes.read(named, self.edit.setText, value, self._desk.today)
 
     def empty(self) -> bool:
         """Tell whether nothing was chosen."""
@@ -104,7 +106,7 @@ class Picker(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.resize(720, 480)
-        self._field = field
+        self._make = partial(field.listing, desk.today)
         self._model = ListingModel(desk.lanes, self)
         self._model.loaded.connect(self._loaded)
         self.search = QLineEdit()
@@ -160,7 +162,7 @@ class Picker(QDialog):
         column.addLayout(foot)
 
     def _ask(self) -> None:
-        self._model.show(Ask(self._field.listing, self.search.text()))
+        self._model.show(Ask(self._make, self.search.text()))
 
     def _loaded(self, count: int) -> None:
         self._empty.setVisible(count == 0)

@@ -116,7 +116,7 @@ def _from_today(desk: Desk, _sheet: Sheet | None) -> dict[str, Any]:
     return {"valid_from": desk.today}
 
 
-def sheet(found: Any, _day: date) -> Sheet:
+def sheet(_session: Any, found: Any, _day: date) -> Sheet:
     """Return what the panel shows of a product."""
     from ises_desk.queries.products import STATES
     from ises_desk.values import formats
@@ -127,7 +127,8 @@ def sheet(found: Any, _day: date) -> Sheet:
                 formats.short_day(price.valid_from),
                 formats.amount(price.net),
                 formats.amount(price.gross),
-            )
+            ),
+            goto=("price", price.id),
         )
         for price in found.prices
     )
@@ -168,6 +169,15 @@ def _months(months: int) -> str:
     return _(words[months]) if months in words else _(N_("Per {n} maanden")).format(n=months)
 
 
+def _ask_remove_price(desk: Desk, _sheet: Sheet, key: int) -> None:
+    desk.messages.ask(
+        _(N_("Prijs verwijderen?")),
+        _(N_("Contracten houden de prijs die is afgesproken.")),
+        _(N_("&Verwijderen")),
+        lambda: desk.lanes.perform(lambda _key: None, "price.remove", price_id=key),
+    )
+
+
 SPEC = PageSpec(
     subject="product",
     queries="products",
@@ -183,6 +193,7 @@ SPEC = PageSpec(
     many=N_("{count} producten"),
     marks=(("products", "sold"), ("warning", "priceless"), ("inbox", "withdrawn")),
     wide="name",
+    parts={"price": _ask_remove_price},
     deeds=(
         Deed(
             code="add",

@@ -51,7 +51,7 @@ def button(
     tip: str = "",
 ) -> QPushButton:
     """Return a push button; `text` may carry a mnemonic."""
-    made = QPushButton(text)
+    made = QPushButton(f" {text}" if icon else text)
     if icon:
         made.setIcon(icons.icon(icon, "on_accent" if primary else "text"))
         made.setProperty("icon_name", icon)
@@ -62,11 +62,11 @@ def button(
     made.setAccessibleName(text.replace("&", ""))
     if tip:
         made.setToolTip(tip)
-    made.clicked.connect(_plainly(run))
+    made.clicked.connect(plainly(run))
     return made
 
 
-def _plainly(run: Callable[[], object]) -> Callable[[], None]:
+def plainly(run: Callable[[], object]) -> Callable[[], None]:
     """Keep the `checked` argument of a click away from `run`."""
 
     def clicked() -> None:
@@ -83,7 +83,7 @@ def tool(icon: str, name: str, run: Callable[[], object]) -> QToolButton:
     made.setToolTip(name)
     made.setAccessibleName(name)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    made.clicked.connect(_plainly(run))
+    made.clicked.connect(plainly(run))
     return made
 
 

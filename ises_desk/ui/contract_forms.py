@@ -1,0 +1,380 @@
+"""The forms of a contract: concluding, changing, its lines, and notice (15.1)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from ises_desk.i18n import N_, _, fill
+from ises_desk.ui import fields, picks
+from ises_desk.ui.forms import open_form
+from ises_desk.values import kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ises_desk.ui.desk import Desk
+
+
+def _sold(session: Any, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    from ises_desk.queries import products
+    from ises_desk.queries.listing import dictionaries
+
+    return dictionaries(session, products.listing(values["_today"], "sold"))
+
+
+def _products(session: Any, values: Mapping[str, Any]) -> fields.Options:
+    return tuple(
+        (each["code"], f"{each['name']} ({each['code']})") for each in _sold(session, values)
+    )
+
+
+def _from_product(
+    session: Any, row: Mapping[str, Any], form: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """Fill a line from its product, with the price that this kind of customer sees."""
+    found = next((each for each in _sold(session, form) if each["code"] == row["product"]), None)
+    if found is None:
+        return {}
+    return {
+        "description": found["name"],
+        "unit_price": found["gross"] if _gross(session, form) else found["net"],
+        "months": found["months"],
+        "billing_moment": found["billing_moment"],
+        "vat_kind": found["vat_kind"],
+    }
+
+
+def _gross(session: Any, form: Mapping[str, Any]) -> bool:
+    from ises_desk.queries import contracts, customers
+
+    if form.get("contract_id") is not None:
+        found = contracts.detail(session, form["contract_id"], form["_today"])
+        return bool(found.gross_prices)
+    if form.get("gross_prices") is not None:
+        return bool(form["gross_prices"])
+    if form.get("customer_id") is None:
+        return False
+    party = customers.detail(session, form["customer_id"], form["_today"]).party
+    return party is kinds.Party.CONSUMER
+
+
+def _party(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
+    """Say what the customer's kind means for this contract."""
+    from ises_desk.queries import customers
+
+    if values.get("customer_id") is None:
+        return None
+    found = customers.detail(session, values["customer_id"], values["_today"])
+    if found.party is kinds.Party.CONSUMER:
+        text = N_(
+            "{name} is particulier: prijzen inclusief btw, en na het eerste jaar elke maand"
+            " opzegbaar."
+        )
+        reasons = [_(N_("art. 38 Wet OB")), _(N_("artikel 15.1; 6:236 onder j BW"))]
+    else:
+        text = N_("{name} is {kind}: prijzen zonder btw, en stilzwijgend verlengd.")
+        reasons = [_(N_("artikel 15.1"))]
+    words = {"name": found.name, "kind": found.party.label.lower()}
+    return fields.Insight(fill(text, words), tuple(reasons))
+
+
+LINE = (
+    fields.Choice(name="product", label=N_("Product"), span=5, load=_products),
+    fields.Line(name="description", label=N_("Omschrijving"), longest=120, span=7),
+    fields.Count(name="quantity", label=N_("Aantal"), required=True, span=2),
+    fields.Amount(name="unit_price", label=N_("Prijs per stuk"), span=3),
+    fields.Whole(name="months", label=N_("Per"), most=120, unit=N_("mnd"), span=2),
+    fields.Choice(
+        name="billing_moment",
+        label=N_("Factureren"),
+        span=3,
+        options=fields.kinds(kinds.BillingMoment),
+    ),
+    fields.Choice(name="vat_kind", label=N_("Btw"), span=2, options=fields.kinds(kinds.VatKind)),
+)
+
+
+def _fresh() -> tuple[tuple[str, Any], ...]:
+    from ises_desk.values.quantity import Quantity
+
+    return (("quantity", Quantity.of("1")),)
+
+
+CONCLUDE = fields.FormSpec(
+    title=N_("Nieuw contract"),
+    act="contract.conclude",
+    groups=(
+        fields.Group(
+            title=N_("Met wie en vanaf wanneer"),
+            fields=(
+                picks.customer(span=8),
+                replace(picks.ACCOUNT, span=4),
+                fields.Day(name="starts_on", label=N_("&Ingangsdatum"), required=True, span=4),
+                fields.Moment(name="concluded_at", label=N_("Ge&sloten op"), required=True, span=4),
+                fields.Choice(
+                    name="channel",
+                    label=N_("&Hoe"),
+                    required=True,
+                    span=4,
+                    options=fields.kinds(kinds.Channel),
+                ),
+            ),
+        ),
+        fields.Group(
+            title=N_("Regels"),
+            fields=(
+                fields.Rows(
+                    name="lines",
+                    label=N_("Regels"),
+                    add=N_("&Regel toevoegen"),
+                    least=1,
+                    fields=LINE,
+                    on="product",
+                    fill=_from_product,
+                    fresh=_fresh(),
+                ),
+            ),
+        ),
+        fields.Group(
+            title=N_("Anders afgesproken"),
+            note=N_("Leeg betekent: volgens de algemene voorwaarden."),
+            fields=(
+                fields.Whole(
+                    name="months", label=N_("&Duur"), least=1, most=120, unit=N_("maanden"), span=3
+                ),
+                fields.Whole(
+                    name="notice_months",
+                    label=N_("&Opzegtermijn"),
+                    most=12,
+                    unit=N_("maanden"),
+                    span=3,
+                ),
+                fields.Whole(
+                    name="payment_days",
+                    label=N_("&Betaaltermijn"),
+                    least=1,
+                    most=365,
+                    unit=N_("dagen"),
+                    span=3,
+                ),
+                fields.Choice(
+                    name="gross_prices",
+                    label=N_("&Prijzen"),
+                    span=3,
+                    options=((True, N_("Met btw")), (False, N_("Zonder btw"))),
+                ),
+                fields.Line(
+                    name="number",
+                    label=N_("Contractnummer"),
+                    longest=30,
+                    span=3,
+                    example=N_("volgt vanzelf"),
+                ),
+                fields.Line(name="remark", label=N_("Op&merking"), longest=2000, span=9),
+            ),
+        ),
+    ),
+    submit=N_("Contract &sluiten"),
+    insight=_party,
+    width=900,
+    success=N_("Het contract is gesloten."),
+)
+CHANGE = fields.FormSpec(
+    title=N_("Contract wijzigen"),
+    act="contract.change",
+    groups=(
+        fields.Group(
+            title="",
+            fields=(
+                picks.ACCOUNT,
+                fields.Whole(
+                    name="payment_days",
+                    label=N_("&Betaaltermijn"),
+                    required=True,
+                    least=1,
+                    most=365,
+                    unit=N_("dagen"),
+                    span=3,
+                ),
+                fields.Whole(
+                    name="notice_months",
+                    label=N_("&Opzegtermijn"),
+                    required=True,
+                    most=12,
+                    unit=N_("maanden"),
+                    span=3,
+                ),
+                fields.Block(name="remark", label=N_("Op&merking"), longest=2000),
+            ),
+        ),
+    ),
+    submit=N_("&Opslaan"),
+    intro=N_("Dit geldt voor volgende facturen; wat gefactureerd is, blijft zoals het is."),
+    success=N_("Het contract is gewijzigd."),
+)
+ADD_LINE = fields.FormSpec(
+    title=N_("Regel toevoegen"),
+    act="contract_line.add",
+    groups=(
+        fields.Group(
+            title="",
+            fields=(
+                fields.Choice(
+                    name="product", label=N_("&Product"), required=True, span=12, load=_products
+                ),
+                fields.Count(name="quantity", label=N_("&Aantal"), required=True, span=3),
+                fields.Amount(
+                    name="unit_price",
+                    label=N_("P&rijs per stuk"),
+                    span=4,
+                    hint=N_("Leeg: de prijs van de prijslijst."),
+                ),
+                fields.Day(
+                    name="starts_on",
+                    label=N_("&Ingang"),
+                    span=5,
+                    hint=N_("Leeg: vandaag, of het begin van het contract."),
+                ),
+                fields.Line(
+                    name="description",
+                    label=N_("&Omschrijving"),
+                    longest=120,
+                    span=12,
+                    example=N_("zoals het product heet"),
+                ),
+            ),
+        ),
+    ),
+    submit=N_("&Toevoegen"),
+    wrap="line",
+    width=620,
+    success=N_("De regel is toegevoegd."),
+)
+CHANGE_LINE = fields.FormSpec(
+    title=N_("Contractregel"),
+    act="contract_line.change",
+    groups=(
+        fields.Group(
+            title="",
+            fields=(
+                fields.Line(
+                    name="description",
+                    label=N_("&Omschrijving"),
+                    required=True,
+                    longest=120,
+                    span=12,
+                ),
+                fields.Count(name="quantity", label=N_("&Aantal"), required=True, span=4),
+                fields.Amount(name="unit_price", label=N_("&Prijs per stuk"), required=True),
+            ),
+        ),
+    ),
+    submit=N_("&Opslaan"),
+    intro=N_("Dit geldt voor volgende facturen; wat gefactureerd is, blijft zoals het is."),
+    others=((N_("&Verwijderen"), "contract_line.remove"),),
+    width=620,
+)
+
+
+def _lines(session: Any, values: Mapping[str, Any]) -> fields.Options:
+    from ises_desk.queries import contracts
+
+    found = contracts.detail(session, values["_contract_id"], values["_today"])
+    return tuple((line.id, line.description) for line in found.lines if line.ends_on is None)
+
+
+END_LINE = fields.FormSpec(
+    title=N_("Regel beëindigen"),
+    act="contract_line.end",
+    groups=(
+        fields.Group(
+            title="",
+            fields=(
+                fields.Choice(
+                    name="line_id", label=N_("&Regel"), required=True, span=8, load=_lines
+                ),
+                fields.Day(name="ends_on", label=N_("&Laatste dag"), required=True, span=4),
+            ),
+        ),
+    ),
+    submit=N_("&Beëindigen"),
+    width=620,
+    success=N_("De regel stopt na zijn laatste dag."),
+)
+
+
+def _ending(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
+    """Say when this notice ends the contract, and why."""
+    from ises_desk.queries import notices
+
+    if values.get("received_on") is None:
+        return None
+    found = notices.preview(session, values["contract_id"], values["received_on"])
+    ends, credit = found.ends_on, found.credit
+    if values.get("early_exit") and found.early_end is not None:
+        ends, credit = found.early_end, found.early_credit
+    elif values.get("accept_late") and found.accepted_end is not None:
+        ends = found.accepted_end
+    parts = [fill(N_("Het contract eindigt na {day}."), {"day": ends})]
+    if credit:
+        parts.append(fill(N_("Er komt {amount} terug."), {"amount": credit}))
+    if found.late and found.in_time_until is not None:
+        parts.append(fill(N_("Op tijd was het tot en met {day}."), {"day": found.in_time_until}))
+    if found.early_end is not None and not values.get("early_exit"):
+        parts.append(fill(N_("Uit coulance kan het na {day}."), {"day": found.early_end}))
+    if found.accepted_end is not None and not values.get("accept_late"):
+        parts.append(fill(N_("Als u het nog aanneemt: na {day}."), {"day": found.accepted_end}))
+    tone = "warn" if found.late or found.doubtful else "info"
+    return fields.Insight(" ".join(parts), found.reasons, tone)
+
+
+NOTICE = fields.FormSpec(
+    title=N_("Opzegging vastleggen"),
+    act="contract.give_notice",
+    groups=(
+        fields.Group(
+            title="",
+            fields=(
+                fields.Day(name="received_on", label=N_("&Ontvangen op"), required=True, span=6),
+                fields.Choice(
+                    name="channel",
+                    label=N_("&Hoe"),
+                    required=True,
+                    span=6,
+                    options=fields.kinds(kinds.Channel),
+                ),
+                fields.Tick(
+                    name="early_exit",
+                    label=N_("Particulier in het &eerste jaar laten gaan (7:408 BW)"),
+                    span=12,
+                ),
+                fields.Tick(
+                    name="accept_late",
+                    label=N_("Zakelijke opzegging die een dag te &laat kwam toch aannemen"),
+                    span=12,
+                ),
+            ),
+        ),
+    ),
+    submit=N_("&Vastleggen"),
+    intro=N_("De dag waarop u de opzegging ontving, beslist (artikel 15.1)."),
+    insight=_ending,
+    width=640,
+    success=N_("De opzegging is vastgelegd. Bevestig haar nu met een brief."),
+)
+
+
+def open_contract(
+    desk: Desk, customer_id: int | None = None, done: Callable[[Any], None] | None = None
+) -> None:
+    """Ask for a new contract, with a customer when that is known."""
+    values: dict[str, Any] = {
+        "starts_on": desk.today,
+        "concluded_at": desk.now(),
+        "channel": "form",
+    }
+    if customer_id is not None:
+        values["customer_id"] = customer_id
+    follow = done or (lambda key: desk.navigator.go_to("contract", key))
+    open_form(desk, CONCLUDE, values, done=follow)

@@ -1,0 +1,284 @@
+"""Contracten: the list and one contract with its lines, its term and its notices."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from ises_desk.i18n import N_, _
+from ises_desk.ui import contract_forms as forms
+from ises_desk.ui.doing import after_question, by_form
+from ises_desk.ui.forms import open_form
+from ises_desk.ui.listing_page import ListingPage
+from ises_desk.ui.page_spec import Deed, PageSpec
+from ises_desk.ui.sheet import Fact, Row, Section, Sheet
+from ises_desk.ui.tones import state
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ises_desk.ui.desk import Desk
+
+
+def sheet(_session: Any, found: Any, _day: date) -> Sheet:
+    """Return a contract in full."""
+    from ises_desk.queries.contracts import STATES
+
+    allowed = {"change", "line", "end_line", "remove", "bill"}
+    standing = next((each for each in found.notices if each.withdrawn_on is None), None)
+    if standing is None and found.ends_on is None:
+        allowed.add("notice")
+    if standing is not None and standing.letter_id is None:
+        allowed |= {"confirm", "withdraw"}
+    if standing is not None and standing.letter_id is not None:
+        allowed.add("show_letter")
+    unknown = _(N_("Gesloten vóór 25 mei 2018: welke voorwaarden toen golden, is niet bekend."))
+    return Sheet(
+        key=found.id,
+        title=found.number,
+        subtitle=f"{found.customer} · {found.party.label}",
+        chips=(state(found.state, STATES),),
+        warning=unknown if found.earlier_terms_unknown else "",
+        facts=_facts(found),
+        sections=(
+            Section(_(N_("Regels")), _rows(found), deed="line"),
+            *_notices(found),
+            *((Section(_(N_("Opmerking")), text=found.remark),) if found.remark else ()),
+        ),
+        allowed=frozenset(allowed),
+        record=found,
+    )
+
+
+def _facts(found: Any) -> tuple[Fact, ...]:
+    from ises_desk.values import formats
+
+    day = formats.short_day
+    prices = _(N_("met btw")) if found.gross_prices else _(N_("zonder btw"))
+    several = _(N_("{n} maanden"))
+    facts = [
+        Fact(_(N_("Klant")), found.customer, ("customer", found.customer_id)),
+        *([Fact(_(N_("Account")), found.account)] if found.account else []),
+        Fact(_(N_("Gesloten")), f"{formats.moment(found.concluded_at)} · {found.channel.label}"),
+        Fact(_(N_("Ingang")), day(found.starts_on)),
+        Fact(_(N_("Duur")), several.format(n=found.months)),
+        Fact(_(N_("Lopende termijn")), _(N_("t/m {day}")).format(day=day(found.term_ends_on))),
+    ]
+    if found.last_notice_on is not None and found.ends_on is None:
+        facts.append(Fact(_(N_("Opzeggen kan tot")), day(found.last_notice_on)))
+    if found.monthly_from is not None and found.ends_on is None:
+        text = _(N_("vanaf {day}")).format(day=day(found.monthly_from))
+        facts.append(Fact(_(N_("Per maand opzegbaar")), text))
+    if found.ends_on is not None:
+        facts.append(Fact(_(N_("Eindigt na")), day(found.ends_on), tone="warn"))
+    return (
+        *facts,
+        Fact(_(N_("Betaaltermijn")), _(N_("{n} dagen")).format(n=found.payment_days)),
+        Fact(_(N_("Prijzen")), prices),
+        Fact(_(N_("Voorwaarden")), formats.short_day(_day(found.edition))),
+    )
+
+
+def _day(edition: str) -> date:
+    from datetime import date as day
+
+    return day.fromisoformat(edition)
+
+
+def _rows(found: Any) -> tuple[Row, ...]:
+    from ises_desk.values import formats
+
+    rows = []
+    for line in found.lines:
+        price = formats.amount(line.unit_price)
+        times = formats.quantity(line.quantity)
+        what = price if times == "1" else f"{times} × {price}"
+        ended = (_(N_("Gestopt")), "plain") if line.ends_on else ("", "")
+        rows.append(Row((line.description, _per(line.months), what), ("line", line.id), ended))
+    return tuple(rows)
+
+
+def _per(months: int) -> str:
+    words = {0: N_("eenmalig"), 1: N_("maand"), 3: N_("kwartaal"), 12: N_("jaar")}
+    return _(words[months]) if months in words else _(N_("{n} mnd")).format(n=months)
+
+
+def _notices(found: Any) -> tuple[Section, ...]:
+    from ises_desk.values.formats import short_day
+
+    if not found.notices:
+        return ()
+    rows = []
+    for each in found.notices:
+        if each.withdrawn_on is not None:
+            chip = (_(N_("Ingetrokken")), "plain")
+        elif each.letter_id is None:
+            chip = (_(N_("Te bevestigen")), "warn")
+        else:
+            chip = (_(N_("Bevestigd")), "good")
+        text = _(N_("Ontvangen {day}, {how}")).format(
+            day=short_day(each.received_on), how=each.channel.label.lower()
+        )
+        goto = ("letter", each.letter_id) if each.letter_id else None
+        rows.append(Row((text, short_day(each.ends_on)), goto, chip))
+    return (Section(_(N_("Opzeggingen (met laatste dag)")), tuple(rows)),)
+
+
+def _standing(shown: Sheet) -> Any:
+    found: Any = shown.record
+    return next(each for each in found.notices if each.withdrawn_on is None)
+
+
+def _confirm(desk: Desk, shown: Sheet | None) -> None:
+    if shown is None:
+        return
+    notice = _standing(shown)
+
+    def go() -> None:
+        desk.lanes.perform(partial(_show, desk), "contract.confirm_notice", notice_id=notice.id)
+
+    desk.messages.ask(
+        _(N_("De opzegging van {number} bevestigen?")).format(number=shown.title),
+        _(
+            N_(
+                "De bevestiging (brief L19) wordt gemaakt, en wat vooruit is gefactureerd wordt"
+                " gecrediteerd. Beide zijn daarna definitief."
+            )
+        ),
+        _(N_("&Bevestigen")),
+        go,
+    )
+
+
+def _show(desk: Desk, key: int) -> None:
+    from ises_desk.ui.letter_preview import open_letter
+
+    open_letter(desk, key)
+
+
+def _show_letter(desk: Desk, shown: Sheet | None) -> None:
+    if shown is not None:
+        _show(desk, _standing(shown).letter_id)
+
+
+def _withdraw(desk: Desk, shown: Sheet | None) -> None:
+    if shown is None:
+        return
+    key = _standing(shown).id
+    desk.messages.ask(
+        _(N_("De opzegging intrekken?")),
+        _(N_("Het contract loopt dan door alsof er niet was opgezegd.")),
+        _(N_("&Intrekken")),
+        lambda: desk.lanes.perform(
+            lambda _key: desk.messages.say(_(N_("De opzegging is ingetrokken."))),
+            "contract.withdraw_notice",
+            notice_id=key,
+        ),
+    )
+
+
+def _line(desk: Desk, shown: Sheet, key: int) -> None:
+    found: Any = shown.record
+    line = next(each for each in found.lines if each.id == key)
+    open_form(desk, forms.CHANGE_LINE, asdict(line), {"line_id": key})
+
+
+def _end_line(desk: Desk, shown: Sheet | None) -> None:
+    if shown is not None:
+        start = {"ends_on": desk.today, "_contract_id": shown.key}
+        open_form(desk, forms.END_LINE, start, {"_contract_id": shown.key})
+
+
+def _quantity(_desk: Desk, _sheet: Sheet | None) -> dict[str, Any]:
+    from ises_desk.values.quantity import Quantity
+
+    return {"quantity": Quantity.of("1")}
+
+
+def _received(desk: Desk, _sheet: Sheet | None) -> dict[str, Any]:
+    return {"received_on": desk.today, "channel": "email"}
+
+
+SPEC = PageSpec(
+    subject="contract",
+    queries="contracts",
+    title=N_("Contracten"),
+    icon="contracts",
+    touched=frozenset({"contract", "customer", "invoice"}),
+    sheet=sheet,
+    hint=N_("Zoek op nummer, klant of dienst…"),
+    empty_title=N_("Nog geen contracten"),
+    empty_text=N_("Sluit het eerste contract met Nieuw contract (Ctrl+N)."),
+    nothing_chosen=N_("Kies een contract om het hier te zien."),
+    one=N_("{count} contract"),
+    many=N_("{count} contracten"),
+    marks=(
+        ("check", "running"),
+        ("stop", "noticed"),
+        ("clock", "noticed"),
+        ("bill", ""),
+    ),
+    wide="about",
+    parts={"line": _line},
+    deeds=(
+        Deed(
+            code="add",
+            text=N_("Nieuw contract"),
+            icon="plus",
+            run=lambda desk, _sheet: forms.open_contract(desk),
+            place="bar",
+            primary=True,
+            shortcut="Ctrl+N",
+        ),
+        Deed(
+            code="confirm",
+            text=N_("Opzegging bevestigen"),
+            icon="letters",
+            run=_confirm,
+            primary=True,
+        ),
+        Deed(code="show_letter", text=N_("Bevestiging bekijken"), icon="letters", run=_show_letter),
+        Deed(
+            code="change",
+            text=N_("Wijzigen"),
+            icon="edit",
+            run=by_form(forms.CHANGE, key="contract_id"),
+            opens=True,
+        ),
+        Deed(
+            code="notice",
+            text=N_("Opzegging"),
+            icon="stop",
+            run=by_form(forms.NOTICE, key="contract_id", values=_received),
+        ),
+        Deed(code="withdraw", text=N_("Intrekken"), icon="undo", run=_withdraw),
+        Deed(code="end_line", text=N_("Regel beëindigen"), icon="clock", run=_end_line),
+        Deed(
+            code="remove",
+            text=N_("Verwijderen"),
+            icon="delete",
+            shortcut="Delete",
+            run=after_question(
+                "contract.remove",
+                "contract_id",
+                heading=N_("Contract {title} verwijderen?"),
+                text=N_("Dit kan alleen als er niets is gefactureerd en geen brief over is."),
+                yes=N_("&Verwijderen"),
+                said=N_("Het contract is verwijderd."),
+            ),
+        ),
+        Deed(
+            code="line",
+            text=N_("Regel"),
+            icon="plus",
+            hidden=True,
+            run=by_form(forms.ADD_LINE, key="contract_id", values=_quantity),
+        ),
+    ),
+)
+
+
+def page(desk: Desk) -> ListingPage:
+    """Return the page."""
+    return ListingPage(desk, SPEC)

@@ -1,0 +1,148 @@
+"""The forms of a letter: writing one, recording that it was sent, and taking that back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from ises_desk.i18n import N_
+from ises_desk.ui import fields, picks
+from ises_desk.ui.forms import Form, open_form
+from ises_desk.values import kinds
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from ises_desk.ui.desk import Desk
+
+SENT = fields.FormSpec(
+    title=N_("Verstuurd vastleggen"),
+    act="letter.mark_sent",
+    groups=(
+        fields.Group(
+            title="",
+            fields=(
+                fields.Choice(
+                    name="channel",
+                    label=N_("&Hoe"),
+                    required=True,
+                    options=tuple(
+                        (each.value, each.label)
+                        for each in (
+                            kinds.Channel.POST,
+                            kinds.Channel.EMAIL,
+                            kinds.Channel.IN_PERSON,
+                        )
+                    ),
+                ),
+                fields.Day(name="sent_on", label=N_("&Wanneer"), required=True),
+                fields.Line(
+                    name="sent_to",
+                    label=N_("&Waarheen"),
+                    longest=300,
+                    span=12,
+                    hint=N_("Leeg: het adres op de brief, of het e-mailadres van de klant."),
+                ),
+                fields.Line(name="remark", label=N_("&Opmerking"), longest=200, span=12),
+            ),
+        ),
+    ),
+    submit=N_("&Vastleggen"),
+    intro=N_("Een aanmaning werkt vanaf de dag waarop zij is verstuurd en bezorgd."),
+    width=560,
+    success=N_("De verzending is vastgelegd."),
+)
+NOT_SENT = fields.FormSpec(
+    title=N_("Verzending intrekken"),
+    act="letter.not_sent",
+    groups=(
+        fields.Group(
+            title="",
+            fields=(
+                fields.Line(name="reason", label=N_("&Reden"), required=True, longest=200, span=12),
+            ),
+        ),
+    ),
+    submit=N_("&Intrekken"),
+    intro=N_("Wat uit de verzending volgde, wordt teruggedraaid; de reden blijft bewaard."),
+    width=520,
+    success=N_("De verzending is ingetrokken."),
+)
+
+
+def pdf_of(session: Any, key: Any) -> bytes:
+    """Return the PDF of a letter that a deed returned."""
+    from ises_desk.queries import letters
+
+    return letters.pdf_of(session, key)
+
+
+def copy_pdf(session: Any, key: int) -> bytes:
+    """Return the PDF of a letter, every page marked KOPIE."""
+    from ises_desk.queries import letters
+
+    return letters.copy_of(session, key)
+
+
+FREE = fields.FormSpec(
+    title=N_("Brief schrijven"),
+    act="letter.write",
+    groups=(
+        fields.Group(
+            title="",
+            fields=(
+                picks.customer(),
+                fields.Line(
+                    name="subject", label=N_("&Onderwerp"), required=True, longest=100, span=12
+                ),
+                fields.Block(
+                    name="text",
+                    label=N_("&Tekst"),
+                    required=True,
+                    rows=15,
+                    longest=20_000,
+                    hint=N_(
+                        "Een lege regel begint een nieuwe alinea. Aanhef en groet staan er al."
+                    ),
+                ),
+            ),
+        ),
+    ),
+    submit=N_("Brief &maken"),
+    look=pdf_of,
+)
+
+
+def open_free_letter(
+    desk: Desk, customer_id: int | None = None, complaint_id: int | None = None
+) -> None:
+    """Write a letter, with its page beside the form; afterwards it is shown to be sent."""
+    values: dict[str, Any] = {} if customer_id is None else {"customer_id": customer_id}
+    fixed: dict[str, Any] = {} if complaint_id is None else {"complaint_id": complaint_id}
+    open_form(desk, FREE, values, fixed, partial(_show, desk))
+
+
+def _show(desk: Desk, key: int) -> None:
+    from ises_desk.ui.letter_preview import open_letter
+
+    open_letter(desk, key)
+
+
+def open_sent(desk: Desk, key: int, parent: QWidget | None = None) -> None:
+    """Ask how and when a letter was sent, beginning with the customer's own way."""
+    desk.lanes.read(_way, partial(_ask_sent, desk, key, parent), key, desk.today)
+
+
+def _way(session: Any, key: int, day: date) -> str:
+    from ises_desk.queries import customers, letters
+
+    letter = letters.detail(session, key, day)
+    found = customers.detail(session, letter.customer_id, day)
+    return "email" if found.delivery is kinds.Delivery.EMAIL else "post"
+
+
+def _ask_sent(desk: Desk, key: int, parent: QWidget | None, way: str) -> None:
+    values = {"channel": way, "sent_on": desk.today}
+    Form(desk, SENT, values, {"letter_id": key}, parent).open()

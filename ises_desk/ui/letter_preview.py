@@ -1,0 +1,123 @@
+"""A letter on screen as it leaves the building: print, save, copy, and record that it was sent."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ises_desk.i18n import N_, _
+from ises_desk.ui.detail import DetailPanel
+from ises_desk.ui.letter_sheet import sheet
+from ises_desk.ui.paper import print_pdf, save_pdf
+from ises_desk.ui.pdf_view import STEP, PdfView
+from ises_desk.ui.theme import GRID
+from ises_desk.ui.widgets import button, tool
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from ises_desk.ui.desk import Desk
+    from ises_desk.ui.sheet import Sheet
+
+DEEDS = (
+    ("sent", N_("Verstuurd vastleggen"), "send", True),
+    ("print", N_("Afdrukken"), "print", False),
+    ("save", N_("Opslaan als…"), "save", False),
+    ("copy", N_("Kopie maken"), "copy", False),
+)
+ROOM = 0.92  # of the screen
+
+
+def open_letter(desk: Desk, key: int, parent: QWidget | None = None) -> None:
+    """Show a letter from the archive."""
+    desk.lanes.read(_both, partial(_show, desk, key, parent), key, desk.today)
+
+
+def _both(session: Any, key: int, day: date) -> tuple[Sheet, bytes]:
+    from ises_desk.queries import letters
+
+    return sheet(session, letters.detail(session, key, day), day), letters.pdf_of(session, key)
+
+
+def _show(desk: Desk, key: int, parent: QWidget | None, found: tuple[Sheet, bytes]) -> None:
+    LetterDialog(desk, key, *found, parent or desk.window).open()
+
+
+class LetterDialog(QDialog):
+    """The pages at the left, what is known of the letter at the right."""
+
+    def __init__(self, desk: Desk, key: int, shown: Sheet, pdf: bytes, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(shown.title)
+        self._desk, self._key, self._pdf, self._name = desk, key, pdf, shown.title
+        self.view = PdfView(desk)
+        self.panel = DetailPanel(
+            [(code, _(text), icon, primary) for code, text, icon, primary in DEEDS], ""
+        )
+        self.panel.asked.connect(self._run)
+        self.panel.wanted.connect(self._go)
+        desk.lanes.touched.connect(self._refresh)
+        self._lay_out()
+        room = desk.window.screen().availableGeometry()
+        self.resize(min(1180, int(room.width() * ROOM)), int(room.height() * ROOM))
+        self.view.show_pdf(pdf)
+        self._fill(shown)
+
+    def _lay_out(self) -> None:
+        side = QVBoxLayout()
+        side.setContentsMargins(0, 2 * GRID, 2 * GRID, 2 * GRID)
+        side.setSpacing(GRID)
+        zoom = QHBoxLayout()
+        zoom.addWidget(tool("zoom-out", _(N_("Kleiner")), partial(self.view.zoom, 1 / STEP)))
+        zoom.addWidget(tool("zoom-in", _(N_("Groter")), partial(self.view.zoom, STEP)))
+        zoom.addWidget(button(_(N_("&Breedte")), partial(self.view.zoom, None), quiet=True))
+        zoom.addStretch(1)
+        zoom.addWidget(button(_(N_("&Sluiten")), self.reject))
+        side.addWidget(self.panel, 1)
+        side.addLayout(zoom)
+        self.panel.setFixedWidth(380)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.view, 1)
+        row.addLayout(side)
+
+    def _fill(self, shown: Sheet) -> None:
+        self.panel.show_sheet(shown)
+
+    def _refresh(self, touched: frozenset[str]) -> None:
+        if "letter" in touched:
+            self._desk.lanes.read(
+                _both, lambda found: self._fill(found[0]), self._key, self._desk.today
+            )
+
+    def _go(self, subject: str, key: int) -> None:
+        self.accept()
+        self._desk.navigator.go_to(subject, key)
+
+    def _run(self, code: str) -> None:
+        runs: dict[str, Callable[[], None]] = {
+            "sent": lambda: mark_sent(self._desk, self._key, self),
+            "print": lambda: print_pdf(self._desk, self._pdf, self._name, self),
+            "save": lambda: save_pdf(self._desk, self._pdf, f"{self._name}.pdf", self),
+            "copy": lambda: save_copy(self._desk, self._key, self._name, self),
+        }
+        runs[code]()
+
+
+def mark_sent(desk: Desk, key: int, parent: QWidget | None = None) -> None:
+    """Ask how and when the letter was sent."""
+    from ises_desk.ui.letter_forms import open_sent
+
+    open_sent(desk, key, parent)
+
+
+def save_copy(desk: Desk, key: int, name: str, parent: QWidget) -> None:
+    """Make a copy marked KOPIE and ask where to save it."""
+    from ises_desk.ui.letter_forms import copy_pdf
+
+    desk.lanes.read(copy_pdf, lambda pdf: save_pdf(desk, pdf, f"{name}-kopie.pdf", parent), key)

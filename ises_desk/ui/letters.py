@@ -1,0 +1,146 @@
+"""Brieven: the archive of everything that left the building, or waits to."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from ises_desk.i18n import N_, _
+from ises_desk.ui.doing import after_question, by_form
+from ises_desk.ui.letter_forms import NOT_SENT, open_free_letter, open_sent, pdf_of
+from ises_desk.ui.letter_preview import open_letter, save_copy
+from ises_desk.ui.letter_sheet import sheet
+from ises_desk.ui.listing_page import ListingPage
+from ises_desk.ui.page_spec import Deed, PageSpec
+from ises_desk.ui.paper import print_pdf, save_pdf
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ises_desk.ui.desk import Desk
+    from ises_desk.ui.sheet import Sheet
+
+
+def _show(desk: Desk, shown: Sheet | None) -> None:
+    if shown is not None:
+        open_letter(desk, shown.key)
+
+
+def _sent(desk: Desk, shown: Sheet | None) -> None:
+    if shown is not None:
+        open_sent(desk, shown.key)
+
+
+def _print(desk: Desk, shown: Sheet | None) -> None:
+    if shown is not None:
+        done = partial(print_pdf, desk, name=shown.title, parent=desk.window)
+        desk.lanes.read(pdf_of, done, shown.key)
+
+
+def _save(desk: Desk, shown: Sheet | None) -> None:
+    if shown is not None:
+        done = partial(save_pdf, desk, name=f"{shown.title}.pdf", parent=desk.window)
+        desk.lanes.read(pdf_of, done, shown.key)
+
+
+def _copy(desk: Desk, shown: Sheet | None) -> None:
+    if shown is not None:
+        save_copy(desk, shown.key, shown.title, desk.window)
+
+
+def _waiting(session: Any, day: date) -> list[int]:
+    from ises_desk.queries import letters
+    from ises_desk.queries.listing import keys
+
+    return list(keys(session, letters.listing(day, "ready")))
+
+
+def _all_sent(desk: Desk, _shown: Sheet | None) -> None:
+    desk.lanes.read(_waiting, partial(_ask_all, desk), desk.today)
+
+
+def _ask_all(desk: Desk, found: list[int]) -> None:
+    if not found:
+        desk.messages.say(_(N_("Er ligt niets klaar om te versturen.")))
+        return
+    desk.messages.ask(
+        _(N_("{count} brieven als verstuurd vastleggen?")).format(count=len(found)),
+        _(N_("Elke brief krijgt vandaag als dag, op de wijze die bij de klant hoort.")),
+        _(N_("&Vastleggen")),
+        lambda: desk.lanes.perform(
+            lambda count: desk.messages.say(
+                _(N_("{count} brieven zijn vastgelegd.")).format(count=count)
+            ),
+            "letter.mark_many_sent",
+            letter_ids=found,
+        ),
+    )
+
+
+def _nothing(_desk: Desk, _sheet: Sheet | None) -> dict[str, Any]:
+    return {}
+
+
+SPEC = PageSpec(
+    subject="letter",
+    queries="letters",
+    title=N_("Brieven"),
+    icon="letters",
+    touched=frozenset({"letter", "invoice"}),
+    sheet=sheet,
+    hint=N_("Zoek op kenmerk, klant, onderwerp of tekst…"),
+    empty_title=N_("Het archief is nog leeg"),
+    empty_text=N_("Facturen, aanmaningen en eigen brieven komen hier vanzelf te staan."),
+    nothing_chosen=N_("Kies een brief om hem hier te zien."),
+    one=N_("{count} brief"),
+    many=N_("{count} brieven"),
+    marks=(("invoices", "ready"), ("letters", "ready"), ("send", "sent"), ("backup", "")),
+    wide="subject",
+    deeds=(
+        Deed(
+            code="all_sent",
+            text=N_("Alles verstuurd"),
+            icon="send",
+            run=_all_sent,
+            place="bar",
+        ),
+        Deed(
+            code="add",
+            text=N_("Nieuwe brief"),
+            icon="plus",
+            run=lambda desk, _sheet: open_free_letter(desk),
+            place="bar",
+            primary=True,
+            shortcut="Ctrl+N",
+        ),
+        Deed(code="show", text=N_("Bekijken"), icon="letters", run=_show, opens=True),
+        Deed(code="sent", text=N_("Verstuurd vastleggen"), icon="send", run=_sent),
+        Deed(code="print", text=N_("Afdrukken"), icon="print", run=_print, shortcut="Ctrl+P"),
+        Deed(code="save", text=N_("Opslaan als…"), icon="save", run=_save),
+        Deed(code="copy", text=N_("Kopie maken"), icon="copy", run=_copy),
+        Deed(
+            code="not_sent",
+            text=N_("Toch niet verstuurd"),
+            icon="undo",
+            run=by_form(NOT_SENT, key="letter_id", values=_nothing),
+        ),
+        Deed(
+            code="withdraw",
+            text=N_("Laten vervallen"),
+            icon="close",
+            run=after_question(
+                "letter.withdraw",
+                "letter_id",
+                heading=N_("Brief {title} laten vervallen?"),
+                text=N_("Hij blijft in het archief staan, maar wordt nooit verstuurd."),
+                yes=N_("Laten &vervallen"),
+                said=N_("De brief is vervallen."),
+            ),
+        ),
+    ),
+)
+
+
+def page(desk: Desk) -> ListingPage:
+    """Return the page."""
+    return ListingPage(desk, SPEC)

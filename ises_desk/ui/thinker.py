@@ -1,0 +1,65 @@
+"""What a form shows of the answers so far: the insight strip, and the letter beside the form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from ises_desk.errors import Refusal
+from ises_desk.i18n import N_, _
+from ises_desk.ui.insight import InsightStrip
+from ises_desk.ui.messages import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ises_desk.ui.desk import Desk
+    from ises_desk.ui.fields import FormSpec
+    from ises_desk.ui.pdf_view import PdfView
+
+THINKING_MS = 200  # wait for the next key
+LETTER_MS = 500  # a letter takes longer to make and to read
+
+
+class Thinker(QObject):
+    """Looks at a form's values a moment after the last key."""
+
+    def __init__(self, desk: Desk, spec: FormSpec, values: Callable[[], Mapping[str, Any]]) -> None:
+        super().__init__()
+        self._desk, self._spec, self._values = desk, spec, values
+        self.strip = InsightStrip()
+        self.view: PdfView | None = None
+        if spec.look is not None:
+            from ises_desk.ui.pdf_view import PdfView
+
+            self.view = PdfView(desk)
+            self.view.show_text(_(N_("De brief verschijnt hier.")))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(LETTER_MS if spec.look else THINKING_MS)
+        self._timer.timeout.connect(self._think)
+
+    def start(self) -> None:
+        """Think again after a moment of rest."""
+        self._timer.start()
+
+    def _think(self) -> None:
+        values = dict(self._values())
+        if self._spec.insight is not None:
+            self._desk.lanes.read(self._spec.insight, self.strip.show_insight, values)
+        if self._spec.look is not None:
+            arguments = {
+                name: value
+                for name, value in values.items()
+                if not name.startswith("_") and value is not None
+            }
+            self._desk.lanes.rehearse(self._show, self._spec.act, self._spec.look, arguments)
+
+    def _show(self, found: Any) -> None:
+        if self.view is None:
+            return
+        if isinstance(found, Refusal):
+            self.view.show_text(sentence(found))
+        else:
+            self.view.show_pdf(found)
