@@ -1,0 +1,98 @@
+"""A duty: one thing the owner must do, by when, by which article, and the deed that does it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from ises_desk.i18n import N_, fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+# By kind: the label above duties of a kind and its tone, in the order within a day.
+KINDS = {
+    "business": (N_("Eigen bedrijf"), "red"),
+    "backup": (N_("Back-up"), "amber"),
+    "rates": (N_("Tarieven"), "amber"),
+    "send_bills": (N_("Facturen versturen"), "blue"),
+    "send_letter": (N_("Brieven versturen"), "blue"),
+    "confirm_notice": (N_("Opzeggingen"), "blue"),
+    "complaint": (N_("Klachten"), "amber"),
+    "decide": (N_("Beslissen"), "red"),
+    "L10": (N_("In gebreke stellen"), "red"),
+    "L08": (N_("Aanmanen"), "red"),
+    "L07": (N_("Veertiendagenbrieven"), "red"),
+    "L06": (N_("Herinneren"), "amber"),
+    "domain": (N_("Domeinnamen"), "amber"),
+    "refund": (N_("Tegoeden"), "blue"),
+    "finalise": (N_("Concepten"), "grey"),
+    "bill": (N_("Factureren"), "green"),
+}
+GROUPS = {
+    "overdue": N_("Te laat"),
+    "today": N_("Vandaag"),
+    "week": N_("Komende week"),
+}
+_ORDER = {kind: place for place, kind in enumerate(KINDS)}
+DAYS_AHEAD = 7
+
+Words = tuple[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """One thing to do; its words are marked sentences, filled in when they are read.
+
+    `action` is the code of the deed that resolves it with `arguments` as far as they are known
+    ("" when only a decision is left); `subject` and `key` name the record it is about.
+    """
+
+    kind: str
+    due_on: date
+    words: Words
+    reasons: tuple[Words, ...]
+    basis: tuple[str, ...]
+    subject: str
+    key: int | None = None
+    customer_id: int | None = None
+    customer: str = ""
+    action: str = ""
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """What to do, in one Dutch line."""
+        return fill(*self.words)
+
+    @property
+    def explanation(self) -> str:
+        """Why, and what follows from it."""
+        return " ".join(fill(*reason) for reason in self.reasons)
+
+
+def in_order(duties: Iterable[Duty]) -> tuple[Duty, ...]:
+    """Return duties by day, then by kind, then by customer."""
+    return tuple(sorted(duties, key=lambda duty: (duty.due_on, _ORDER[duty.kind], duty.customer)))
+
+
+def group_of(duty: Duty, day: date) -> str:
+    """Return the word of `GROUPS` under which a duty stands on a day."""
+    if duty.due_on < day:
+        return "overdue"
+    return "today" if duty.due_on == day else "week"
+
+
+def grouped(duties: Iterable[Duty], day: date) -> dict[str, tuple[Duty, ...]]:
+    """Return the duties of each group, in order; a group may be empty."""
+    found: dict[str, list[Duty]] = {name: [] for name in GROUPS}
+    for duty in duties:
+        found[group_of(duty, day)].append(duty)
+    return {name: tuple(members) for name, members in found.items()}
+
+
+def horizon(day: date) -> date:
+    """Return the last day that the agenda looks ahead to."""
+    return day + timedelta(days=DAYS_AHEAD)

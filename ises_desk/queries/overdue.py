@@ -1,0 +1,123 @@
+"""Duties about money that is late: which letter is due to whom, by the rule in `law.dunning`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from ises_desk.i18n import N_
+from ises_desk.law.dunning import BASES, Debt, Round, rounds
+from ises_desk.models import Customer, Invoice
+from ises_desk.queries import debts
+from ises_desk.queries.demands import ACTIONS
+from ises_desk.queries.duties import Duty, Words, horizon
+from ises_desk.values.deadline import Deadline
+from ises_desk.values.kinds import LetterKind, Party
+from ises_desk.values.money import Money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+_TITLES: dict[LetterKind | None, tuple[str, str]] = {
+    LetterKind.L06: (
+        N_("Betalingsherinnering aan {customer}: factuur {number}, {open}"),
+        N_("Betalingsherinnering aan {customer}: {count} facturen, {open}"),
+    ),
+    LetterKind.L07: (
+        N_("Veertiendagenbrief aan {customer}: factuur {number}, {open}"),
+        N_("Veertiendagenbrief aan {customer}: {count} facturen, {open}"),
+    ),
+    LetterKind.L08: (
+        N_("Aanmaning aan {customer}: factuur {number}, {open}"),
+        N_("Aanmaning aan {customer}: {count} facturen, {open}"),
+    ),
+    LetterKind.L10: (
+        N_("Ingebrekestelling aan {customer}: factuur {number}, {open}"),
+        N_("Ingebrekestelling aan {customer}: {count} facturen, {open}"),
+    ),
+    None: (
+        N_("Beslissen over {customer}: factuur {number}, {open}"),
+        N_("Beslissen over {customer}: {count} facturen, {open}"),
+    ),
+}
+_IN_DEFAULT = N_("In verzuim sinds {since}; de rente loopt vanaf die dag.")
+_REASONS: dict[LetterKind | None, str] = {
+    LetterKind.L06: N_("De herinnering is kosteloos."),
+    LetterKind.L07: N_(
+        "Zonder deze brief is een particulier geen incassokosten verschuldigd; alle vervallen "
+        "facturen gaan in één brief."
+    ),
+    LetterKind.L08: N_("De aanmaning vordert hoofdsom, handelsrente en incassokosten."),
+    LetterKind.L10: N_("De ingebrekestelling geeft een laatste termijn om na te komen."),
+    None: N_("Alle brieven zijn verstuurd en hun termijnen zijn voorbij."),
+}
+_LAPSED_CONSUMER = N_(
+    "De veertiendagentermijn liep tot en met {last}; sindsdien zijn ook de incassokosten "
+    "verschuldigd."
+)
+_LAPSED = N_("De termijn uit de vorige brief liep tot en met {last}.")
+_DISPUTED = N_("Betwist, en daarom weggelaten: {numbers}.")
+
+
+def duties(session: Session, day: date) -> Iterator[Duty]:
+    """Yield a duty for each letter or decision that late payers ask for up to a week ahead."""
+    pace = debts.pace(session)
+    names = _names(session, day)
+    last = horizon(day)
+    for customer_id, owed in debts.overdue(session, day).items():
+        disputed = tuple(debt.number for debt in owed if debt.disputed_on is not None)
+        for each in rounds(owed, pace, day):
+            if each.due_on <= last:
+                yield _duty(each, customer_id, names[customer_id], disputed)
+
+
+def _names(session: Session, day: date) -> dict[int, str]:
+    late = select(Invoice.customer_id).where(Invoice.open > 0, Invoice.due_on < day)
+    rows = session.execute(select(Customer.id, Customer.name).where(Customer.id.in_(late)))
+    return {key: name for key, name in rows}  # noqa: C416  rows are not pairs to a checker
+
+
+def _duty(each: Round, customer_id: int, name: str, disputed: tuple[str, ...]) -> Duty:
+    keys = tuple(debt.key for debt in each.debts)
+    one, many = _TITLES[each.kind]
+    values: dict[str, Any] = {
+        "customer": name,
+        "number": each.debts[0].number,
+        "count": len(keys),
+        "open": Money.total(debt.open for debt in each.debts),
+    }
+    single = len(keys) == 1
+    return Duty(
+        kind=each.kind.value if each.kind else "decide",
+        due_on=each.due_on,
+        words=(one if single else many, values),
+        reasons=tuple(_reasons(each, disputed)),
+        basis=BASES[each.kind] if each.kind else ("4.2",),
+        subject="invoice" if single else "customer",
+        key=keys[0] if single else customer_id,
+        customer_id=customer_id,
+        customer=name,
+        action=ACTIONS[each.kind] if each.kind else "",
+        arguments={"customer_id": customer_id, "invoice_ids": keys} if each.kind else {},
+    )
+
+
+def _reasons(each: Round, disputed: tuple[str, ...]) -> Iterable[Words]:
+    since = min(Deadline(debt.due_on).day_after for debt in each.debts)
+    yield _IN_DEFAULT, {"since": since}
+    last = _last_term(each.debts)
+    if last is not None:
+        consumer = each.debts[0].party is Party.CONSUMER and each.kind is LetterKind.L10
+        yield _LAPSED_CONSUMER if consumer else _LAPSED, {"last": last}
+    yield _REASONS[each.kind], {}
+    if disputed:
+        yield _DISPUTED, {"numbers": disputed}
+
+
+def _last_term(owed: Iterable[Debt]) -> date | None:
+    days = [debt.runs_until for debt in owed if debt.runs_until is not None]
+    return max(days) if days else None
