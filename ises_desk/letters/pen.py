@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ises_desk.letters.archive import LOGO, Sheet, font_name
@@ -38,13 +39,9 @@ class Pen:
             return
         if right:
             x -= measure(text, style)
-        shown = []
-        for at, codes in face(bold=style.bold).runs(clean(text)):
-            self._fonts.add((style.bold, at))
-            bare = codes.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-            name = font_name(bold=style.bold, at=at)
-            shown.append(f"/{name} {style.size:g} Tf ({bare}) Tj")
-        self._code.append(f"BT {style.colour} rg {x:.2f} {PAGE[1] - y:.2f} Td {' '.join(shown)} ET")
+        fonts, shown = _shown(text, style.bold, style.size)
+        self._fonts.update(fonts)
+        self._code.append(f"BT {style.colour} rg {x:.2f} {PAGE[1] - y:.2f} Td {shown} ET")
 
     def lines(self, x: float, y: float, lines: Sequence[str], style: Style) -> float:
         """Write lines from a first baseline on; returns the baseline after the last."""
@@ -104,3 +101,14 @@ class Pen:
             f"BT {style.colour} rg 0.7071 0.7071 -0.7071 0.7071 {x:.2f} {y:.2f} Tm "
             f"/{name} {style.size:g} Tf ({text}) Tj ET",
         )
+
+
+@lru_cache(maxsize=8192)
+def _shown(text: str, bold: bool, size: float) -> tuple[frozenset[tuple[bool, int]], str]:  # noqa: FBT001  cached: positional
+    """Return the fonts that a line needs and the operators that show it."""
+    fonts, shown = set(), []
+    for at, codes in face(bold=bold).runs(clean(text)):
+        bare = codes.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        fonts.add((bold, at))
+        shown.append(f"/{font_name(bold=bold, at=at)} {size:g} Tf ({bare}) Tj")
+    return frozenset(fonts), " ".join(shown)

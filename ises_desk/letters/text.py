@@ -84,6 +84,7 @@ class FilledLetter:
     blocks: tuple[FilledPart, ...]
 
 
+@lru_cache(maxsize=8)
 def text(letter: Letter, head: Letterhead, override: str | None = None) -> FilledLetter:
     """Fill in the letter's words: the shipped ones, or the owner's own text."""
     template = parse(shipped(name_of(type(letter))) if override is None else override)
