@@ -177,6 +177,37 @@ class Office:
         self.do(set_price, product_id=key, valid_from=first, net=Money.of(net))
         return key
 
+    def sender(self) -> None:
+        """Fill in the owner's own business, without which nothing is printed."""
+        self.do(
+            "business.set",
+            name="ISES Softpack",
+            street="Lemelerweg",
+            house_number="12",
+            postcode="8148 PC",
+            city="Lemele",
+            kvk="08119563",
+            vat_id="NL000099998B57",
+            iban="NL91ABNA0417164300",
+            account_name="ISES Softpack",
+            email="info@isessoftpack.nl",
+        )
+
+    def invoice(self, customer_id: int, total: str = "121.00", **values: Any) -> int:
+        """Make a final invoice of one line today that totals `total`; returns its key."""
+        from ises_desk.actions.drafts import DraftLine
+        from ises_desk.models import Business
+        from ises_desk.values.kinds import VatKind
+        from ises_desk.values.money import Money
+
+        if self.get(Business, 1) is None:
+            self.sender()
+        price = Money.of(total)
+        line = DraftLine(description="Hosting", unit_price=price, vat_kind=VatKind.ZERO)
+        key = int(self.do("invoice.draft", customer_id=customer_id, lines=(line,), **values))
+        self.do("invoice.finalise", invoice_id=key)
+        return key
+
 
 @pytest.fixture(scope="session")
 def _empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
