@@ -10,11 +10,10 @@ import pytest
 from ises_desk.actions.addresses import AddressInput
 from ises_desk.actions.register import load_all
 from ises_desk.errors import Refusal
-from ises_desk.models import Account, AuditLine, Complaint, Customer, CustomerAddress
+from ises_desk.models import Account, AuditLine, Customer, CustomerAddress
 from ises_desk.queries import customers
-from ises_desk.queries.duplicates import duplicates, name_key
 from ises_desk.queries.listing import count, dictionaries, keys, rows
-from ises_desk.values.kinds import AddressKind, Channel, Delivery, Party
+from ises_desk.values.kinds import AddressKind, Delivery, Party
 
 if TYPE_CHECKING:
     from tests.actions.conftest import Office
@@ -216,60 +215,6 @@ def test_a_day_of_another_age_is_refused(office: Office) -> None:
     assert refusal.field == "customer_since"
 
 
-def test_merging_moves_everything_and_leads_the_old_number_on(office: Office) -> None:
-    keep = office.customer(name="Bakker", addresses=(address(),))
-    gone = office.customer(
-        name="Bakker BV",
-        accounts=("bakker",),
-        addresses=(address(city="Zwolle"), address(kind=AddressKind.INVOICE, city="Meppel")),
-    )
-    third = office.customer(name="Bakkerij")
-    office.do("note.add", customer_id=gone, text="Belt graag.")
-    office.do("contact.add", customer_id=gone, name="Piet")
-    office.do(
-        "complaint.open",
-        customer_id=gone,
-        subject="Traag",
-        text="De site is traag.",
-        channel=Channel.EMAIL,
-    )
-    office.do("customer.merge", keep_id=gone, gone_id=third)
-    office.undoes("customer.merge", keep_id=keep, gone_id=gone)
-    found = office.ask(customers.detail, keep, DAY)
-    assert found.merged == ("K1002", "K1003")
-    assert [account.name for account in found.accounts] == ["bakker"]
-    assert [(each.kind, each.city) for each in found.addresses] == [
-        (AddressKind.INVOICE, "Meppel"),
-        (AddressKind.VISITING, "Ommen"),
-    ]
-    assert len(found.notes) == len(found.contacts) == 1
-    assert office.all(Complaint)[0].customer_id == keep
-    assert office.ask(customers.detail, gone, DAY).merged_into == "K1001 Bakker"
-    assert list(office.ask(keys, customers.listing(DAY))) == [keep]
-    assert list(office.ask(keys, customers.listing(DAY).filtered("k1003 bakkerij"))) == [keep]
-
-
-def test_merging_is_refused_with_itself_and_twice(office: Office) -> None:
-    keep, gone = office.customer(), office.customer()
-    assert office.refused("customer.merge", keep_id=keep, gone_id=keep).field == "gone_id"
-    office.do("customer.merge", keep_id=keep, gone_id=gone)
-    assert office.refused("customer.merge", keep_id=keep, gone_id=gone).field == "gone_id"
-    assert office.refused("customer.merge", keep_id=gone, gone_id=keep).field == "keep_id"
-    assert office.refused("customer.merge", keep_id=99, gone_id=keep).field == "keep_id"
-
-
-def test_a_merged_customer_takes_no_new_things(office: Office) -> None:
-    keep, gone = office.customer(), office.customer()
-    office.do("customer.merge", keep_id=keep, gone_id=gone)
-    for code, values in (
-        ("customer.change", {"name": "Nieuw"}),
-        ("account.add", {"name": "nieuw"}),
-        ("contact.add", {"name": "Nieuw"}),
-        ("note.add", {"text": "Nieuw"}),
-    ):
-        assert office.refused(code, customer_id=gone, **values).field == "customer_id"
-
-
 def test_removing_takes_the_whole_file(office: Office) -> None:
     key = office.customer(accounts=("een", "twee"))
     office.do("note.add", customer_id=key, text="x")
@@ -290,65 +235,6 @@ def test_removing_is_refused_with_what_to_do_instead(office: Office) -> None:
     assert office.refused("customer.remove", customer_id=99).field == "customer_id"
 
 
-def test_1_1_accounts_have_one_name_for_all(office: Office) -> None:
-    one, two = office.customer(), office.customer()
-    office.undoes("account.add", customer_id=one, name="Jansen", remark="oud 😀")
-    assert office.refused("account.add", customer_id=two, name="jansen").field == "name"
-    assert office.refused("account.add", customer_id=two, name="").field == "name"
-    assert office.refused("account.add", customer_id=two, name="x" * 65).field == "name"
-    other = office.do("account.add", customer_id=two, name="ander")
-    assert office.refused("account.change", account_id=other, name="JANSEN").field == "name"
-    assert office.refused("account.add", customer_id=two, name="x", remark="\x00").field == "remark"
-
-
-def test_an_account_changes_closes_and_opens_again(office: Office) -> None:
-    office.customer(accounts=("jansen",))
-    key = office.all(Account)[0].id
-    office.undoes("account.change", account_id=key, name="bos", remark="hernoemd")
-    assert "bos" in office.all(Customer)[0].search
-    future = date(2027, 1, 1)
-    assert office.refused("account.close", account_id=key, closed_on=future).field == "closed_on"
-    assert office.refused("account.reopen", account_id=key).field == "account_id"
-    office.undoes("account.close", account_id=key)
-    assert office.get(Account, key).closed_on == DAY
-    assert office.refused("account.close", account_id=key).field == "account_id"
-    office.undoes("account.reopen", account_id=key)
-
-
-def test_an_account_is_removed_unless_something_hangs_on_it(office: Office) -> None:
-    key = office.customer(accounts=("een", "twee"))
-    one, two = (row.id for row in office.all(Account))
-    office.do(
-        "domain.register", customer_id=key, account_id=one, name="voorbeeld.nl", registered_on=DAY
-    )
-    assert "domeinnamen" in str(office.refused("account.remove", account_id=one))
-    office.undoes("account.remove", account_id=two)
-    assert "twee" not in office.get(Customer, key).search
-
-
-def test_contacts_and_notes_come_and_go(office: Office) -> None:
-    key = office.customer()
-    contact = office.undoes(
-        "contact.add",
-        customer_id=key,
-        name="Piet",
-        role="beheer",
-        email="P@X.nl",
-        phone="0572331234",
-    )
-    office.undoes("contact.change", contact_id=contact, role="", phone="")
-    assert office.ask(customers.detail, key, DAY).contacts[0].email == "P@x.nl"
-    for field, bad in (("name", ""), ("role", "\x1b"), ("email", "x"), ("phone", "x")):
-        assert office.refused("contact.change", contact_id=contact, **{field: bad}).field == field
-    office.undoes("contact.remove", contact_id=contact)
-    note = office.undoes("note.add", customer_id=key, text="Eerste regel\r\n<b>tweede</b> 😀")
-    assert office.ask(customers.detail, key, DAY).notes[0].text == "Eerste regel\n<b>tweede</b> 😀"
-    office.undoes("note.change", note_id=note, text="Anders")
-    for bad in ("", "   \n ", "x" * 4001, "\u202e"):
-        assert office.refused("note.change", note_id=note, text=bad).field == "text"
-    office.undoes("note.remove", note_id=note)
-
-
 def test_the_list_counts_sorts_and_filters(office: Office) -> None:
     one, two = office.customer(name="bakker"), office.business(name="Aalders")
     listed = customers.listing(DAY)
@@ -367,28 +253,6 @@ def test_the_list_counts_sorts_and_filters(office: Office) -> None:
 def test_a_file_that_does_not_exist_is_refused(office: Office) -> None:
     with pytest.raises(Refusal):
         office.ask(customers.detail, 99, DAY)
-
-
-def test_duplicates_match_on_name_postcode_iban_and_email(office: Office) -> None:
-    key = office.customer(
-        name="Café 't Höekje B.V.", iban="NL91ABNA0417164300", email="Info@hoekje.nl"
-    )
-    office.customer(name="Hoekje 't cafe anders")
-    assert name_key("CAFE 'T HOEKJE BV") == name_key("Café 't Höekje B.V.")
-    found = office.ask(
-        duplicates,
-        name="cafe 't hoekje",
-        postcode="7731aa",
-        house_number="1",
-        iban="nl91 abna 0417 1643 00",
-        email="info@HOEKJE.nl",
-    )
-    assert [(each.id, each.matches) for each in found] == [
-        (key, ("name", "postcode", "iban", "email"))
-    ]
-    assert len(office.ask(duplicates, postcode="7731 AA")) == 2
-    assert office.ask(duplicates, name="Café 't Höekje", except_id=key) == ()
-    assert office.ask(duplicates) == ()
 
 
 def test_every_deed_writes_one_audit_line_in_the_chain(office: Office) -> None:
