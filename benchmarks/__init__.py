@@ -1,0 +1,1 @@
+"""Each figure beside its physical limit, measured in the same run."""

@@ -1,0 +1,124 @@
+"""A large administration to measure on: made by the program's own deeds, kept between runs."""
+
+from __future__ import annotations
+
+from datetime import date
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from benchmarks.measure import BUILD, ROOT, progress
+from ises_desk.actions.addresses import AddressInput
+from ises_desk.actions.business import set_business
+from ises_desk.actions.contract_lines import LineInput
+from ises_desk.actions.contracts import conclude
+from ises_desk.actions.customers import add_customer
+from ises_desk.actions.domains import register_domain
+from ises_desk.actions.products import add_product, set_price
+from ises_desk.actions.work import Work
+from ises_desk.clock import moment_on
+from ises_desk.store.database import open_database
+from ises_desk.values.kinds import AddressKind, BillingMoment, ProductKind, VatKind
+from ises_desk.values.money import Money
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy.orm import Session
+
+CONCLUDED = date(2026, 7, 15)
+BILLED = date(2026, 11, 2)
+TODAY = date(2026, 11, 22)
+# Code, months, price: on the day of billing one period of each is due.
+PRODUCTS = (("HOST", 3, "30.00"), ("MAIL", 3, "7.50"), ("DNS", 12, "12.50"))
+_YEAR = 12
+_BATCH = 50
+_SOURCES = ("actions", "models", "store", "terms", "law", "letters")
+
+
+def fingerprint() -> str:
+    """Return what the sources that make the administration are now."""
+    whole = sha256()
+    for folder in _SOURCES:
+        for path in sorted((ROOT / "ises_desk" / folder).rglob("*.py")):
+            whole.update(path.read_bytes())
+    return whole.hexdigest()[:12]
+
+
+def customers_file(count: int) -> Path:
+    """Return a file with `count` customers under contract, of whom nothing is billed yet."""
+    path = BUILD / f"customers-{count}-{fingerprint()}.sqlite"
+    if path.exists():
+        return path
+    progress(f"making {count} customers with their contracts (kept for the next run) ...")
+    BUILD.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".part")
+    fresh.unlink(missing_ok=True)
+    database = open_database(fresh, lock=False)
+    with database.write() as session:
+        _begin(session)
+    for start in range(0, count, _BATCH):
+        with database.write() as session:
+            for index in range(start, min(start + _BATCH, count)):
+                _customer(Work(session, moment_on(CONCLUDED)), index)
+    database.close()
+    fresh.replace(path)
+    return path
+
+
+def _begin(session: Session) -> None:
+    work = Work(session, moment_on(CONCLUDED))
+    set_business(
+        work,
+        name="ISES Softpack",
+        street="Lemelerweg",
+        house_number="1",
+        postcode="8148 PA",
+        city="Lemele",
+        kvk="08119563",
+        vat_id="NL000099998B57",
+        iban="NL91ABNA0417164300",
+        account_name="ISES Softpack",
+        email="info@voorbeeld.nl",
+    )
+    for code, months, net in PRODUCTS:
+        product = add_product(
+            work,
+            code=code,
+            name=f"Pakket {code}",
+            kind=ProductKind.HOSTING,
+            vat_kind=VatKind.HIGH,
+            months=months,
+            billing_moment=BillingMoment.ARREARS if months < _YEAR else BillingMoment.ADVANCE,
+        )
+        set_price(work, product_id=product, valid_from=date(2020, 1, 1), net=Money.of(net))
+
+
+def _customer(work: Work, index: int) -> None:
+    business = index % 3 != 0
+    customer = add_customer(
+        work,
+        name=f"{'Bedrijf' if business else 'Familie'} Ørsted {index}",
+        kvk=f"{10_000_000 + index}" if business else "",
+        email=f"klant{index}@voorbeeld.nl",
+        addresses=(
+            AddressInput(
+                kind=AddressKind.VISITING,
+                street="Kerkweg",
+                house_number=str(index + 1),
+                postcode="7731 AA",
+                city="Ommen",
+            ),
+        ),
+    )
+    conclude(
+        work,
+        customer_id=customer,
+        lines=(LineInput(product="HOST"), LineInput(product="MAIL"), LineInput(product="DNS")),
+        starts_on=date(2026, 8, 1),
+    )
+    register_domain(
+        work,
+        customer_id=customer,
+        name=f"bedrijf-{index}.nl",
+        registered_on=date(2020, 1 + index % 12, 1 + index % 28),
+    )
