@@ -67,6 +67,7 @@ def archive(
 
     document = PDFDocument(dummyoutline=1, invariant=1, pdfVersion=(1, 7))
     document.Catalog.Outlines = None
+    title, author = _legible(title), _legible(author)
     book = _Book(document)
     used = frozenset[tuple[bool, int]]().union(*(sheet.fonts for sheet in sheets))
     fonts = {font: book.font(*font) for font in sorted(used)}
@@ -93,13 +94,13 @@ def archive(
 @lru_cache(maxsize=4)
 def picture(logo: bytes) -> Picture:
     """Read a logo (PNG, JPEG) as sRGB on white; Refusal when it isn't a picture."""
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image
 
     try:
         with Image.open(BytesIO(logo), formats=("PNG", "JPEG")) as opened:
             opened.thumbnail(_LOGO_PIXELS)
             drawn = opened.convert("RGBA")
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as trouble:
+    except Exception as trouble:  # a damaged picture fails in any way the library has
         sentence = N_("Dit logo kan niet worden gelezen; kies een plaatje in PNG of JPEG.")
         raise Refusal(sentence, field="logo") from trouble
     paper = Image.new("RGB", drawn.size, "white")
@@ -178,6 +179,11 @@ def _describe(book: _Book, document: Any, *, title: str, author: str, on: date) 
 def _profile() -> bytes:
     content = zlib.compress(resource("letters", "srgb.icc").read_bytes(), 9)
     return stream(content, "/N 3 /Filter /FlateDecode")
+
+
+def _legible(value: str) -> str:
+    """Return text without the signs that XML can't hold."""
+    return "".join(sign for sign in value if sign.isprintable())
 
 
 def _text(value: str) -> str:

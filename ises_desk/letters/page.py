@@ -81,7 +81,7 @@ def pdf(
 
 
 def _title(filled: FilledLetter, letter: Letter) -> str:
-    subject = "".join(sign for sign in filled.subject if sign.isprintable())
+    subject = filled.subject
     return subject if letter.reference in subject else f"{subject} {letter.reference}"
 
 

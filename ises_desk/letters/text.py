@@ -139,7 +139,7 @@ def _printed(value: Any, brief: bool) -> str:  # noqa: FBT001  cached: positiona
         return _printed(value.start, brief)
     if isinstance(value, Period):
         joint = "\xa0t/m " if brief else " t/m "
-        return f"{day(value.start)}{joint}{day(value.last_day)}"
+        return f"{_printed(value.start, brief)}{joint}{_printed(value.last_day, brief)}"
     if isinstance(value, date):
         return day(value) if brief else day(value).replace(" ", "\xa0", 1)
     return formats.show(value)
