@@ -21,6 +21,7 @@ class FourteenDayLetter(Payable):
     """
 
     # to check: dunning-on-the-statute
+    # to check: fourteen-days-without-a-date
     KIND: ClassVar[LetterKind] = LetterKind.L07
     PHRASES: ClassVar[tuple[str, ...]] = (
         "binnen veertien dagen vanaf de dag nadat deze brief bij u is bezorgd",

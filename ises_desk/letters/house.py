@@ -17,6 +17,7 @@ class Letterhead:
     address: tuple[str, ...]
     # to check: kvk-on-paper
     kvk: str  # art. 27 Handelsregisterwet
+    # to check: vat-id-on-paper
     vat_id: str
     iban: str
     account_name: str

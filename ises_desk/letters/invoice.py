@@ -63,6 +63,7 @@ class InvoiceConsumer(Payable):
     `terms` names the general terms that apply ("algemene voorwaarden van 25 mei 2018").
     """
 
+    # to check: notice-on-the-invoice
     KIND: ClassVar[LetterKind] = LetterKind.L04
 
     lines: tuple[InvoiceLine, ...]
@@ -87,6 +88,7 @@ class Invoice(InvoiceConsumer):
 class InvoiceOutside(Payable):
     """An invoice for a service that is taxed outside the Netherlands: no VAT, no return."""
 
+    # to check: words-without-vat
     KIND: ClassVar[LetterKind] = LetterKind.L04
 
     lines: tuple[PlainLine, ...]

@@ -49,6 +49,7 @@ class _Confirmed(Letter):
     credit: Money | None = None
     credit_period: Period | None = None
     domains: tuple[DomainRow, ...] = ()
+    # to check: transfer-code-in-five-days
     domains_before: date | None = None
     data_until: date | None = None
 

@@ -88,7 +88,7 @@ def test_a_period_is_printed_with_its_last_day_and_one_day_as_that_day() -> None
 
 def test_a_letter_speaks_dutch_whatever_the_screen_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ises_desk.i18n._catalogue.gettext", lambda _text: "ENGLISH")
-    assert printed(Channel.IN_PERSON) == "Mondeling"
+    assert printed(Channel.SUPPLY) == "Levering"
     assert "ENGLISH" not in plain_text(replace(FREE, subject="Anders"), HEAD)
 
 
