@@ -131,7 +131,9 @@ def _examine(_session: Any, check: Callable[[str], Any], text: str) -> Any:
         return refusal
 
 
-def make_input(field: fields.Field, desk: Desk) -> inputs.Input:  # noqa: C901, PLR0911  one case a kind
+def make_input(  # noqa: C901, PLR0911, PLR0912  one case a kind
+    field: fields.Field, desk: Desk
+) -> inputs.Input:
     """Return the input for a field."""
     match field:
         case fields.Block():
@@ -148,6 +150,8 @@ def make_input(field: fields.Field, desk: Desk) -> inputs.Input:  # noqa: C901, 
             return typed_inputs.moment(field, desk)
         case fields.Choice():
             return inputs.ChoiceInput(field)
+        case fields.Ticks():
+            return inputs.TicksInput(field)
         case fields.Tick():
             return inputs.TickInput(field)
         case fields.Picture():

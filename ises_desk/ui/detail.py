@@ -68,6 +68,11 @@ class DetailPanel(QFrame):
             self._deeds[code] = made
         return grid
 
+    def rename(self, code: str, text: str) -> None:
+        """Give a deed's button another text."""
+        self._deeds[code].setText(f" {text}")
+        self._deeds[code].setAccessibleName(text)
+
     def clear(self) -> None:
         """Show that nothing is chosen."""
         self.sheet = None

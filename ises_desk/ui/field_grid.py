@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from ises_desk.errors import Refusal
 from ises_desk.ui import fields
 from ises_desk.ui.cells import Cell
-from ises_desk.ui.inputs import ChoiceInput
+from ises_desk.ui.inputs import ChoiceInput, TicksInput
 from ises_desk.ui.theme import GRID
+from ises_desk.ui.widgets import card, label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ises_desk.ui.desk import Desk
+
+    Load = Callable[[Any, Mapping[str, Any]], fields.Options]
 
 COLUMNS = 12
 
@@ -76,12 +79,27 @@ class FieldGrid(QWidget):
         """Return the first cell with a complaint."""
         return next((cell for cell in self.cells.values() if cell.error), None)
 
-    def choices(self) -> list[tuple[fields.Choice, ChoiceInput]]:
-        """Return the choices whose options are read from the file."""
-        return [
-            (cell.field, cell.input)
-            for cell in self.cells.values()
-            if isinstance(cell.field, fields.Choice)
-            and cell.field.load is not None
-            and isinstance(cell.input, ChoiceInput)
-        ]
+    def loads(self) -> list[tuple[Load, str, Callable[[fields.Options], None]]]:
+        """Return what is read for the choices: how, after which field, and who gets it."""
+        found: list[tuple[Load, str, Callable[[fields.Options], None]]] = []
+        for cell in self.cells.values():
+            field, shown = cell.field, cell.input
+            if not isinstance(field, fields.Choice | fields.Ticks) or field.load is None:
+                continue
+            if isinstance(shown, ChoiceInput | TicksInput):
+                found.append((field.load, field.depends, shown.offer))
+        return found
+
+
+def boxed(title: str, note: str, grid: FieldGrid) -> QFrame:
+    """Return a card with a heading, a note and the fields."""
+    frame = card()
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(2 * GRID, GRID + 4, 2 * GRID, 2 * GRID)
+    column.setSpacing(GRID)
+    if title:
+        column.addWidget(label(title, "heading"))
+    if note:
+        column.addWidget(label(note, "muted", wrap=True))
+    column.addWidget(grid)
+    return frame

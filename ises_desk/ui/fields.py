@@ -87,6 +87,15 @@ class Choice(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ticks(Field):
+    """Any number of a few; its value is a tuple of words or keys."""
+
+    load: Callable[[Any, Mapping[str, Any]], Options]
+    depends: str = ""
+    span: int = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tick(Field):
     """Yes or no."""
 
@@ -151,7 +160,8 @@ class FormSpec:
     `insight(session, values)` runs on the read lane while the owner types. `others` are deeds on
     the same record that ask nothing, as (text, code). With `wrap` the answers become one group
     under that name. `_today` in the values is the business day. `look(session, value)` returns the
-    PDF that the deed would make: it is shown beside the form, from a rehearsal.
+    PDF that the deed would make: it is shown beside the form, from a rehearsal. `deed(values)`
+    gives code and arguments where they are more than the answers by name.
     """
 
     title: str
@@ -165,11 +175,13 @@ class FormSpec:
     others: tuple[tuple[str, str], ...] = ()
     wrap: str = ""
     look: Callable[[Any, Any], bytes] | None = None
+    deed: Callable[[Mapping[str, Any]], tuple[str, dict[str, Any]]] | None = None
 
-
-def all_fields(spec: FormSpec) -> tuple[Field, ...]:
-    """Return the fields of all groups, in order."""
-    return tuple(field for group in spec.groups for field in group.fields)
+    def asks(self, values: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+        """Return the code and arguments of the deed for these values."""
+        if self.deed is not None:
+            return self.deed(values)
+        return self.act, {name: value for name, value in values.items() if not name.startswith("_")}
 
 
 def kinds(kind: Any) -> Options:

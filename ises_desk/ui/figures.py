@@ -32,6 +32,11 @@ class Figures(QWidget):
         self._cards: list[_Card] = []
         self.setFixedHeight(HEIGHT)
 
+    def mark(self, state: str) -> None:
+        """Mark the card whose state the list is filtered on."""
+        for shown in self._cards:
+            shown.mark(state)
+
     def show_figures(self, figures: Sequence[FigureCard]) -> None:
         """Show these figures; cards that stay are only filled anew."""
         while len(self._cards) > len(figures):
@@ -68,6 +73,13 @@ class _Card(QPushButton):
         row.addWidget(self._icon)
         row.addLayout(words, 1)
         self.clicked.connect(lambda: self.chosen.emit(self._figure))
+
+    def mark(self, state: str) -> None:
+        """Draw the card as chosen when it carries this state."""
+        chosen = self._figure is not None and bool(state) and self._figure.state == state
+        self.setProperty("chosen", "true" if chosen else "false")
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def fill(self, figure: FigureCard) -> None:
         """Show one figure."""

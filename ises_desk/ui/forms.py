@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from ises_desk.i18n import N_, _
-from ises_desk.ui.field_grid import FieldGrid
+from ises_desk.ui.field_grid import FieldGrid, boxed
 from ises_desk.ui.messages import sentence
 from ises_desk.ui.row_inputs import RowsInput
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.thinker import Thinker
-from ises_desk.ui.widgets import Banner, button, card, label
+from ises_desk.ui.widgets import Banner, button, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -76,7 +76,7 @@ class Form(QDialog):
         if self.spec.intro:
             column.addWidget(label(_(self.spec.intro), "muted", wrap=True))
         for group, grid in zip(self.spec.groups, self.grids, strict=True):
-            column.addWidget(_boxed(_(group.title), _(group.note), grid))
+            column.addWidget(boxed(_(group.title), _(group.note), grid))
         column.addWidget(self.thinker.strip)
         column.addStretch(1)
         area = QScrollArea()
@@ -166,14 +166,10 @@ class Form(QDialog):
             return
         asked = {name: value for answers in given for name, value in (answers or {}).items()}
         wrapped = {self.spec.wrap: asked} if self.spec.wrap else asked
-        self._perform(self.spec.act, {**self._fixed, **wrapped})
+        self._perform(*self.spec.asks({**self._fixed, **wrapped}))
 
-    def _perform(self, act: str, answers: Mapping[str, Any]) -> None:
-        """Perform a deed; answers whose name begins with "_" are only for the form itself."""
+    def _perform(self, act: str, arguments: dict[str, Any]) -> None:
         self._save.setEnabled(False)
-        arguments: dict[str, Any] = {
-            name: value for name, value in answers.items() if not name.startswith("_")
-        }
         self._desk.lanes.perform(
             self._finish, act, refused=self.show_refusal, failed=self._again, **arguments
         )
@@ -238,9 +234,9 @@ class Form(QDialog):
         """Read the options of choices that follow the field that changed ("" is the start)."""
         start = {**self._fixed, "_today": self._desk.today, **values}
         for grid in self.grids:
-            for choice, shown in grid.choices():
-                if choice.load is not None and (not name or choice.depends == name):
-                    self._desk.lanes.read(choice.load, shown.offer, start)
+            for load, depends, offer in grid.loads():
+                if not name or depends == name:
+                    self._desk.lanes.read(load, offer, start)
 
     # leaving --------------------------------------------------------------------------------
 
@@ -276,19 +272,6 @@ class Form(QDialog):
                 self.submit()
                 return
         super().keyPressEvent(event)
-
-
-def _boxed(title: str, note: str, grid: FieldGrid) -> QFrame:
-    frame = card()
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(2 * GRID, GRID + 4, 2 * GRID, 2 * GRID)
-    column.setSpacing(GRID)
-    if title:
-        column.addWidget(label(title, "heading"))
-    if note:
-        column.addWidget(label(note, "muted", wrap=True))
-    column.addWidget(grid)
-    return frame
 
 
 def open_form(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
+    QListWidget,
+    QListWidgetItem,
     QPlainTextEdit,
     QWidget,
 )
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from ises_desk.ui import fields
 
 LINE_HEIGHT = 20  # px per row of a block
+TICK_HEIGHT = 28  # px
+MOST_TICKS = 8  # rows before the list scrolls
 
 
 class Input(QWidget):
@@ -164,6 +168,50 @@ class ChoiceInput(Input):
     def empty(self) -> bool:
         """Tell whether nothing was chosen."""
         return self.combo.currentData() is None
+
+
+class TicksInput(Input):
+    """Any number of a few, each with a box."""
+
+    def __init__(self, field: fields.Ticks) -> None:
+        super().__init__(field)
+        self.list = QListWidget()
+        self.list.setObjectName("ticks")
+        self._wanted: tuple[Any, ...] = ()
+        self.adopt(self.list)
+        self.list.itemChanged.connect(lambda _item: self.changed.emit())
+        self.offer(())
+
+    def offer(self, options: fields.Options) -> None:
+        """Offer other options; what was ticked stays ticked."""
+        wanted = self._wanted or self.value()
+        self.list.blockSignals(True)
+        self.list.clear()
+        for word, text in options:
+            item = QListWidgetItem(text, self.list)
+            item.setData(Qt.ItemDataRole.UserRole, word)
+            on = Qt.CheckState.Checked if word in wanted else Qt.CheckState.Unchecked
+            item.setCheckState(on)
+        self.list.blockSignals(False)
+        self.list.setFixedHeight(min(max(len(options), 1), MOST_TICKS) * TICK_HEIGHT + 12)
+        self.changed.emit()
+
+    def value(self) -> tuple[Any, ...]:
+        """Return what is ticked."""
+        items = [self.list.item(at) for at in range(self.list.count())]
+        return tuple(
+            item.data(Qt.ItemDataRole.UserRole)
+            for item in items
+            if item.checkState() == Qt.CheckState.Checked
+        )
+
+    def set_value(self, value: Any) -> None:
+        """Tick these; remembered until they are offered."""
+        self._wanted = tuple(value or ())
+
+    def empty(self) -> bool:
+        """Tell whether nothing is ticked."""
+        return not self.value()
 
 
 class TickInput(Input):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,20 @@ from ises_desk.ui.widgets import button, label
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ises_desk.ui.page_spec import PageSpec
+    from ises_desk.ui.page_spec import Deed
     from ises_desk.ui.tones import States
 
 SEARCH_WIDTH = 340  # px
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarSpec:
+    """What a bar needs to know of its page."""
+
+    hint: str
+    one: str
+    many: str
+    deeds: tuple[Deed, ...] = ()
 
 
 class ListBar(QWidget):
@@ -30,7 +41,7 @@ class ListBar(QWidget):
     state_chosen = Signal()
     left = Signal()
 
-    def __init__(self, spec: PageSpec, run: Callable[[str], None]) -> None:
+    def __init__(self, spec: BarSpec, run: Callable[[str], None]) -> None:
         super().__init__()
         self._spec = spec
         self._search = QLineEdit()
@@ -82,7 +93,8 @@ class ListBar(QWidget):
 
     def offer(self, states: States) -> None:
         """Offer the states to filter on; what was chosen stays."""
-        if self._states.count() == len(states) + 1:
+        words = [str(self._states.itemData(at)) for at in range(1, self._states.count())]
+        if words == list(states):
             return
         with QSignalBlocker(self._states):
             self._states.clear()

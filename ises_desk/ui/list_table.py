@@ -10,19 +10,14 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QLabel,
     QStackedLayout,
     QTableView,
-    QVBoxLayout,
-    QWidget,
 )
 
 from ises_desk.i18n import N_, _
-from ises_desk.ui import icons
 from ises_desk.ui.delegates import ROW_HEIGHT, RowDelegate, widths
+from ises_desk.ui.empty import EmptyPage
 from ises_desk.ui.listing_model import ListingModel
-from ises_desk.ui.theme import GRID
-from ises_desk.ui.widgets import label
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
@@ -46,12 +41,11 @@ class ListTable(QFrame):
         self._shaped = False
         self.model = ListingModel(desk.lanes, self)
         self.view = QTableView()
-        self._empty_title = label("", "heading")
-        self._empty_text = label("", "muted", wrap=True)
+        self._empty = EmptyPage(spec.icon, framed=False)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(1, 1, 1, 1)
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self._empty_page())
+        self._stack.addWidget(self._empty)
         self._prepare()
         self.model.loaded.connect(self._shape)
 
@@ -90,20 +84,6 @@ class ListTable(QFrame):
         view.selectionModel().currentRowChanged.connect(self._moved)
         view.installEventFilter(self)
 
-    def _empty_page(self) -> QWidget:
-        page = QWidget()
-        picture = QLabel()
-        picture.setPixmap(icons.pixmap(self._spec.icon, "muted", 40))
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(6 * GRID, 2 * GRID, 6 * GRID, 2 * GRID)
-        layout.setSpacing(GRID)
-        layout.addStretch(2)
-        for part in (picture, self._empty_title, self._empty_text):
-            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            layout.addWidget(part)
-        layout.addStretch(3)
-        return page
-
     # state ----------------------------------------------------------------------------------
 
     @property
@@ -116,11 +96,10 @@ class ListTable(QFrame):
     def show_empty(self, *, empty: bool, filtered: bool) -> None:
         """Say what to do when there is nothing to show."""
         if filtered:
-            self._empty_title.setText(_(N_("Niets gevonden")))
-            self._empty_text.setText(_(N_("Zoek iets anders, of kies een andere toestand.")))
+            text = N_("Zoek iets anders, of kies een andere toestand.")
+            self._empty.say(_(N_("Niets gevonden")), _(text))
         else:
-            self._empty_title.setText(_(self._spec.empty_title))
-            self._empty_text.setText(_(self._spec.empty_text))
+            self._empty.say(_(self._spec.empty_title), _(self._spec.empty_text))
         self._stack.setCurrentIndex(1 if empty else 0)
 
     def current_key(self) -> int | None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 from ises_desk.i18n import _
 from ises_desk.ui.detail import DetailPanel
 from ises_desk.ui.figures import Figures
-from ises_desk.ui.list_bar import ListBar
+from ises_desk.ui.list_bar import BarSpec, ListBar
 from ises_desk.ui.list_table import ListTable
 from ises_desk.ui.listing_model import Ask
 from ises_desk.ui.theme import GRID
@@ -39,7 +39,8 @@ class ListingPage(QWidget):
         self.total: int | None = None
         self._wanted: int | None = None
         self._figures = Figures()
-        self._bar = ListBar(spec, self._run)
+        bar = BarSpec(hint=spec.hint, one=spec.one, many=spec.many, deeds=spec.deeds)
+        self._bar = ListBar(bar, self._run)
         self._table = ListTable(desk, spec)
         self._panel = DetailPanel(_panel_deeds(spec), _(spec.nothing_chosen))
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -109,6 +110,7 @@ class ListingPage(QWidget):
 
     def refresh_list(self) -> None:
         """Read the list anew with its filter."""
+        self._figures.mark(self._bar.state)
         old = self._table.model.ask
         make = partial(self.spec.listing, self._bar.state, self.desk.today)
         if self._wanted is None:
@@ -207,7 +209,8 @@ class ListingPage(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet = self._panel.sheet
         for deed in self.spec.deeds:
-            if deed.place == "detail" and sheet is not None and _allowed(deed, sheet):
+            shown = deed.place == "detail" and not deed.hidden
+            if shown and sheet is not None and _allowed(deed, sheet):
                 entry = menu.addAction(literal(_(deed.text).replace("&", "")))
                 entry.triggered.connect(partial(self._run, deed.code))
         if not menu.isEmpty():
@@ -215,7 +218,7 @@ class ListingPage(QWidget):
 
 
 def _allowed(deed: Deed, sheet: Sheet) -> bool:
-    return sheet.allowed is None or deed.code in sheet.allowed
+    return sheet.allowed is None or deed.hidden or deed.code in sheet.allowed
 
 
 def _panel_deeds(spec: PageSpec) -> list[tuple[str, str, str, bool]]:

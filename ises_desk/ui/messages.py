@@ -37,10 +37,11 @@ def sentence(refusal: Refusal) -> str:
     """Return the refusal's sentence with the article that decided it."""
     if not refusal.basis:
         return str(refusal)
-    return f"{refusal} ({_basis(refusal.basis)})"
+    return f"{refusal} ({named_basis(refusal.basis)})"
 
 
-def _basis(basis: str) -> str:
+def named_basis(basis: str) -> str:
+    """Return the words for a source: a bare number is an article of the terms."""
     plain = basis.replace(".", "").isdigit()
     return fill(N_("artikel {number}"), {"number": basis}) if plain else basis
 

@@ -48,7 +48,7 @@ class PageSpec:
     The module offers `listing(day, state)`, `STATES`, `detail(session, key, day)` and
     `figures(session, day)`; `sheet(session, detail, day)` makes the panel's content. All run on
     the read lane, so that nothing heavy is imported before the first paint. `marks` gives each
-    figure its icon and the state that a click filters on. `parts` are the deeds behind a row in
+    figure its icon and the state that a click filters on; `more_states` are filters that are no state. `parts` are the deeds behind a row in
     the panel that is no record of its own (a contact, a note): by the first word of its `goto`.
     """
 
@@ -65,6 +65,7 @@ class PageSpec:
     one: str
     many: str
     marks: tuple[tuple[str, str], ...] = ()
+    more_states: tuple[tuple[str, str], ...] = ()
     deeds: tuple[Deed, ...] = ()
     parts: Mapping[str, Callable[[Desk, Sheet, int], None]] = field(default_factory=dict)
     wide: str = ""
@@ -77,7 +78,7 @@ class PageSpec:
     def states(self) -> States:
         """Return the words of the state column with their labels and colours."""
         found: States = self.module().STATES
-        return found
+        return {word: (text, "grey") for word, text in self.more_states} | dict(found)
 
     def listing(self, state: str, day: date) -> Listing:
         """Return the list of a day, filtered on a state ("" for all)."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ises_desk.errors import Trouble
 from ises_desk.i18n import N_, _
@@ -35,7 +35,7 @@ def print_pdf(desk: Desk, pdf: bytes, name: str, parent: QWidget) -> None:
         desk.lanes.file(paint, lambda _pages: said(), printer, pdf)
 
     dialog.accepted.connect(go)
-    dialog.open()
+    QDialog.open(dialog)
 
 
 def paint(printer: QPrinter, pdf: bytes) -> int:

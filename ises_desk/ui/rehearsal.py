@@ -41,7 +41,7 @@ def rehearse(
             value = act.run(Work(session, now), **read(act, arguments))
             session.flush()
             seen.append(look(session, value))
-            raise _TakenBackError
+            raise _TakenBackError  # noqa: TRY301  the context manager must see it
     except _TakenBackError:
         return seen[0]
     except Refusal as refusal:

@@ -121,9 +121,8 @@ class _Row(QFrame):
         self.filling = True
         self.grid = FieldGrid(owner.field.fields, desk)
         self.kept = {name: value for name, value in given.items() if name not in self.grid.cells}
-        for choice, shown in self.grid.choices():
-            if choice.load is not None:
-                desk.lanes.read(choice.load, shown.offer, dict(owner.form))
+        for load, _depends, offer in self.grid.loads():
+            desk.lanes.read(load, offer, dict(owner.form))
         self.grid.fill(given)
         gone = tool("delete", _(N_("Regel verwijderen")), partial(owner.drop, self))
         line = QHBoxLayout(self)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_, _
+from ises_desk.ui.fields import Insight
 from ises_desk.ui.insight import InsightStrip
 from ises_desk.ui.messages import sentence
 
@@ -20,6 +21,18 @@ if TYPE_CHECKING:
 
 THINKING_MS = 200  # wait for the next key
 LETTER_MS = 500  # a letter takes longer to make and to read
+
+
+def _safely(
+    session: Any,
+    insight: Callable[[Any, Mapping[str, Any]], Insight | None],
+    values: Mapping[str, Any],
+) -> Insight | None:
+    """On the read lane: a Refusal is an insight too."""
+    try:
+        return insight(session, values)
+    except Refusal as refusal:
+        return Insight(sentence(refusal), tone="warn")
 
 
 class Thinker(QObject):
@@ -47,14 +60,11 @@ class Thinker(QObject):
     def _think(self) -> None:
         values = dict(self._values())
         if self._spec.insight is not None:
-            self._desk.lanes.read(self._spec.insight, self.strip.show_insight, values)
+            self._desk.lanes.read(_safely, self.strip.show_insight, self._spec.insight, values)
         if self._spec.look is not None:
-            arguments = {
-                name: value
-                for name, value in values.items()
-                if not name.startswith("_") and value is not None
-            }
-            self._desk.lanes.rehearse(self._show, self._spec.act, self._spec.look, arguments)
+            code, asked = self._spec.asks(values)
+            arguments = {name: value for name, value in asked.items() if value is not None}
+            self._desk.lanes.rehearse(self._show, code, self._spec.look, arguments)
 
     def _show(self, found: Any) -> None:
         if self.view is None:

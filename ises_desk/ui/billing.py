@@ -1,0 +1,209 @@
+"""Factureren: what there is to bill, per customer, before anything is written; then the run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout
+
+from ises_desk.errors import Refusal
+from ises_desk.i18n import N_, _, fill, plural
+from ises_desk.ui.detail import DetailPanel
+from ises_desk.ui.messages import sentence
+from ises_desk.ui.progress import run_series
+from ises_desk.ui.rows_table import RowsTable
+from ises_desk.ui.sheet import Fact, Row, Section, Sheet
+from ises_desk.ui.theme import GRID
+from ises_desk.ui.widgets import button, label
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ises_desk.ui.desk import Desk
+
+COLUMNS = (
+    (N_("Klant"), "text"),
+    (N_("Nummer"), "text"),
+    (N_("Regels"), "number"),
+    (N_("Contracten"), "number"),
+    (N_("Sinds"), "day"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ToShow:
+    """The rows of the dialog: keys and texts."""
+
+    keys: list[int]
+    texts: list[tuple[str, ...]]
+
+
+def _to_bill(session: Any, day: date) -> ToShow:
+    from ises_desk.queries.billing import to_bill
+    from ises_desk.values.formats import short_day
+
+    found = to_bill(session, day)
+    texts = [
+        (each.name, each.number, str(each.lines), str(each.contracts), short_day(each.since))
+        for each in found
+    ]
+    return ToShow([each.customer_id for each in found], texts)
+
+
+def _drafts(session: Any, keys: list[int]) -> Sheet:
+    """Show the drafts of one customer as they would be (from a rehearsal)."""
+    from datetime import date
+
+    from ises_desk.queries import invoices
+    from ises_desk.ui.invoice_forms import period
+    from ises_desk.values.formats import amount
+
+    sections = []
+    customer = ""
+    for number, key in enumerate(keys, start=1):
+        found = invoices.detail(session, key, date.max)
+        customer = found.customer
+        rows = [
+            Row((f"{line.description}\n{period(line.period_start, line.period_until)}".strip(),
+                 amount(line.amount)))
+            for line in found.lines
+        ]  # fmt: skip
+        rows += [
+            Row((_(N_("Btw {percent}%")).format(percent=each.percent), amount(each.vat)))
+            for each in found.vat_totals
+        ]
+        rows.append(Row((_(N_("Totaal")), amount(found.total))))
+        title = fill(N_("Factuur {n}"), {"n": number}) if len(keys) > 1 else _(N_("Factuur"))
+        sections.append(Section(title, tuple(rows)))
+    facts = (Fact(_(N_("Facturen")), str(len(keys))),)
+    return Sheet(key=0, title=customer, facts=facts, sections=tuple(sections))
+
+
+class BillingDialog(QDialog):
+    """Customers with something to bill at the left, their invoice as it would be at the right."""
+
+    def __init__(self, desk: Desk, customer_id: int | None = None) -> None:
+        super().__init__(desk.window)
+        self._first = customer_id
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_(N_("Wat is er te factureren?")))
+        self._desk = desk
+        self._keys: list[int] = []
+        self._asked = 0
+        self.table = RowsTable(COLUMNS, _(N_("Klanten met iets te factureren")), wide=0)
+        self.table.chosen.connect(self._preview)
+        self.panel = DetailPanel((), _(N_("Kies een klant om de factuur te zien.")))
+        self._count = label("", "muted")
+        self.run = button(_(N_("&Concepten klaarzetten")), self._run, icon="bill", primary=True)
+        self._lay_out()
+        room = desk.window.screen().availableGeometry()
+        self.resize(min(1040, room.width() - 40), min(640, room.height() - 60))
+        desk.lanes.read(_to_bill, self._take, desk.today)
+
+    def _lay_out(self) -> None:
+        body = QSplitter(Qt.Orientation.Horizontal)
+        body.addWidget(self.table)
+        body.addWidget(self.panel)
+        body.setSizes([600, 400])
+        body.setHandleWidth(2 * GRID - 2)
+        foot = QHBoxLayout()
+        foot.addWidget(self._count)
+        foot.addStretch(1)
+        foot.addWidget(button(_(N_("&Sluiten")), self.reject))
+        foot.addWidget(self.run)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 2 * GRID)
+        column.setSpacing(2 * GRID)
+        text = N_("Dit verandert nog niets: concepten kunt u nakijken, wijzigen en verwijderen.")
+        column.addWidget(label(_(text), "muted", wrap=True))
+        column.addWidget(body, 1)
+        column.addLayout(foot)
+
+    def _take(self, found: ToShow) -> None:
+        self._keys = found.keys
+        self.table.show_rows(found.texts)
+        words = plural("{count} klant", "{count} klanten", len(found.keys))
+        self._count.setText(words)
+        self.run.setEnabled(bool(found.keys))
+        if not found.keys:
+            self._count.setText(_(N_("Er is vandaag niets te factureren.")))
+        else:
+            known = self._first in found.keys
+            self.table.choose(found.keys.index(self._first) if known else 0)
+
+    def _preview(self, row: int) -> None:
+        self._asked += 1
+        self._desk.lanes.rehearse(
+            partial(self._show, self._asked),
+            "billing.draft",
+            _drafts,
+            {"customer_id": self._keys[row]},
+        )
+
+    def _show(self, asked: int, found: Any) -> None:
+        if asked != self._asked:
+            return
+        if isinstance(found, Refusal):
+            found = Sheet(key=0, title=_(N_("Dit kan niet")), warning=sentence(found))
+        self.panel.show_sheet(found)
+
+    def _run(self) -> None:
+        self.accept()
+        run_series(
+            self._desk,
+            _(N_("Concepten klaarzetten")),
+            _deeds,
+            (self._desk.today,),
+            partial(_made, self._desk),
+        )
+
+
+def _deeds(session: Any, day: date) -> list[tuple[str, dict[str, Any]]]:
+    from ises_desk.actions.batches import drafts_to_make
+
+    return drafts_to_make(session, day)
+
+
+def _made(desk: Desk, report: Any) -> None:
+    count = sum(len(value) for value in report.values)
+    text = plural("{count} concept staat klaar.", "{count} concepten staan klaar.", count)
+    desk.messages.say(text)
+    desk.navigator.go_to("invoice", None, "draft")
+
+
+def open_billing(desk: Desk, customer_id: int | None = None) -> None:
+    """Show what there is to bill today, with one customer chosen when given."""
+    BillingDialog(desk, customer_id).open()
+
+
+def finalise_all(desk: Desk) -> None:
+    """Ask, and make every draft final."""
+    desk.messages.ask(
+        _(N_("Alle concepten definitief maken?")),
+        _(
+            N_(
+                "Elke factuur krijgt een nummer en de datum van vandaag, en kan daarna niet meer"
+                " worden gewijzigd."
+            )
+        ),
+        _(N_("&Definitief maken")),
+        partial(_finalise, desk),
+    )
+
+
+def _finalise(desk: Desk) -> None:
+    def done(report: Any) -> None:
+        one, many = N_("{count} factuur is definitief."), N_("{count} facturen zijn definitief.")
+        desk.messages.say(plural(one, many, report.done))
+
+    title = _(N_("Facturen definitief maken"))
+    run_series(desk, title, _finals, (desk.today,), done)
+
+
+def _finals(session: Any, day: date) -> list[tuple[str, dict[str, Any]]]:
+    from ises_desk.actions.batches import drafts_to_finalise
+
+    return drafts_to_finalise(session, day)

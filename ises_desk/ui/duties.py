@@ -1,0 +1,183 @@
+"""What the screen does with a duty of the agenda: how it is shown, and what its button opens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from ises_desk.i18n import N_, _, fill
+from ises_desk.ui.messages import named_basis
+from ises_desk.ui.overdue import ACTIONS, open_overdue
+from ises_desk.ui.sheet import Fact, FigureCard, Section, Sheet
+from ises_desk.ui.tones import tone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from ises_desk.ui.desk import Desk
+
+MARKS = {"overdue": "warning", "today": "today", "week": "calendar"}
+DO = {
+    "business": N_("Invullen"),
+    "backup": N_("Back-up maken"),
+    "rates": N_("Tarieven bekijken"),
+    "send_bills": N_("Verstuurd vastleggen"),
+    "send_letter": N_("Brief bekijken"),
+    "confirm_notice": N_("Naar het contract"),
+    "complaint": N_("Naar de klacht"),
+    "decide": N_("Naar de klant"),
+    "domain": N_("Naar de domeinnaam"),
+    "refund": N_("Terugbetalen"),
+    "finalise": N_("Definitief maken"),
+    "bill": N_("Factureren"),
+}
+DEED_LETTER = N_("Brief voorbereiden")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A duty as a row: `duty` itself, its group, and its texts by column."""
+
+    duty: Any
+    group: str
+    texts: tuple[str, ...]
+    searched: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Everything that the page shows."""
+
+    rows: list[Shown]
+    cards: list[FigureCard]
+    kinds: dict[str, tuple[str, str]]
+
+
+def read(session: Any, day: date, backed_up_on: date | None) -> Agenda:
+    """Return the agenda of a day, ready to be shown (on the read lane)."""
+    from ises_desk.queries import agenda
+    from ises_desk.queries.duties import KINDS
+    from ises_desk.values.formats import short_day
+    from ises_desk.values.text import fold
+
+    found = agenda.agenda(session, day, backed_up_on=backed_up_on, backups=True)
+    rows = []
+    for duty in found:
+        label, colour = KINDS[duty.kind]
+        basis = ", ".join(duty.basis)
+        texts = (short_day(duty.due_on), duty.title, f"{_(label)}|{tone(colour)}", basis)
+        rows.append(Shown(duty, agenda.group_of(duty, day), texts, fold(" ".join(texts))))
+    cards = [
+        FigureCard(
+            label=_(figure.label),
+            value=str(figure.value),
+            icon=MARKS[name],
+            tone=tone(figure.tone),
+            state=name,
+        )
+        for name, figure in zip(agenda.GROUPS, agenda.figures(found, day), strict=True)
+    ]
+    present = {duty.kind for duty in found}
+    return Agenda(rows, cards, {kind: KINDS[kind] for kind in KINDS if kind in present})
+
+
+def sheet(shown: Shown) -> Sheet:
+    """Return the panel's content for a duty."""
+    from ises_desk.values.formats import day as long_day
+
+    duty = shown.duty
+    text, _sep, ink = shown.texts[2].partition("|")
+    facts = [Fact(_(N_("Uiterlijk")), long_day(duty.due_on), tone=_late(shown))]
+    if duty.customer_id is not None:
+        facts.append(Fact(_(N_("Klant")), duty.customer, ("customer", duty.customer_id)))
+    if duty.subject in WHERE and duty.key is not None and duty.subject != "customer":
+        facts.append(Fact(_(WHERE[duty.subject]), _(N_("Bekijken")), (duty.subject, duty.key)))
+    why = [duty.explanation] if duty.explanation else []
+    why += [f"•  {named_basis(basis)}" for basis in duty.basis]
+    return Sheet(
+        key=id(duty),
+        title=duty.title,
+        chips=((text, ink),),
+        facts=tuple(facts),
+        sections=(Section(_(N_("Waarom?")), text="\n".join(why)),) if why else (),
+    )
+
+
+WHERE = {
+    "customer": N_("Klant"),
+    "contract": N_("Contract"),
+    "invoice": N_("Factuur"),
+    "domain": N_("Domeinnaam"),
+    "complaint": N_("Klacht"),
+    "letter": N_("Brief"),
+}
+
+
+def _late(shown: Shown) -> str:
+    return "bad" if shown.group == "overdue" else ""
+
+
+def words(duty: Any) -> str:
+    """Return the text of the button for a duty."""
+    return _(DEED_LETTER if duty.kind in ACTIONS else DO.get(duty.kind, N_("Bekijken")))
+
+
+def do(desk: Desk, duty: Any, menus: Any) -> None:
+    """Open what resolves a duty; nothing is done without the owner's word."""
+    if duty.kind in ACTIONS:
+        keys = tuple(duty.arguments.get("invoice_ids", ()))
+        open_overdue(desk, duty.customer_id, duty.kind, keys)
+        return
+    ways: dict[str, Callable[[], object]] = {
+        "business": partial(menus.settings.emit, "business"),
+        "rates": partial(menus.settings.emit, "rates"),
+        "backup": menus.backup.emit,
+        "send_bills": partial(_send, desk, duty),
+        "send_letter": partial(_letter, desk, duty.key),
+        "refund": partial(_refund, desk, duty),
+        "finalise": partial(_finalise, desk),
+        "bill": partial(_bill, desk, duty),
+    }
+    ways.get(duty.kind, partial(desk.navigator.go_to, duty.subject, duty.key))()
+
+
+def _send(desk: Desk, duty: Any) -> None:
+    keys = duty.arguments["letter_ids"]
+    count = {"count": len(keys)}
+    desk.messages.ask(
+        fill(N_("{count} facturen als verstuurd vastleggen?"), count),
+        _(N_("Elke factuur krijgt vandaag als dag, op de wijze die bij de klant hoort.")),
+        _(N_("&Vastleggen")),
+        lambda: desk.lanes.perform(
+            lambda _count: desk.messages.say(_(N_("De verzending is vastgelegd."))),
+            "letter.mark_many_sent",
+            letter_ids=keys,
+        ),
+    )
+
+
+def _letter(desk: Desk, key: int) -> None:
+    from ises_desk.ui.letter_preview import open_letter
+
+    open_letter(desk, key)
+
+
+def _refund(desk: Desk, duty: Any) -> None:
+    from ises_desk.ui.forms import open_form
+    from ises_desk.ui.payment_forms import REFUND
+
+    amount = duty.words[1].get("amount")
+    values = {"customer_id": duty.customer_id, "amount": amount, "refunded_on": desk.today}
+    open_form(desk, REFUND, {**values, "method": "transfer"})
+
+
+def _finalise(desk: Desk) -> None:
+    desk.navigator.go_to("invoice", None, "draft")
+
+
+def _bill(desk: Desk, duty: Any) -> None:
+    from ises_desk.ui.billing import open_billing
+
+    open_billing(desk, duty.customer_id)

@@ -1,0 +1,126 @@
+"""A table of rows that are all in memory: previews, backups, rates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout
+
+from ises_desk.i18n import _
+from ises_desk.ui.delegates import ROW_HEIGHT, RowDelegate, widths
+from ises_desk.ui.listing_model import KIND_ROLE, RIGHT, TONE_ROLE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Index = QModelIndex | QPersistentModelIndex
+
+
+class RowsModel(QAbstractTableModel):
+    """Texts by row and column; a state cell is "text|tone"."""
+
+    def __init__(self, columns: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._columns = [(_(title), kind) for title, kind in columns]
+        self.rows: list[tuple[str, ...]] = []
+
+    def show_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  Qt's name and default
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  Qt's name and default
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the text, kind or tone of a cell."""
+        if not index.isValid():
+            return None
+        kind = self._columns[index.column()][1]
+        if role == KIND_ROLE:
+            return kind
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, TONE_ROLE):
+            return None
+        text, _sep, tone = self.rows[index.row()][index.column()].partition("|")
+        if kind != "state":
+            return None if role == TONE_ROLE else self.rows[index.row()][index.column()]
+        return tone if role == TONE_ROLE else text
+
+    def headerData(  # noqa: N802  Qt's name
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return a column's title, aligned as its cells."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        title, kind = self._columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            right = kind in RIGHT
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            return int((side | Qt.AlignmentFlag.AlignVCenter).value)
+        return None
+
+
+class RowsTable(QFrame):
+    """A card with such a table; `chosen` carries the row, `opened` on Enter or double click."""
+
+    chosen = Signal(int)
+    opened = Signal(int)
+
+    def __init__(self, columns: Sequence[tuple[str, str]], name: str, *, wide: int) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._columns, self._wide = columns, wide
+        self.model = RowsModel(columns)
+        self.view = view = QTableView()
+        view.setModel(self.model)
+        view.setItemDelegate(RowDelegate(view))
+        view.setAccessibleName(name)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setShowGrid(False)
+        view.setTabKeyNavigation(False)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        view.horizontalHeader().setHighlightSections(False)
+        view.selectionModel().currentRowChanged.connect(self._moved)
+        view.activated.connect(lambda index: self.opened.emit(index.row()))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.addWidget(view)
+
+    def show_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
+        """Show other rows, in columns that fit them."""
+        self.model.show_rows(rows)
+        heads = [(_(title), kind) for title, kind in self._columns]
+        head = self.view.horizontalHeader()
+        for at, width in enumerate(widths(heads, rows[:64], self.view.fontMetrics())):
+            head.resizeSection(at, width)
+        head.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
+
+    def choose(self, row: int) -> None:
+        """Choose a row."""
+        if 0 <= row < len(self.model.rows):
+            self.view.selectRow(row)
+
+    def current(self) -> int:
+        """Return the chosen row, -1 without one."""
+        return self.view.currentIndex().row()
+
+    def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if now.isValid():
+            self.chosen.emit(now.row())

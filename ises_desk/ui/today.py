@@ -1,0 +1,182 @@
+"""Vandaag: what must be done, by when and by which article, with the deed one key away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ises_desk.i18n import N_, _
+from ises_desk.paths import backup_folder
+from ises_desk.ui import duties
+from ises_desk.ui.detail import DetailPanel
+from ises_desk.ui.empty import EmptyPage
+from ises_desk.ui.figures import Figures
+from ises_desk.ui.list_bar import BarSpec, ListBar
+from ises_desk.ui.rows_table import RowsTable
+from ises_desk.ui.theme import GRID
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+    from typing import Any
+
+    from ises_desk.ui.desk import Desk
+    from ises_desk.ui.sheet import FigureCard
+    from ises_desk.ui.window import MainWindow
+
+COLUMNS = (
+    (N_("Uiterlijk"), "day"),
+    (N_("Wat er moet gebeuren"), "text"),
+    (N_("Soort"), "state"),
+    (N_("Waarop"), "text"),
+)
+BAR = BarSpec(
+    hint=N_("Zoek in wat er moet gebeuren…"),
+    one=N_("{count} ding te doen"),
+    many=N_("{count} dingen te doen"),
+)
+
+
+class TodayPage(QWidget):
+    """The agenda; it never writes, it opens what does."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._agenda = duties.Agenda([], [], {})
+        self._rows: list[duties.Shown] = []
+        self._group = ""
+        self._figures = Figures()
+        self._bar = ListBar(BAR, lambda _code: None)
+        self.table = RowsTable(COLUMNS, _(N_("Wat er moet gebeuren")), wide=1)
+        self._panel = DetailPanel(
+            (("do", _(duties.DEED_LETTER), "right", True),),
+            _(N_("Kies iets om te zien waarom het moet.")),
+        )
+        self._empty = EmptyPage("check")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._splitter.addWidget(self._stack)
+        self._splitter.addWidget(self._panel)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setCollapsible(0, False)
+        self._splitter.setHandleWidth(2 * GRID - 2)
+        self._splitter.setSizes([900, 380])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 2 * GRID, 20, 2 * GRID)
+        layout.setSpacing(2 * GRID - 2)
+        layout.addWidget(self._figures)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._splitter, 1)
+        saved = self.desk.settings.value("today/splitter")
+        if saved is not None:
+            self._splitter.restoreState(saved)
+
+    def _connect(self) -> None:
+        self._bar.searched.connect(self._show)
+        self._bar.state_chosen.connect(self._show)
+        self._bar.left.connect(self.table.view.setFocus)
+        self._figures.chosen.connect(self._choose_group)
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(self._do)
+        self._panel.asked.connect(lambda _code: self._do(self.table.current()))
+        self._panel.wanted.connect(self.desk.navigator.go_to)
+        self.desk.lanes.touched.connect(lambda _touched: self.refresh())
+        for key, run in (("Ctrl+F", self._bar.focus_search), ("F5", self.refresh)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+
+    # showing --------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the agenda anew, with the day of the last backup."""
+        folder = backup_folder(self.desk.path)
+        self.desk.lanes.file(_backed_up_on, self._read, folder)
+
+    def _read(self, backed_up_on: date | None) -> None:
+        self.desk.lanes.read(duties.read, self._take, self.desk.today, backed_up_on)
+
+    def _take(self, agenda: duties.Agenda) -> None:
+        self._agenda = agenda
+        self._figures.show_figures(agenda.cards)
+        self._bar.offer(agenda.kinds)
+        self._show()
+
+    def _show(self) -> None:
+        from ises_desk.values.text import fold
+
+        words = fold(self._bar.text).split()
+        kind = self._bar.state
+        self._rows = [
+            row
+            for row in self._agenda.rows
+            if (not self._group or row.group == self._group)
+            and (not kind or row.duty.kind == kind)
+            and all(word in row.searched for word in words)
+        ]
+        at = max(self.table.current(), 0)
+        self.table.show_rows([row.texts for row in self._rows])
+        self._bar.show_count(len(self._rows))
+        self._stack.setCurrentIndex(0 if self._rows else 1)
+        if self._rows:
+            self.table.choose(min(at, len(self._rows) - 1))
+            return
+        self._panel.clear()
+        if self._agenda.rows:
+            self._empty.say(_(N_("Niets gevonden")), _(N_("Zoek iets anders, of kies Alle.")))
+        else:
+            text = N_("De komende week hoeft er niets. De agenda vult zich vanzelf.")
+            self._empty.say(_(N_("Alles is gedaan")), _(text))
+
+    def _choose(self, row: int) -> None:
+        shown = self._rows[row]
+        self._panel.rename("do", duties.words(shown.duty))
+        self._panel.show_sheet(duties.sheet(shown))
+
+    def _choose_group(self, card: FigureCard) -> None:
+        self._group = "" if self._group == card.state else card.state
+        self._figures.mark(self._group)
+        self._show()
+
+    def _do(self, row: int) -> None:
+        if 0 <= row < len(self._rows):
+            window = cast("MainWindow", self.desk.window)
+            duties.do(self.desk, self._rows[row].duty, window.menus)
+
+    # what the window asks -------------------------------------------------------------------
+
+    def show_key(self, key: int | None, state: str = "") -> None:  # noqa: ARG002  duties have no keys
+        """Show the page; duties have no keys of their own."""
+        self.refresh()
+
+    def current_key(self) -> int | None:
+        """Return nothing: duties have no keys of their own."""
+        return None
+
+    def remember(self) -> None:
+        """Write the splitter to the settings."""
+        self.desk.settings.setValue("today/splitter", self._splitter.saveState())
+
+
+def _backed_up_on(folder: Path) -> Any:
+    """On the slow lane: the day of the last backup."""
+    from ises_desk.clock import business_day
+    from ises_desk.store.backup import backups
+
+    found = backups(folder)
+    return business_day(found[0].made_at) if found else None
+
+
+def page(desk: Desk) -> TodayPage:
+    """Return the page."""
+    return TodayPage(desk)
