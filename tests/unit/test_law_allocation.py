@@ -75,6 +75,13 @@ def test_6_44_costs_then_interest_then_principal() -> None:
         assert allocate(Money(amount), TODAY, [one]) == ((part,), ZERO)
 
 
+def test_an_invoice_is_owed_with_its_interest_and_costs() -> None:
+    one = due(1, 100, interest=10, costs=40)
+    assert one.open == Money(150)
+    assert Part(1, Money(40), Money(10), Money(100)).amount == Money(150)
+    assert due(2, 100).open == Money(100)
+
+
 def test_what_is_left_is_surplus() -> None:
     parts, surplus = allocate(Money(150), TODAY, [due(1, 100), due(2, 0)])
     assert [part.key for part in parts] == [1]

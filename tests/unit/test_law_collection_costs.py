@@ -116,7 +116,10 @@ def test_bik_2a_is_for_terms_and_from_october_2024() -> None:
     before = law.fee_for_consumer_letter([term("12.10")], letter, date(2024, 9, 30))
     since = law.fee_for_consumer_letter([term("12.10")], letter, date(2024, 10, 1))
     assert (before.amount.plain, since.amount.plain) == ("40.00", "20.00")
-    assert fee(TermClaim(Money.of("12.10"), 1, periodic=False), earlier=letter) == "40.00"
+    recent = (EarlierLetter(1, date(2026, 10, 1)),)
+    assert fee(TermClaim(Money.of("12.10"), 1, periodic=False), earlier=recent) == "40.00"
+    assert fee(term("12.10", None), earlier=recent) == "40.00"
+    assert fee(term("0"), term("12.10"), earlier=recent) == "20.00"
 
 
 def test_6_96_the_lower_reading_is_asked_when_contracts_meet() -> None:
@@ -135,6 +138,12 @@ def test_6_96_the_fee_says_why() -> None:
     assert law.FOLLOWING in warned.reasons
     added = law.fee_for_consumer_letter([single("300"), single("300")], [], TODAY)
     assert added.reasons == (law.SCALE, law.ADDED)
+    alone = law.fee_for_consumer_letter([single("300")], [], TODAY)
+    assert alone.reasons == (law.SCALE,)
+    high = law.fee_for_consumer_letter(
+        [term("300"), term("100")], [EarlierLetter(1, date(2026, 10, 1))], TODAY
+    )
+    assert law.PERIODIC in high.reasons
 
 
 def test_hr_2016_part_payment_in_time_leaves_the_fee_over_the_rest() -> None:

@@ -163,11 +163,20 @@ def test_6_96_b1_fourteen_day_letter_and_a_late_part_payment() -> None:
     assert [segment.interest.plain for segment in found.segments] == ["1.84", "0.71"]
     assert found.bookings[0].to_principal == euros("153.16")
     assert found.open == euros("147.55")
+    assert found.total == euros("347.55")
 
 
 def test_6_119a_equal_percentages_are_one_segment() -> None:
     found = claim(euros("1210"), date(2025, 11, 14), date(2026, 2, 28), TRADE)
     assert [(each.days, each.interest.plain) for each in found.segments] == [(106, "35.67")]
+
+
+def test_6_120_a_rate_that_begins_on_the_last_day_counts() -> None:
+    found = claim(euros("10000"), date(2026, 6, 28), date(2026, 7, 1), TRADE)
+    assert [(each.days, str(each.percent)) for each in found.segments] == [
+        (2, "10.15"),
+        (1, "10.40"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,9 @@ def test_15_1_a_doubtful_notice_is_best_accepted() -> None:
     plain = end_by_notice(business(date(2027, 2, 2)))
     assert plain.applied.accepted_end is None
     assert ruling.by_law is None
+    assert any("volgende" in sentence for sentence in explain(plain))
+    in_time = end_by_notice(business(date(2027, 1, 31)))
+    assert len(in_time.reasons) == 2
 
 
 def test_15_1_business_terms_shorter_than_the_notice() -> None:
@@ -186,6 +189,8 @@ def test_6_237_k_and_l_a_consumer_is_never_held_longer_than_the_law_allows() -> 
     assert (long.by_terms.ends_on, long.applied.ends_on) == (date(2028, 2, 29), date(2027, 2, 28))
     assert long.by_law == long.applied
     assert "6:237 onder k BW" in [reason.source for reason in long.reasons]
+    year = end_by_notice(consumer(date(2026, 6, 15)))
+    assert "6:237 onder k BW" not in [reason.source for reason in year.reasons]
     slow = end_by_notice(consumer(date(2028, 6, 15), notice_months=3))
     assert (slow.by_terms.ends_on, slow.applied.ends_on) == (date(2028, 9, 15), date(2028, 7, 15))
     short = end_by_notice(consumer(date(2026, 3, 5), months=3))

@@ -33,6 +33,10 @@ def test_1_3_a_stated_business_without_number_shows_both_readings() -> None:
     ruling = party_kind(None, None, Party.BUSINESS)
     assert (ruling.by_terms, ruling.by_law) == (Party.BUSINESS, Party.CONSUMER)
     assert [reason.source for reason in ruling.reasons] == ["1.3", "6:230g BW"]
+    numbered = party_kind("08119563", None, None)
+    assert [reason.source for reason in numbered.reasons] == ["1.3", "6:119a BW"]
+    nothing = party_kind(None, None, None)
+    assert "veilige kant" in nothing.reasons[1].text
 
 
 def test_3_1_prices_include_vat_for_consumers_only() -> None:
@@ -40,3 +44,5 @@ def test_3_1_prices_include_vat_for_consumers_only() -> None:
     assert prices_include_vat(Party.CONSUMER).by_law is True
     assert prices_include_vat(Party.BUSINESS).by_law is None
     assert not prices_include_vat(Party.CONSUMER).by_terms
+    assert len(prices_include_vat(Party.CONSUMER).reasons) == 2
+    assert len(prices_include_vat(Party.BUSINESS).reasons) == 1

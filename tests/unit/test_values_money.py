@@ -59,11 +59,28 @@ def test_amounts_add_subtract_compare_and_turn() -> None:
     assert Money.total([Money(1), Money(2)]) == Money(3)
 
 
+@pytest.mark.parametrize(
+    ("cents", "plain"),
+    [(0, "0.00"), (5, "0.05"), (-5, "-0.05"), (-12345, "-123.45"), (100, "1.00")],
+)
+def test_the_machine_form_is_written(cents: int, plain: str) -> None:
+    assert Money(cents).plain == plain
+
+
+def test_a_rate_multiplies_and_rounds_once() -> None:
+    assert Money(606).times(Fraction(21, 100)) == Money(127)
+    assert Money(-606).times(Fraction(21, 100)) == Money(-127)
+    assert Money(50).times(Fraction(1, 100)) == Money(1)
+
+
 def test_shares_lose_no_cent_and_follow_the_largest_remainder() -> None:
     assert Money(100).share_out([1, 1, 1]) == (Money(34), Money(33), Money(33))
     assert Money(-100).share_out([1, 1, 1]) == (Money(-34), Money(-33), Money(-33))
     assert Money(5).share_out([1, 3]) == (Money(1), Money(4))
     assert Money(5).share_out([0, 3]) == (ZERO, Money(5))
+    assert Money(5).share_out([1]) == (Money(5),)
+    assert Money(2).share_out([1, 5, 1]) == (ZERO, Money(2), ZERO)
+    assert Money(4).share_out([3, 3, 8]) == (Money(1), Money(1), Money(2))
 
 
 @pytest.mark.parametrize("weights", [[], [0, 0], [1, -1, 3]])
@@ -79,6 +96,8 @@ def test_quantities_are_exact_to_a_thousandth(text: str, plain: str) -> None:
     assert Quantity.of(text).plain == plain
     assert Quantity.of(text).fraction == Fraction(text)
     assert (-Quantity.of(text)).fraction == -Fraction(text)
+    assert Quantity.of(text)
+    assert not Quantity(0)
 
 
 @pytest.mark.parametrize("text", ["", "1.0001", "1,5", "½", "1."])
