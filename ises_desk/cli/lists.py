@@ -8,27 +8,46 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ises_desk import clock
 from ises_desk.cli import run, terminal
 from ises_desk.cli.deeds import pairs
 from ises_desk.i18n import N_, _
 from ises_desk.options import UnknownWords
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from datetime import date
     from types import ModuleType
 
     from sqlalchemy.orm import Session
 
+    from ises_desk.queries.duties import Duty
     from ises_desk.queries.listing import Listing
 
 # What can be asked, with the module of `queries` that answers and the function in it.
 LISTS = ("customers", "contracts", "invoices", "payments", "letters", "domains", "complaints")
 QUESTIONS = {
     **dict.fromkeys((*LISTS, "products", "audit"), "listing"),
-    "agenda": "entries",
+    "agenda": "agenda",
     "rates": "lines",
 }
-ALL_STATES = "all"
+# Words for several states at once, beside those of the query itself.
+SHORTHANDS = {"all", "unpaid"}
+# For programs only: people read the title and the day.
+TITLES = {
+    "due_on": N_("Uiterlijk"),
+    "title": N_("Wat"),
+    "customer": N_("Klant"),
+    "basis": N_("Grond"),
+    "action": N_("Handeling"),
+    "table": N_("Tabel"),
+    "label": N_("Naam"),
+    "valid_from": N_("Vanaf"),
+    "percent": N_("Procent"),
+    "source": N_("Bron"),
+    "own": N_("Eigen"),
+}
+UNSHOWN = {"explanation", "kind", "subject", "key", "customer_id", "arguments"}
 
 
 @click.command(
@@ -56,7 +75,8 @@ def ask(query: str, words: tuple[str, ...]) -> None:
         elif QUESTIONS[query] == "listing":
             _show_list(session, module, given)
         else:
-            _show_lines(call(getattr(module, QUESTIONS[query]), session, given))
+            found = call(getattr(module, QUESTIONS[query]), session, given)
+            _show_lines([_duty(each) for each in found] if query == "agenda" else found)
 
 
 def call(function: Callable[..., Any], session: Session, given: dict[str, Any]) -> Any:
@@ -64,22 +84,60 @@ def call(function: Callable[..., Any], session: Session, given: dict[str, Any]) 
 
     Raises UnknownWords for a value that the query doesn't know or can't read.
     """
-    arguments: dict[str, Any] = {}
     known = signature(function).parameters
-    for name, parameter in known.items():
-        if name == "session":
-            arguments[name] = session
-        elif name == "day":
-            arguments[name] = run.today()
-        elif name in given:
-            arguments[name] = _read(name, given[name], str(parameter.annotation))
-    unknown = [name for name in given if name not in known]
+    own = {"session": session, "day": run.today()}
+    own |= {name: value() for name, value in _OFFERED.items() if name in known}
+    free = {name: part for name, part in known.items() if name not in own}
+    arguments = {name: value for name, value in own.items() if name in known}
+    for name in given.keys() & free.keys():
+        arguments[name] = _read(name, given[name], str(free[name].annotation))
+    unknown = [name for name in given if name not in free]
     if unknown:
-        free = ", ".join(name for name in known if name not in {"session", "day"})
         raise UnknownWords(
-            N_("{name} is hier niet te vragen; wel: {known}."), name=unknown[0], known=free
+            N_("{name} is hier niet te vragen; wel: {known}."),
+            name=unknown[0],
+            known=", ".join(free),
         )
     return function(**arguments)
+
+
+def _titles() -> dict[str, str]:
+    from ises_desk.actions.register import load_all
+
+    return {code: _(act.title) for code, act in load_all().items()}
+
+
+def _backed_up_on() -> date | None:
+    from ises_desk.paths import backup_folder
+    from ises_desk.store.backup import backups
+
+    made = backups(backup_folder(run.administration()))
+    return clock.business_day(made[0].made_at) if made else None
+
+
+# What some queries are given by whoever asks, not by the words.
+_OFFERED: dict[str, Callable[[], Any]] = {
+    "titles": _titles,
+    "backed_up_on": _backed_up_on,
+    "backups": lambda: True,
+}
+
+
+def _duty(duty: Duty) -> dict[str, Any]:
+    """Return a duty in words; `action` with `arguments` is the deed that resolves it."""
+    return {
+        "due_on": duty.due_on,
+        "title": duty.title,
+        "customer": duty.customer,
+        "basis": duty.basis,
+        "action": duty.action,
+        "explanation": duty.explanation,
+        "kind": duty.kind,
+        "subject": duty.subject,
+        "key": duty.key,
+        "customer_id": duty.customer_id,
+        "arguments": duty.arguments,
+    }
 
 
 def _read(name: str, value: Any, annotation: str) -> Any:
@@ -107,7 +165,7 @@ def _show_list(session: Session, module: ModuleType, given: dict[str, Any]) -> N
 
     states = getattr(module, "STATES", {})
     own = {name: given[name] for name in given if name not in {"text", "order", "limit"}}
-    if own.get("state", ALL_STATES) not in {ALL_STATES, *states}:
+    if own.get("state", "all") not in SHORTHANDS | set(states):
         raise UnknownWords(
             N_("De stand {state} bestaat hier niet; wel: {known}."),
             state=own["state"],
@@ -148,11 +206,13 @@ def _cell(value: Any, kind: str, states: dict[str, tuple[str, str]]) -> Any:
     return _(states[value][0]) if kind == "state" and value in states else value
 
 
-def _show_lines(found: Any) -> None:
-    from dataclasses import fields
+def _show_lines(found: Sequence[Any]) -> None:
+    from dataclasses import asdict
 
     if run.chosen().json:
         terminal.put_json(found)
-    elif found:
-        names = [field.name for field in fields(found[0])]
-        terminal.put_table(names, [[getattr(line, name) for name in names] for line in found])
+        return
+    rows = [line if isinstance(line, dict) else asdict(line) for line in found]
+    names = [name for name in (rows[0] if rows else ()) if name not in UNSHOWN]
+    titles = [_(TITLES.get(name, name)) for name in names]
+    terminal.put_table(titles, [[row[name] for name in names] for row in rows])

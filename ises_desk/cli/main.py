@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ises_desk import options
-from ises_desk.cli import deeds, files, lists, run
+from ises_desk.cli import deeds, exports, files, lists, run
 from ises_desk.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Help(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the line that shows how the words are put."""
+        args = args.replace("[OPTIONS]", _(N_("[OPTIES]")))
         super().write_usage(prog, args, prefix or _(N_("Gebruik: ")))
 
     def write_heading(self, heading: str) -> None:
@@ -69,12 +70,21 @@ COMMANDS = (
     deeds.do,
     deeds.take_back,
     files.backup,
+    exports.export,
     files.check,
 )
-for command in (cli, *COMMANDS):
+for command in COMMANDS:
+    cli.add_command(command)
+
+
+def _in_dutch(command: click.Command) -> None:
+    """Give a command, and those below it, the Dutch help page."""
     command.context_class = Page
-    if command is not cli:
-        cli.add_command(command)
+    for below in getattr(command, "commands", {}).values():
+        _in_dutch(below)
+
+
+_in_dutch(cli)
 
 
 def main(words: Sequence[str]) -> int:

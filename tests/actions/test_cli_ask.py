@@ -115,3 +115,19 @@ def test_a_question_that_can_not_be_read_gets_a_sentence(
 def test_the_rates_are_asked_by_table(file: str, capsys: pytest.CaptureFixture[str]) -> None:
     rows = asked(capsys, file, "rates", "name=vat_high")
     assert [row["percent"] for row in rows] == ["21", "19"]
+
+
+def test_the_agenda_says_what_to_do_and_with_which_deed(
+    file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    duty = next(each for each in asked(capsys, file, "agenda") if each["kind"] == "business")
+    assert duty["action"] == "business.set"
+    assert main(["ask", "agenda", "--file", file]) == DONE
+    head, _line, *rows = capsys.readouterr().out.splitlines()
+    assert head.split() == ["Uiterlijk", "Wat", "Klant", "Grond", "Handeling"]
+    assert any(row.endswith("business.set") for row in rows)
+
+
+def test_the_log_shows_deeds_by_their_title(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert asked(capsys, file, "audit", "limit=1")[0]["title"] == "Klant toevoegen"
+    assert asked(capsys, file, "audit", "id=1")["arguments"] == {"name": NAMES[0]}

@@ -1,0 +1,96 @@
+"""The command that exports: a letter or an invoice as it was issued, or its marked copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ises_desk.cli import run
+from ises_desk.errors import Refusal, Trouble
+from ises_desk.i18n import N_, fill
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+FOLDER = click.Path(path_type=Path)
+KINDS = {"letter": N_("brief"), "invoice": N_("factuur of creditnota")}
+
+
+@click.group(
+    "export",
+    options_metavar="",
+    subcommand_metavar="OPDRACHT ...",
+    help=N_("Schrijf verstuurd papier weg als PDF."),
+)
+def export() -> None:
+    """Group what is exported."""
+
+
+def _command(kind: str, text: str) -> click.Command:
+    """Return the command that exports one kind of paper."""
+
+    def write(numbers: tuple[str, ...], folder: Path, *, copy: bool) -> None:
+        _export(kind, numbers, folder, copy=copy)
+
+    made = click.command(kind, help=text)(write)
+    made.params += [
+        click.Argument(["numbers"], metavar=N_("KENMERK..."), nargs=-1, required=True),
+        click.Option(
+            ["--to", "folder"],
+            type=FOLDER,
+            default=Path(),
+            metavar=N_("MAP"),
+            help=N_("In welke map; anders in deze."),
+        ),
+        click.Option(["--copy"], is_flag=True, help=N_("Een kopie, als zodanig gemerkt.")),
+    ]
+    return made
+
+
+export.add_command(_command("letter", N_("Schrijf brieven weg als PDF, op hun kenmerk.")))
+export.add_command(_command("invoice", N_("Schrijf facturen of creditnota's weg, op hun nummer.")))
+
+
+def _export(kind: str, numbers: tuple[str, ...], folder: Path, *, copy: bool) -> None:
+    from ises_desk.queries import letters
+
+    written = []
+    with run.opened() as database, database.read() as session:
+        keys = {number: _key(session, kind, number) for number in numbers}
+        for number, key in keys.items():
+            content = (letters.copy_of if copy else letters.pdf_of)(session, key)
+            path = folder / f"{number}{'-kopie' if copy else ''}.pdf"
+            _write(path, content)
+            written.append(str(path))
+    text = "\n".join(fill(N_("Geschreven: {path}"), {"path": path}) for path in written)
+    run.answer(text, {"written": written})
+
+
+def _key(session: Session, kind: str, number: str) -> int:
+    """Return the key of the paper with a number; a number that isn't there is a Refusal."""
+    from ises_desk.queries import letters
+    from ises_desk.queries.listing import dictionaries
+
+    for row in dictionaries(session, letters.listing(run.today()).filtered(number)):
+        key = int(row["id"])
+        is_bill = letters.detail(session, key, run.today()).kind in letters.BILLS
+        if row["number"] == number and (kind == "letter" or is_bill):
+            return key
+    raise Refusal(
+        N_("Er is geen {what} met kenmerk {number}."), field=kind, what=KINDS[kind], number=number
+    )
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as problem:
+        raise Trouble(
+            N_("{path} kan niet worden geschreven."),
+            why=str(problem),
+            advice=N_("Kies een andere map met --to."),
+            path=str(path),
+        ) from problem
