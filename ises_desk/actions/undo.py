@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from ises_desk.actions.perform import Outcome, perform
 from ises_desk.actions.register import Undo, action, find
-from ises_desk.actions.work import Work
+from ises_desk.actions.work import NAMES, Work
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_, _
 from ises_desk.models import AuditLine, AuditPayload, Base
@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.engine import Dialect
+    from sqlalchemy.orm import Session
 
     from ises_desk.store.database import Database
 
 MODELS: dict[str, type[Base]] = {
     mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers
 }
+_CHUNK = 500
 
 
 def undo(database: Database, now: datetime, line: int) -> Outcome[int]:
@@ -42,14 +44,8 @@ def undo(database: Database, now: datetime, line: int) -> Outcome[int]:
 def take_back(work: Work, *, line: int) -> int:
     """Put every row of a deed back as it was before."""
     found = work.get(AuditLine, line, "line")
-    _refuse_policy(work, found)
-    payload = work.session.scalar(select(AuditPayload.payload).where(AuditPayload.line_id == line))
-    if payload is None:
-        raise Refusal(N_("De gegevens van deze handeling zijn op verzoek gewist."), field="line")
+    rows = _refuse(work, found)
     work.session.execute(text("PRAGMA defer_foreign_keys=ON"))
-    rows = json.loads(payload)["rows"]
-    for row in reversed(rows):
-        _refuse_later_change(work, found, row)
     for row in reversed(rows):
         _put_back(work, row)
         work.session.flush()
@@ -58,6 +54,29 @@ def take_back(work: Work, *, line: int) -> int:
             N_("Dit kan niet meer worden teruggedraaid: latere gegevens verwijzen ernaar.")
         )
     return line
+
+
+def why_not(session: Session, now: datetime, line: AuditLine) -> Refusal | None:
+    """Return why a deed can't be taken back now, or None when it can; this only reads."""
+    try:
+        _refuse(Work(session, now), line)
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+def _refuse(work: Work, line: AuditLine) -> list[dict[str, Any]]:
+    """Return the rows of a deed after seeing that it can be taken back."""
+    _refuse_policy(work, line)
+    found = select(AuditPayload.payload).where(AuditPayload.line_id == line.id)
+    payload = work.session.scalar(found)
+    if payload is None:
+        raise Refusal(N_("De gegevens van deze handeling zijn op verzoek gewist."), field="line")
+    rows: list[dict[str, Any]] = json.loads(payload)["rows"]
+    for row in reversed(rows):
+        _refuse_later_change(work, line, row)
+    _refuse_references(work, rows)
+    return rows
 
 
 def _refuse_policy(work: Work, line: AuditLine) -> None:
@@ -126,6 +145,26 @@ def _later(work: Work, line: AuditLine, row: dict[str, Any]) -> Refusal:
         N_("Dit kan niet meer worden teruggedraaid: daarna kwam {deed}."),
         deed=_(act.title) if act else N_("een andere wijziging"),
     )
+
+
+def _refuse_references(work: Work, rows: list[dict[str, Any]]) -> None:
+    """Refuse when other rows have come to refer to a row that this deed made."""
+    own = {(row["table"], *row["key"]) for row in rows}
+    made: dict[str, list[Any]] = {}
+    for row in rows:
+        if row["before"] is None:
+            made.setdefault(row["table"], []).append(row["key"][0])
+    for table in Base.metadata.sorted_tables:
+        for reference in table.foreign_keys:
+            keys = made.get(reference.column.table.name, [])
+            for start in range(0, len(keys), _CHUNK):
+                some = reference.parent.in_(keys[start : start + _CHUNK])
+                found = select(*table.primary_key).where(some)
+                if any((table.name, *row) not in own for row in work.session.execute(found)):
+                    raise Refusal(
+                        N_("Dit kan niet meer worden teruggedraaid: er hoort nu een {what} bij."),
+                        what=_(NAMES.get(table.name, table.name)),
+                    )
 
 
 def _put_back(work: Work, row: dict[str, Any]) -> None:

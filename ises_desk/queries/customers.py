@@ -152,10 +152,10 @@ def _city() -> ColumnElement[Any]:
     )
 
 
-def listing(day: date, state: str = "all", party: Party | None = None) -> Listing:
+def listing(day: date, state: str = "all", party: str = "") -> Listing:
     """Return the customers on a day; `state` is a word of `STATES`, or "all".
 
-    Customers that were merged into another one are left out.
+    `party` is a word of `Party`. Customers that were merged into another one are left out.
     """
     shown = state_of(day)
     listed = Listing(
@@ -176,8 +176,8 @@ def listing(day: date, state: str = "all", party: Party | None = None) -> Listin
         order=(("name", False),),
         search=Customer.search,
     )
-    if party is not None:
-        listed = listed.only(Customer.party == party)
+    if party:
+        listed = listed.only(Customer.party.in_([kind for kind in Party if kind == party]))
     return listed if state == "all" else listed.only(shown == state)
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from ises_desk import __version__
 from ises_desk.errors import Trouble
 from ises_desk.i18n import N_
+from ises_desk.store.database import SCHEMA_VERSION
 
 SNAPSHOT = "administratie.sqlite"
 MANIFEST = "manifest.json"
@@ -195,6 +196,12 @@ def restore(path: Path, administration: Path, now: datetime) -> Path | None:
     Returns where the replaced file was kept, or None when there was none.
     """
     backup = read(path)
+    if backup.schema > SCHEMA_VERSION:
+        raise Trouble(
+            N_("De back-up {path} is gemaakt met een nieuwere versie van dit programma."),
+            advice=N_("Installeer de nieuwste versie; er is niets teruggezet."),
+            path=path.name,
+        )
     administration.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=administration.parent, prefix=".bezig-") as temporary:
         fresh = Path(temporary) / SNAPSHOT
