@@ -46,7 +46,7 @@ def _to_bill(session: Any, day: date) -> ToShow:
     from ises_desk.values.formats import short_day
 
     found = to_bill(session, day)
-    texts = [
+    texts: list[tuple[str, ...]] = [
         (each.name, each.number, str(each.lines), str(each.contracts), short_day(each.since))
         for each in found
     ]
@@ -131,8 +131,8 @@ class BillingDialog(QDialog):
         if not found.keys:
             self._count.setText(_(N_("Er is vandaag niets te factureren.")))
         else:
-            known = self._first in found.keys
-            self.table.choose(found.keys.index(self._first) if known else 0)
+            known = self._first is not None and self._first in found.keys
+            self.table.choose(found.keys.index(self._first or 0) if known else 0)
 
     def _preview(self, row: int) -> None:
         self._asked += 1

@@ -10,6 +10,7 @@ from ises_desk.i18n import N_
 from ises_desk.ui import address_fields as address
 from ises_desk.ui import fields
 from ises_desk.ui.forms import open_form
+from ises_desk.ui.letterhead import sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,6 +99,7 @@ SPEC = fields.FormSpec(
     ),
     submit=N_("&Opslaan"),
     success=N_("Uw bedrijfsgegevens zijn opgeslagen."),
+    look=sample,
 )
 
 

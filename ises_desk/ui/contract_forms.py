@@ -23,7 +23,8 @@ def _sold(session: Any, values: Mapping[str, Any]) -> list[dict[str, Any]]:
     return dictionaries(session, products.listing(values["_today"], "sold"))
 
 
-def _products(session: Any, values: Mapping[str, Any]) -> fields.Options:
+def products(session: Any, values: Mapping[str, Any]) -> fields.Options:
+    """Return what is sold (on the read lane)."""
     return tuple(
         (each["code"], f"{each['name']} ({each['code']})") for each in _sold(session, values)
     )
@@ -80,7 +81,7 @@ def _party(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
 
 
 LINE = (
-    fields.Choice(name="product", label=N_("Product"), span=5, load=_products),
+    fields.Choice(name="product", label=N_("Product"), span=5, load=products),
     fields.Line(name="description", label=N_("Omschrijving"), longest=120, span=7),
     fields.Count(name="quantity", label=N_("Aantal"), required=True, span=2),
     fields.Amount(name="unit_price", label=N_("Prijs per stuk"), span=3),
@@ -179,189 +180,6 @@ CONCLUDE = fields.FormSpec(
     insight=_party,
     width=900,
     success=N_("Het contract is gesloten."),
-)
-CHANGE = fields.FormSpec(
-    title=N_("Contract wijzigen"),
-    act="contract.change",
-    groups=(
-        fields.Group(
-            title="",
-            fields=(
-                picks.ACCOUNT,
-                fields.Whole(
-                    name="payment_days",
-                    label=N_("&Betaaltermijn"),
-                    required=True,
-                    least=1,
-                    most=365,
-                    unit=N_("dagen"),
-                    span=3,
-                ),
-                fields.Whole(
-                    name="notice_months",
-                    label=N_("&Opzegtermijn"),
-                    required=True,
-                    most=12,
-                    unit=N_("maanden"),
-                    span=3,
-                ),
-                fields.Block(name="remark", label=N_("Op&merking"), longest=2000),
-            ),
-        ),
-    ),
-    submit=N_("&Opslaan"),
-    intro=N_("Dit geldt voor volgende facturen; wat gefactureerd is, blijft zoals het is."),
-    success=N_("Het contract is gewijzigd."),
-)
-ADD_LINE = fields.FormSpec(
-    title=N_("Regel toevoegen"),
-    act="contract_line.add",
-    groups=(
-        fields.Group(
-            title="",
-            fields=(
-                fields.Choice(
-                    name="product", label=N_("&Product"), required=True, span=12, load=_products
-                ),
-                fields.Count(name="quantity", label=N_("&Aantal"), required=True, span=3),
-                fields.Amount(
-                    name="unit_price",
-                    label=N_("P&rijs per stuk"),
-                    span=4,
-                    hint=N_("Leeg: de prijs van de prijslijst."),
-                ),
-                fields.Day(
-                    name="starts_on",
-                    label=N_("&Ingang"),
-                    span=5,
-                    hint=N_("Leeg: vandaag, of het begin van het contract."),
-                ),
-                fields.Line(
-                    name="description",
-                    label=N_("&Omschrijving"),
-                    longest=120,
-                    span=12,
-                    example=N_("zoals het product heet"),
-                ),
-            ),
-        ),
-    ),
-    submit=N_("&Toevoegen"),
-    wrap="line",
-    width=620,
-    success=N_("De regel is toegevoegd."),
-)
-CHANGE_LINE = fields.FormSpec(
-    title=N_("Contractregel"),
-    act="contract_line.change",
-    groups=(
-        fields.Group(
-            title="",
-            fields=(
-                fields.Line(
-                    name="description",
-                    label=N_("&Omschrijving"),
-                    required=True,
-                    longest=120,
-                    span=12,
-                ),
-                fields.Count(name="quantity", label=N_("&Aantal"), required=True, span=4),
-                fields.Amount(name="unit_price", label=N_("&Prijs per stuk"), required=True),
-            ),
-        ),
-    ),
-    submit=N_("&Opslaan"),
-    intro=N_("Dit geldt voor volgende facturen; wat gefactureerd is, blijft zoals het is."),
-    others=((N_("&Verwijderen"), "contract_line.remove"),),
-    width=620,
-)
-
-
-def _lines(session: Any, values: Mapping[str, Any]) -> fields.Options:
-    from ises_desk.queries import contracts
-
-    found = contracts.detail(session, values["_contract_id"], values["_today"])
-    return tuple((line.id, line.description) for line in found.lines if line.ends_on is None)
-
-
-END_LINE = fields.FormSpec(
-    title=N_("Regel beëindigen"),
-    act="contract_line.end",
-    groups=(
-        fields.Group(
-            title="",
-            fields=(
-                fields.Choice(
-                    name="line_id", label=N_("&Regel"), required=True, span=8, load=_lines
-                ),
-                fields.Day(name="ends_on", label=N_("&Laatste dag"), required=True, span=4),
-            ),
-        ),
-    ),
-    submit=N_("&Beëindigen"),
-    width=620,
-    success=N_("De regel stopt na zijn laatste dag."),
-)
-
-
-def _ending(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
-    """Say when this notice ends the contract, and why."""
-    from ises_desk.queries import notices
-
-    if values.get("received_on") is None:
-        return None
-    found = notices.preview(session, values["contract_id"], values["received_on"])
-    ends, credit = found.ends_on, found.credit
-    if values.get("early_exit") and found.early_end is not None:
-        ends, credit = found.early_end, found.early_credit
-    elif values.get("accept_late") and found.accepted_end is not None:
-        ends = found.accepted_end
-    parts = [fill(N_("Het contract eindigt na {day}."), {"day": ends})]
-    if credit:
-        parts.append(fill(N_("Er komt {amount} terug."), {"amount": credit}))
-    if found.late and found.in_time_until is not None:
-        parts.append(fill(N_("Op tijd was het tot en met {day}."), {"day": found.in_time_until}))
-    if found.early_end is not None and not values.get("early_exit"):
-        parts.append(fill(N_("Uit coulance kan het na {day}."), {"day": found.early_end}))
-    if found.accepted_end is not None and not values.get("accept_late"):
-        parts.append(fill(N_("Als u het nog aanneemt: na {day}."), {"day": found.accepted_end}))
-    tone = "warn" if found.late or found.doubtful else "info"
-    return fields.Insight(" ".join(parts), found.reasons, tone)
-
-
-NOTICE = fields.FormSpec(
-    title=N_("Opzegging vastleggen"),
-    act="contract.give_notice",
-    groups=(
-        fields.Group(
-            title="",
-            fields=(
-                fields.Day(name="received_on", label=N_("&Ontvangen op"), required=True, span=6),
-                fields.Choice(
-                    name="channel",
-                    label=N_("&Hoe"),
-                    required=True,
-                    span=6,
-                    options=fields.kinds(kinds.Channel),
-                ),
-                fields.Tick(
-                    name="early_exit",
-                    label=N_("Particulier in het &eerste jaar laten gaan (7:408 BW)"),
-                    span=12,
-                ),
-                fields.Tick(
-                    name="accept_late",
-                    label=N_("Zakelijke opzegging die een dag te &laat kwam toch aannemen"),
-                    span=12,
-                ),
-            ),
-        ),
-    ),
-    submit=N_("&Vastleggen"),
-    intro=N_("De dag waarop u de opzegging ontving, beslist (artikel 15.1)."),
-    insight=_ending,
-    width=640,
-    success=N_("De opzegging is vastgelegd. Bevestig haar nu met een brief."),
 )
 
 

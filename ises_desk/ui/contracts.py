@@ -7,10 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _
-from ises_desk.ui import contract_forms as forms
+from ises_desk.ui import contract_changes as changes
+from ises_desk.ui.contract_forms import open_contract
 from ises_desk.ui.doing import after_question, by_form
 from ises_desk.ui.forms import open_form
 from ises_desk.ui.listing_page import ListingPage
+from ises_desk.ui.notice_form import NOTICE
 from ises_desk.ui.page_spec import Deed, PageSpec
 from ises_desk.ui.sheet import Fact, Row, Section, Sheet
 from ises_desk.ui.tones import state
@@ -181,13 +183,13 @@ def _withdraw(desk: Desk, shown: Sheet | None) -> None:
 def _line(desk: Desk, shown: Sheet, key: int) -> None:
     found: Any = shown.record
     line = next(each for each in found.lines if each.id == key)
-    open_form(desk, forms.CHANGE_LINE, asdict(line), {"line_id": key})
+    open_form(desk, changes.CHANGE_LINE, asdict(line), {"line_id": key})
 
 
 def _end_line(desk: Desk, shown: Sheet | None) -> None:
     if shown is not None:
         start = {"ends_on": desk.today, "_contract_id": shown.key}
-        open_form(desk, forms.END_LINE, start, {"_contract_id": shown.key})
+        open_form(desk, changes.END_LINE, start, {"_contract_id": shown.key})
 
 
 def _quantity(_desk: Desk, _sheet: Sheet | None) -> dict[str, Any]:
@@ -226,7 +228,7 @@ SPEC = PageSpec(
             code="add",
             text=N_("Nieuw contract"),
             icon="plus",
-            run=lambda desk, _sheet: forms.open_contract(desk),
+            run=lambda desk, _sheet: open_contract(desk),
             place="bar",
             primary=True,
             shortcut="Ctrl+N",
@@ -243,14 +245,14 @@ SPEC = PageSpec(
             code="change",
             text=N_("Wijzigen"),
             icon="edit",
-            run=by_form(forms.CHANGE, key="contract_id"),
+            run=by_form(changes.CHANGE, key="contract_id"),
             opens=True,
         ),
         Deed(
             code="notice",
             text=N_("Opzegging"),
             icon="stop",
-            run=by_form(forms.NOTICE, key="contract_id", values=_received),
+            run=by_form(NOTICE, key="contract_id", values=_received),
         ),
         Deed(code="withdraw", text=N_("Intrekken"), icon="undo", run=_withdraw),
         Deed(code="end_line", text=N_("Regel beëindigen"), icon="clock", run=_end_line),
@@ -273,7 +275,7 @@ SPEC = PageSpec(
             text=N_("Regel"),
             icon="plus",
             hidden=True,
-            run=by_form(forms.ADD_LINE, key="contract_id", values=_quantity),
+            run=by_form(changes.ADD_LINE, key="contract_id", values=_quantity),
         ),
     ),
 )

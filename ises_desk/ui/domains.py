@@ -161,7 +161,7 @@ SPEC = PageSpec(
     nothing_chosen=N_("Kies een domeinnaam om hem hier te zien."),
     one=N_("{count} domeinnaam"),
     many=N_("{count} domeinnamen"),
-    marks=(("domains", "active"), ("clock", "soon"), ("warning", "expired"), ("stop", "cancelled")),
+    marks=(("warning", "expired"), ("clock", "soon"), ("domains", "active"), ("stop", "cancelled")),
     wide="name",
     deeds=(
         Deed(

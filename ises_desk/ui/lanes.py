@@ -52,15 +52,19 @@ class _Return:
     value: Any = None
     error: BaseException | None = None
     touched: frozenset[str] = field(default_factory=frozenset)
+    line: int = 0
+    title: str = ""
 
 
 class Lanes(QObject):
     """The only place where work leaves the UI thread.
 
-    `touched` tells after each deed which subjects changed; pages refresh on it.
+    `touched` tells after each deed which subjects changed; pages refresh on it. `written` tells
+    its audit line and title: the menu can take it back.
     """
 
     touched = Signal(object)
+    written = Signal(int, str)
     _home = Signal(object)
 
     def __init__(
@@ -115,6 +119,11 @@ class Lanes(QObject):
         """
         back = _Return(done, refused, failed)
         return self._submit(self._write, back, partial(self._performing, back, act, arguments))
+
+    def undo(self, done: Callable[[Any], None], line: int) -> Future[None]:
+        """Take back the deed with an audit line; its own line can't be taken back in turn."""
+        back = _Return(done, None, None)
+        return self._submit(self._write, back, partial(self._undoing, back, line))
 
     def rehearse(
         self,
@@ -233,6 +242,16 @@ class Lanes(QObject):
             raise LookupError(act)
         outcome = perform(self._database, self._now(), known, **read(known, arguments))
         back.touched = outcome.touched
+        back.line, back.title = outcome.line, known.title
+        return outcome.value
+
+    def _undoing(self, back: _Return, line: int) -> Any:
+        from ises_desk.actions.undo import undo
+
+        if self._database is None:
+            raise CancelledError
+        outcome = undo(self._database, self._now(), line)
+        back.touched = outcome.touched
         return outcome.value
 
     def _rehearsing(
@@ -250,6 +269,8 @@ class Lanes(QObject):
         if back.error is None:
             if _alive(back.done):
                 back.done(back.value)
+            if back.line:
+                self.written.emit(back.line, back.title)
             if back.touched:
                 self.touched.emit(back.touched)
             return

@@ -189,6 +189,10 @@ class Opening(QObject):
         text, due = found
         self._window.show_backup(text)
         if due:
+            self._window.desk.lanes.read(_automatic, self._backup_if)
+
+    def _backup_if(self, wanted: bool) -> None:  # noqa: FBT001  what the read lane found
+        if wanted:
             self.backup(DAILY)
 
     def _backed_up(self, label: str, text: str) -> None:
@@ -206,6 +210,12 @@ def _open(path: Path) -> tuple[Database, bool]:
     database = open_database(path)
     with database.read() as session:
         return database, detail(session) is not None
+
+
+def _automatic(session: Any) -> bool:
+    from ises_desk.queries.settings import value
+
+    return bool(value(session, "backup.automatic"))
 
 
 def _restore(backup: Path, administration: Path, now: datetime) -> Any:

@@ -1,4 +1,4 @@
-"""Aanmanen: the letter that may follow now, with its page beside the choice (L06, L07, L08, L10)."""
+"""Aanmanen: the letter that may follow now, with its page beside the choice."""
 
 from __future__ import annotations
 
@@ -141,12 +141,12 @@ SPEC = fields.FormSpec(
 
 def _next(session: Any, customer_id: int, day: date) -> str:
     """Return the letter that the agenda would send this customer."""
-    from ises_desk.law.dunning import rounds
-    from ises_desk.queries import debts
+    from ises_desk.queries import overdue
 
-    owed = debts.overdue(session, day, customer_id).get(customer_id, [])
-    found = [each.kind for each in rounds(owed, debts.pace(session), day) if each.kind]
-    return found[0].value if found else "L06"
+    for duty in overdue.duties(session, day):
+        if duty.customer_id == customer_id and duty.kind in ACTIONS:
+            return duty.kind
+    return "L06"
 
 
 def open_overdue(

@@ -48,8 +48,9 @@ class PageSpec:
     The module offers `listing(day, state)`, `STATES`, `detail(session, key, day)` and
     `figures(session, day)`; `sheet(session, detail, day)` makes the panel's content. All run on
     the read lane, so that nothing heavy is imported before the first paint. `marks` gives each
-    figure its icon and the state that a click filters on; `more_states` are filters that are no state. `parts` are the deeds behind a row in
-    the panel that is no record of its own (a contact, a note): by the first word of its `goto`.
+    figure its icon and the state that a click filters on; `more_states` are filters that are no
+    state. `parts` are the deeds behind a row in the panel that is no record of its own (a
+    contact, a note): by the first word of its `goto`.
     """
 
     subject: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from ises_desk.i18n import N_, _
 from ises_desk.ui.messages import Notice
 from ises_desk.ui.opening import Opening
@@ -23,10 +25,48 @@ KEYS = N_(
 )
 
 
+class Undoing(QObject):
+    """Remembers the deeds of this sitting, the newest last, and takes them back one by one."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._desk, self._entry = window.desk, window.menus.undo_entry
+        self._lines: list[tuple[int, str]] = []
+        window.desk.lanes.written.connect(self._remember)
+        self._show()
+
+    def undo(self) -> None:
+        """Take back the newest deed; what can't be taken back says why."""
+        if not self._lines:
+            self._desk.messages.say(_(N_("Er is niets om ongedaan te maken.")))
+            return
+        line, title = self._lines.pop()
+        said = _(N_("Ongedaan gemaakt: {deed}.")).format(deed=title)
+        self._desk.lanes.undo(lambda _line: self._desk.messages.say(said), line)
+        self._show()
+
+    def forget(self) -> None:
+        """Forget all: another administration was opened."""
+        self._lines.clear()
+        self._show()
+
+    def _remember(self, line: int, title: str) -> None:
+        self._lines.append((line, _(title)))
+        self._show()
+
+    def _show(self) -> None:
+        title = self._lines[-1][1] if self._lines else ""
+        text = _(N_("&Ongedaan maken"))
+        self._entry.setText(f"{text}: {title}" if title else text)
+
+
 def wire(window: MainWindow) -> Opening:
     """Connect the menus of a window; returns what opens administrations."""
     opening = Opening(window)
     window.menus.settings.connect(partial(_settings, window, opening))
+    undoing = Undoing(window)
+    window.menus.undo.connect(undoing.undo)
+    opening.opened.connect(undoing.forget)
     window.menus.manual.connect(partial(_keys, window))
     window.menus.about.connect(partial(_about, window))
     return opening

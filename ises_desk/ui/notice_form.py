@@ -1,0 +1,73 @@
+"""The form of a notice (15.1): it says when the contract ends, and why, before it is recorded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ises_desk.i18n import N_, fill
+from ises_desk.ui import fields
+from ises_desk.values import kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def _ending(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
+    """Say when this notice ends the contract, and why."""
+    from ises_desk.queries import notices
+
+    if values.get("received_on") is None:
+        return None
+    found = notices.preview(session, values["contract_id"], values["received_on"])
+    ends, credit = found.ends_on, found.credit
+    if values.get("early_exit") and found.early_end is not None:
+        ends, credit = found.early_end, found.early_credit
+    elif values.get("accept_late") and found.accepted_end is not None:
+        ends = found.accepted_end
+    parts = [fill(N_("Het contract eindigt na {day}."), {"day": ends})]
+    if credit:
+        parts.append(fill(N_("Er komt {amount} terug."), {"amount": credit}))
+    if found.late and found.in_time_until is not None:
+        parts.append(fill(N_("Op tijd was het tot en met {day}."), {"day": found.in_time_until}))
+    if found.early_end is not None and not values.get("early_exit"):
+        parts.append(fill(N_("Uit coulance kan het na {day}."), {"day": found.early_end}))
+    if found.accepted_end is not None and not values.get("accept_late"):
+        parts.append(fill(N_("Als u het nog aanneemt: na {day}."), {"day": found.accepted_end}))
+    tone = "warn" if found.late or found.doubtful else "info"
+    return fields.Insight(" ".join(parts), found.reasons, tone)
+
+
+NOTICE = fields.FormSpec(
+    title=N_("Opzegging vastleggen"),
+    act="contract.give_notice",
+    groups=(
+        fields.Group(
+            title="",
+            fields=(
+                fields.Day(name="received_on", label=N_("&Ontvangen op"), required=True, span=6),
+                fields.Choice(
+                    name="channel",
+                    label=N_("&Hoe"),
+                    required=True,
+                    span=6,
+                    options=fields.kinds(kinds.Channel),
+                ),
+                fields.Tick(
+                    name="early_exit",
+                    label=N_("Particulier in het &eerste jaar laten gaan (7:408 BW)"),
+                    span=12,
+                ),
+                fields.Tick(
+                    name="accept_late",
+                    label=N_("Zakelijke opzegging die een dag te &laat kwam toch aannemen"),
+                    span=12,
+                ),
+            ),
+        ),
+    ),
+    submit=N_("&Vastleggen"),
+    intro=N_("De dag waarop u de opzegging ontving, beslist (artikel 15.1)."),
+    insight=_ending,
+    width=640,
+    success=N_("De opzegging is vastgelegd. Bevestig haar nu met een brief."),
+)

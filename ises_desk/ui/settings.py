@@ -1,0 +1,102 @@
+"""Instellingen: a list of subjects at the left, the chosen one at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ises_desk.i18n import N_, _
+from ises_desk.ui import icons
+from ises_desk.ui.settings_backups import BackupsPage
+from ises_desk.ui.settings_business import BusinessPage
+from ises_desk.ui.settings_choices import ChoicesPage
+from ises_desk.ui.settings_look import LookPage
+from ises_desk.ui.settings_rates import RatesPage
+from ises_desk.ui.settings_texts import TextsPage
+from ises_desk.ui.theme import GRID
+from ises_desk.ui.widgets import button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ises_desk.ui.opening import Opening
+    from ises_desk.ui.window import MainWindow
+
+PLACES = (
+    ("business", N_("Eigen bedrijf"), "home"),
+    ("choices", N_("Werkwijze"), "settings"),
+    ("rates", N_("Tarieven"), "bank"),
+    ("texts", N_("Briefteksten"), "letters"),
+    ("backups", N_("Back-ups"), "backup"),
+    ("look", N_("Weergave"), "columns"),
+)
+
+
+class SettingsDialog(QDialog):
+    """Pages are made when they are first shown."""
+
+    def __init__(self, window: MainWindow, opening: Opening, place: str) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_(N_("Instellingen")))
+        desk = window.desk
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            "business": lambda: BusinessPage(desk),
+            "choices": lambda: ChoicesPage(desk),
+            "rates": lambda: RatesPage(desk),
+            "texts": lambda: TextsPage(desk),
+            "backups": lambda: BackupsPage(desk, opening, self),
+            "look": lambda: LookPage(window),
+        }
+        self._made: dict[str, QWidget] = {}
+        self._side = QListWidget()
+        self._side.setObjectName("side")
+        self._side.setFixedWidth(190)
+        self._side.setAccessibleName(_(N_("Onderwerpen")))
+        self._stack = QStackedWidget()
+        for _word, text, icon in PLACES:
+            self._side.addItem(QListWidgetItem(icons.icon(icon), _(text)))
+        self._lay_out()
+        self._side.currentRowChanged.connect(self._show)
+        room = window.screen().availableGeometry()
+        self.resize(min(1120, room.width() - 40), min(680, room.height() - 60))
+        words = [word for word, _text, _icon in PLACES]
+        self._side.setCurrentRow(words.index(place) if place in words else 0)
+
+    def _lay_out(self) -> None:
+        body = QHBoxLayout()
+        body.setSpacing(2 * GRID)
+        body.addWidget(self._side)
+        body.addWidget(self._stack, 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(button(_(N_("&Sluiten")), self.reject))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 2 * GRID)
+        column.setSpacing(2 * GRID)
+        column.addLayout(body, 1)
+        column.addLayout(foot)
+
+    def _show(self, at: int) -> None:
+        word = PLACES[at][0]
+        if word not in self._made:
+            self._made[word] = self._makers[word]()
+            self._stack.addWidget(self._made[word])
+        self._stack.setCurrentWidget(self._made[word])
+
+
+def open_settings(window: MainWindow, opening: Opening, place: str = "") -> SettingsDialog:
+    """Open the settings at a place."""
+    dialog = SettingsDialog(window, opening, place)
+    dialog.open()
+    return dialog

@@ -1,0 +1,138 @@
+"""Settings: the backups beside the administration: make, verify, restore."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ises_desk.i18n import N_, _, fill
+from ises_desk.paths import backup_folder
+from ises_desk.ui.rows_table import RowsTable
+from ises_desk.ui.theme import GRID
+from ises_desk.ui.widgets import button, label
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ises_desk.ui.desk import Desk
+    from ises_desk.ui.opening import Opening
+
+COLUMNS = (
+    (N_("Gemaakt"), "text"),
+    (N_("Soort"), "text"),
+    (N_("Grootte"), "number"),
+    (N_("Bestand"), "text"),
+)
+_MEGA = 1_000_000
+
+
+def _read(folder: Path) -> tuple[list[Path], list[tuple[str, ...]]]:
+    """On the slow lane: the backups, newest first."""
+    from ises_desk.store.backup import backups
+    from ises_desk.values.formats import moment
+
+    found = backups(folder)
+    texts = [
+        (
+            moment(each.made_at),
+            each.label or _(N_("met de hand")),
+            f"{each.path.stat().st_size / _MEGA:.1f} MB".replace(".", ","),
+            each.path.name,
+        )
+        for each in found
+    ]
+    return [each.path for each in found], [tuple(text) for text in texts]
+
+
+def _verify(path: Path) -> str:
+    from ises_desk.store.backup import verify
+
+    found = verify(path)
+    return fill(
+        N_("De back-up is goed: {rows} rijen, zoals toen zij werd gemaakt."),
+        {"rows": sum(found.counts.values())},
+    )
+
+
+class BackupsPage(QWidget):
+    """The list, and what can be done with a backup."""
+
+    def __init__(self, desk: Desk, opening: Opening, dialog: QDialog) -> None:
+        super().__init__()
+        self._desk, self._opening, self._dialog = desk, opening, dialog
+        self._paths: list[Path] = []
+        self._table = RowsTable(COLUMNS, _(N_("Back-ups")), wide=3)
+        folder = backup_folder(desk.path)
+        self._where = label(fill(N_("In de map {folder}"), {"folder": str(folder)}), "muted")
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        opened = desk.lanes.database is not None
+        make = button(_(N_("Nu &maken")), opening.backup, icon="backup", primary=True)
+        make.setEnabled(opened)
+        row.addWidget(make)
+        row.addWidget(button(_(N_("&Controleren")), self._verify, icon="check"))
+        row.addWidget(button(_(N_("&Terugzetten…")), self._ask, icon="undo"))
+        row.addWidget(button(_(N_("&Ander bestand…")), self._other, icon="open"))
+        row.addStretch(1)
+        text = N_(
+            "Elke dag maakt het programma vanzelf een back-up. Bewaar er ook een buiten deze"
+            " computer: een back-up is één bestand."
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID + 4)
+        column.addWidget(label(_(N_("Back-ups")), "title"))
+        column.addWidget(label(_(text), "muted", wrap=True))
+        column.addLayout(row)
+        column.addWidget(self._table, 1)
+        column.addWidget(self._where)
+        desk.lanes.touched.connect(self._refresh)
+        self._refresh(frozenset({"backup"}))
+
+    def _refresh(self, touched: frozenset[str]) -> None:
+        if "backup" in touched:
+            self._desk.lanes.file(_read, self._take, backup_folder(self._desk.path))
+
+    def _take(self, found: tuple[list[Any], list[tuple[str, ...]]]) -> None:
+        self._paths, texts = found
+        self._table.show_rows(texts)
+        self._table.choose(0)
+
+    def _chosen(self) -> Path | None:
+        at = self._table.current()
+        return self._paths[at] if 0 <= at < len(self._paths) else None
+
+    def _verify(self) -> None:
+        path = self._chosen()
+        if path is not None:
+            self._desk.lanes.file(_verify, self._good, path)
+
+    def _good(self, text: str) -> None:
+        from ises_desk.ui.messages import Notice
+
+        Notice(_(N_("Gecontroleerd")), text, "info", self).open()
+
+    def _ask(self) -> None:
+        path = self._chosen()
+        if path is not None:
+            self._desk.messages.ask(
+                _(N_("Deze back-up terugzetten?")),
+                _(
+                    N_(
+                        "De administratie wordt zoals zij toen was. Het huidige bestand blijft"
+                        " ernaast bewaard."
+                    )
+                ),
+                _(N_("&Terugzetten")),
+                partial(self._restore, path),
+            )
+
+    def _restore(self, path: Path) -> None:
+        self._dialog.accept()
+        self._opening.restore(path)
+
+    def _other(self) -> None:
+        self._dialog.accept()
+        self._opening.ask_restore()

@@ -1,0 +1,87 @@
+"""Settings: the own business with its letterhead as it prints."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ises_desk.errors import Trouble
+from ises_desk.i18n import N_, _
+from ises_desk.ui.business_form import open_business
+from ises_desk.ui.letterhead import sample
+from ises_desk.ui.pdf_view import PdfView
+from ises_desk.ui.theme import GRID
+from ises_desk.ui.widgets import button, label
+
+if TYPE_CHECKING:
+    from ises_desk.ui.desk import Desk
+
+
+class BusinessPage(QWidget):
+    """The letterhead, and the buttons that change it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._view = PdfView(desk)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(
+            button(
+                _(N_("&Gegevens wijzigen")), lambda: open_business(desk), icon="edit", primary=True
+            )
+        )
+        row.addWidget(button(_(N_("&Logo kiezen…")), self._choose_logo, icon="open"))
+        row.addWidget(button(_(N_("Logo &weghalen")), lambda: self._set_logo(None)))
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID + 4)
+        column.addWidget(label(_(N_("Eigen bedrijf")), "title"))
+        column.addLayout(row)
+        column.addWidget(self._view, 1)
+        desk.lanes.touched.connect(self._refresh)
+        self._refresh(frozenset({"settings"}))
+
+    def _refresh(self, touched: frozenset[str]) -> None:
+        if "settings" in touched:
+            self._desk.lanes.read(_letterhead, self._show)
+
+    def _show(self, pdf: bytes | None) -> None:
+        if pdf is None:
+            self._view.show_text(_(N_("Vul uw gegevens in; dan verschijnt hier uw briefpapier.")))
+        else:
+            self._view.show_pdf(pdf)
+
+    def _choose_logo(self) -> None:
+        name, _used = QFileDialog.getOpenFileName(
+            self, _(N_("Logo kiezen")), "", _(N_("Afbeeldingen (*.png *.jpg *.jpeg)"))
+        )
+        if name:
+            self._desk.lanes.file(_bytes, self._set_logo, Path(name))
+
+    def _set_logo(self, content: bytes | None) -> None:
+        said = _(N_("Het briefpapier is gewijzigd."))
+        self._desk.lanes.perform(
+            lambda _key: self._desk.messages.say(said), "business.set_logo", content=content
+        )
+
+
+def _letterhead(session: Any) -> bytes | None:
+    from ises_desk.queries.business import detail
+
+    return None if detail(session) is None else sample(session, None)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as why:
+        raise Trouble(
+            N_("Het bestand {path} kan niet worden gelezen."),
+            why=str(why),
+            advice=N_("Kies een ander bestand."),
+            path=str(path),
+        ) from why
