@@ -35,9 +35,10 @@ class Recorder:
 
     def _before(self, session: Session, *_: Any) -> None:
         self._pending = [(row, None) for row in session.new if self._seen(row)]
-        for row in session.dirty:
-            if self._seen(row) and session.is_modified(row):
-                self._pending.append((row, self._old(row)))
+        changed = [row for row in session.dirty if self._seen(row) and session.is_modified(row)]
+        # Dirty rows come in no order of their own; equal deeds must write equal audit lines.
+        for row in sorted(changed, key=_place):
+            self._pending.append((row, self._old(row)))
         for row in session.deleted:
             if self._seen(row):
                 self._note(row, self._raw(row, self._columns(row)), None)
@@ -107,6 +108,10 @@ class Recorder:
         """Stop listening."""
         event.remove(self._session, "before_flush", self._before)
         event.remove(self._session, "after_flush", self._after)
+
+
+def _place(row: Base) -> tuple[str, tuple[Any, ...]]:
+    return row.__tablename__, inspect(row).identity or ()
 
 
 def write_line(
