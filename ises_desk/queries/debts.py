@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from ises_desk.law.dunning import Debt, Pace, Waiting
-from ises_desk.models import Demand, DemandInvoice, Invoice, Letter
+from ises_desk.models import Demand, DemandInvoice, Invoice, Letter, LetterInvoice
 from ises_desk.queries import settings
-from ises_desk.values.kinds import InvoiceKind
+from ises_desk.values.kinds import InvoiceKind, LetterKind
 from ises_desk.values.money import ZERO
 
 if TYPE_CHECKING:
@@ -113,3 +113,16 @@ def _waiting(session: Session, customer_id: int | None) -> dict[int, Waiting]:
     if customer_id is not None:
         statement = statement.where(Demand.customer_id == customer_id)
     return {key: Waiting(number, made) for key, number, made in session.execute(statement)}
+
+
+def never_sent(session: Session, customer_id: int | None = None) -> set[int]:
+    """Return the invoices whose own paper was not recorded as sent, open ones only."""
+    statement = (
+        select(LetterInvoice.invoice_id)
+        .join(Letter, Letter.id == LetterInvoice.letter_id)
+        .join(Invoice, Invoice.id == LetterInvoice.invoice_id)
+        .where(Letter.kind == LetterKind.L04, Letter.sent_on.is_(None), Invoice.open > 0)
+    )
+    if customer_id is not None:
+        statement = statement.where(Invoice.customer_id == customer_id)
+    return set(session.scalars(statement))

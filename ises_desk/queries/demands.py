@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from ises_desk.errors import Refusal
-from ises_desk.i18n import N_, _
+from ises_desk.i18n import N_, _, fill
 from ises_desk.law import interest
 from ises_desk.law.dunning import BASES, Debt, objection
 from ises_desk.models import Contract, Customer, Demand, Invoice, Letter
@@ -33,6 +33,11 @@ ACTIONS = {
     LetterKind.L08: "demand.issue",
     LetterKind.L10: "default_notice.issue",
 }
+
+
+NEVER_SENT = N_(
+    "Nog niet als verstuurd vastgelegd: {numbers}. Wie een factuur niet kreeg, is niet te laat."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,13 +234,15 @@ def preview(
         amounts=asked,
         basis=BASES[kind],
         reasons=tuple(cited(each) for each in asked.fee.reasons) if asked.fee else (),
-        warnings=_warnings(session, asked),
+        warnings=_warnings(session, asked, customer_id),
         left_out=tuple((debt.number, str(why or "")) for debt, why in left),
     )
 
 
-def _warnings(session: Session, asked: Amounts) -> tuple[str, ...]:
-    found: list[str] = []
+def _warnings(session: Session, asked: Amounts, customer_id: int) -> tuple[str, ...]:
+    never_sent = debts.never_sent(session, customer_id)
+    unsent = tuple(each.number for each in asked.asked if each.key in never_sent)
+    found: list[str] = [fill(NEVER_SENT, {"numbers": unsent})] if unsent else []
     for each in asked.asked:
         if each.claim is not None:
             invoice = session.get(Invoice, each.key)

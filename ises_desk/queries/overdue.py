@@ -10,7 +10,7 @@ from ises_desk.i18n import N_
 from ises_desk.law.dunning import BASES, Debt, Round, rounds
 from ises_desk.models import Customer, Invoice
 from ises_desk.queries import debts
-from ises_desk.queries.demands import ACTIONS
+from ises_desk.queries.demands import ACTIONS, NEVER_SENT
 from ises_desk.queries.duties import Duty, Words, horizon
 from ises_desk.values.deadline import Deadline
 from ises_desk.values.kinds import LetterKind, Party
@@ -67,12 +67,13 @@ def duties(session: Session, day: date) -> Iterator[Duty]:
     """Yield a duty for each letter or decision that late payers ask for up to a week ahead."""
     pace = debts.pace(session)
     names = _names(session, day)
+    never_sent = debts.never_sent(session)
     last = horizon(day)
     for customer_id, owed in debts.overdue(session, day).items():
-        disputed = tuple(debt.number for debt in owed if debt.disputed_on is not None)
+        remarks = tuple(_remarks(owed, never_sent))
         for each in rounds(owed, pace, day):
             if each.due_on <= last:
-                yield _duty(each, customer_id, names[customer_id], disputed)
+                yield _duty(each, customer_id, names[customer_id], remarks)
 
 
 def _names(session: Session, day: date) -> dict[int, str]:
@@ -81,7 +82,7 @@ def _names(session: Session, day: date) -> dict[int, str]:
     return {key: name for key, name in rows}  # noqa: C416  rows are not pairs to a checker
 
 
-def _duty(each: Round, customer_id: int, name: str, disputed: tuple[str, ...]) -> Duty:
+def _duty(each: Round, customer_id: int, name: str, remarks: tuple[Words, ...]) -> Duty:
     keys = tuple(debt.key for debt in each.debts)
     one, many = _TITLES[each.kind]
     values: dict[str, Any] = {
@@ -95,7 +96,7 @@ def _duty(each: Round, customer_id: int, name: str, disputed: tuple[str, ...]) -
         kind=each.kind.value if each.kind else "decide",
         due_on=each.due_on,
         words=(one if single else many, values),
-        reasons=tuple(_reasons(each, disputed)),
+        reasons=(*_reasons(each), *remarks),
         basis=BASES[each.kind] if each.kind else ("4.2",),
         subject="invoice" if single else "customer",
         key=keys[0] if single else customer_id,
@@ -106,7 +107,7 @@ def _duty(each: Round, customer_id: int, name: str, disputed: tuple[str, ...]) -
     )
 
 
-def _reasons(each: Round, disputed: tuple[str, ...]) -> Iterable[Words]:
+def _reasons(each: Round) -> Iterable[Words]:
     since = min(Deadline(debt.due_on).day_after for debt in each.debts)
     yield _IN_DEFAULT, {"since": since}
     last = _last_term(each.debts)
@@ -114,8 +115,15 @@ def _reasons(each: Round, disputed: tuple[str, ...]) -> Iterable[Words]:
         consumer = each.debts[0].party is Party.CONSUMER and each.kind is LetterKind.L10
         yield _LAPSED_CONSUMER if consumer else _LAPSED, {"last": last}
     yield _REASONS[each.kind], {}
+
+
+def _remarks(owed: Iterable[Debt], never_sent: set[int]) -> Iterator[Words]:
+    disputed = tuple(debt.number for debt in owed if debt.disputed_on is not None)
     if disputed:
         yield _DISPUTED, {"numbers": disputed}
+    unsent = tuple(debt.number for debt in owed if debt.key in never_sent)
+    if unsent:
+        yield NEVER_SENT, {"numbers": unsent}
 
 
 def _last_term(owed: Iterable[Debt]) -> date | None:
