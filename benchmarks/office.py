@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from benchmarks.measure import BUILD, ROOT, progress
 from ises_desk.actions.addresses import AddressInput
 from ises_desk.actions.business import set_business
-from ises_desk.actions.contract_lines import LineInput
+from ises_desk.actions.line_input import LineInput
 from ises_desk.actions.contracts import conclude
 from ises_desk.actions.customers import add_customer
 from ises_desk.actions.domains import register_domain

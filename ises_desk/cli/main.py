@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ises_desk import options
-from ises_desk.cli import deeds, exports, files, lists, run
+from ises_desk.cli import deeds, demonstration, exports, files, lists, run
 from ises_desk.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ COMMANDS = (
     deeds.list_actions,
     deeds.do,
     deeds.take_back,
+    demonstration.demo,
     files.backup,
     exports.export,
     files.check,

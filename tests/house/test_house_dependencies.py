@@ -36,8 +36,11 @@ def libraries() -> list[Library]:
 
 
 def imports(path: Path) -> set[str]:
-    """Return the top names that a module imports from others."""
+    """Return the top names that a module imports from others, but not for its types only."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            node.body.clear()
     names: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):

@@ -1,0 +1,69 @@
+"""The command that builds the demonstration and does one working day in it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from ises_desk.cli import run, terminal
+from ises_desk.i18n import N_, _, fill
+from ises_desk.options import UnknownWords
+
+FOLDER = click.Path(path_type=Path)
+CUSTOMERS = "200"
+
+
+@click.command(
+    "demo",
+    short_help=N_("Bouw een verzonnen administratie en doe er een werkdag in."),
+    help=N_(
+        "Bouw in een map een verzonnen administratie over twee jaar, doe er een werkdag in en "
+        "teken de bladzijden van het venster. Elke keer komt er hetzelfde uit."
+    ),
+)
+@click.argument("folder", metavar=N_("[MAP]"), type=FOLDER, default=Path("demonstratie"))
+@click.option("--customers", metavar=N_("AANTAL"), default=CUSTOMERS, help=N_("Hoeveel klanten."))
+def demo(folder: Path, customers: str) -> None:
+    """Build the demonstration through the same deeds as the window, and draw the window."""
+    from ises_desk import demo as demonstration
+
+    if not (customers.isascii() and customers.isdecimal()):
+        raise UnknownWords(N_("--customers verwacht een aantal, niet {text}."), text=customers)
+    summary = demonstration.run(folder, int(customers), run.chosen().day, terminal.complain)
+    drawn = _draw(summary.file, folder / "schermen")
+    if run.chosen().json:
+        terminal.put_json(
+            {
+                "file": str(summary.file),
+                "made": dict(summary.made),
+                "day": dict(summary.day),
+                "pictures": [str(path) for path in drawn],
+            }
+        )
+        return
+    terminal.put(summary.text)
+    terminal.put()
+    places = {
+        N_("De administratie: {path}"): summary.file,
+        N_("De bladzijden van het venster: {path}"): folder / "schermen",
+    }
+    for text, path in places.items():
+        terminal.put(fill(text, {"path": str(path)}))
+    terminal.put(
+        _(N_("Bekijk haar in het venster met: python3 run.py --file {path}")).format(
+            path=summary.file
+        )
+    )
+
+
+def _draw(file: Path, folder: Path) -> list[Path]:
+    """Draw every page of the window in a process of its own: this one knows no window."""
+    command = [sys.executable, "-P", "-m", "ises_desk.drawing", str(file), str(folder)]
+    day = run.chosen().day
+    subprocess.run(  # noqa: S603  our own program
+        command + ([day.isoformat()] if day else []), check=False
+    )
+    return sorted(folder.glob("*.png"))
