@@ -97,6 +97,11 @@ _ALL = (
         least=1,
         most=90,
     ),
+    Choice(
+        key="backup.automatic",
+        label=N_("Elke dag vanzelf een back-up maken"),
+        default=True,
+    ),
 )
 CHOICES = {choice.key: choice for choice in _ALL}
 
