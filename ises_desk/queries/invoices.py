@@ -169,7 +169,7 @@ def listing(day: date, state: str = "all", customer_id: int | None = None) -> Li
         key=Invoice.id,
         columns=(
             Column("number", N_("Factuur"), number, sort=func.coalesce(Invoice.number, "~")),
-            Column("issued_on", N_("Datum"), Invoice.issued_on, "day"),
+            Column("issued_on", N_("Datum"), Invoice.issued_on, "day", sort=_when()),
             Column("customer", N_("Klant"), Customer.name, sort=Customer.name.collate("NOCASE")),
             Column("total", N_("Bedrag"), Invoice.total, "money"),
             Column("open", N_("Open"), Invoice.open, "money"),
@@ -178,13 +178,18 @@ def listing(day: date, state: str = "all", customer_id: int | None = None) -> Li
         ),
         source=Invoice.__table__.join(Customer.__table__, Customer.id == Invoice.customer_id),
         order=(("number", True),),
-        search=Invoice.search,
+        search=Invoice.search + " " + Customer.search,
     )
     if customer_id is not None:
         listed = listed.only(Invoice.customer_id == customer_id)
     if state == "unpaid":
         return listed.only(Invoice.kind == InvoiceKind.INVOICE, _is_open())
     return listed if state == "all" else listed.only(shown == state)
+
+
+def _when() -> ColumnElement[date]:
+    """Return the day of a document: a draft stands among them by the day it was prepared."""
+    return func.coalesce(Invoice.issued_on, Invoice.prepared_on)
 
 
 def _is_open() -> ColumnElement[bool]:

@@ -21,6 +21,7 @@ ROW_HEIGHT = 34  # px
 PADDING = 10  # px
 WIDEST = 240  # px; a longer text is cut, the owner may widen the column
 WIDEST_HEAD = 140  # px
+NARROWEST = 96  # px; a text column gives way to this
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -75,4 +76,24 @@ def widths(
         body = max((metrics.horizontalAdvance(row[at]) for row in texts), default=0)
         extra = 2 * CHIP_PADDING + 12 if kind == "state" else 2 * PADDING + 6
         found.append(min(max(head, body + extra), WIDEST))
+    return found
+
+
+def fitted(natural: Sequence[int], kinds: Sequence[str], wide: int, room: int) -> list[int]:
+    """Return widths in px that fill `room`: long texts give way, the wide column takes the rest.
+
+    >>> fitted([100, 240, 240, 120], ["text", "text", "text", "state"], 1, 600)
+    [100, 190, 190, 120]
+    """
+    found = list(natural)
+    while sum(found) > room:
+        texts = [at for at, kind in enumerate(kinds) if kind == "text" and found[at] > NARROWEST]
+        if not texts:
+            break
+        longest = max(found[at] for at in texts)
+        for at in texts:
+            if found[at] == longest:
+                found[at] -= 2
+    if wide >= 0 and sum(found) < room:
+        found[wide] += room - sum(found)
     return found

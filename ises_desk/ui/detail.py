@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from ises_desk.ui.sheet import Fact, Goto, Row, Section, Sheet
 
 LABEL_WIDTH = 112  # px
+MOST_BUTTONS = 4
 
 
 class DetailPanel(QFrame):
@@ -48,6 +50,8 @@ class DetailPanel(QFrame):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._more = button(_(N_("&Meer")), lambda: None, icon="down")
+        self._more.setObjectName("more")
         self._foot = QWidget()
         self._foot.setLayout(self._buttons(deeds))
         layout = QVBoxLayout(self)
@@ -65,7 +69,9 @@ class DetailPanel(QFrame):
         for code, text, icon, primary in deeds:
             made = button(text, partial(self.asked.emit, code), icon=icon, primary=primary)
             made.setObjectName(f"deed:{code}")
+            made.setParent(self._foot)
             self._deeds[code] = made
+        self._more.setParent(self._foot)
         return grid
 
     def rename(self, code: str, text: str) -> None:
@@ -105,18 +111,34 @@ class DetailPanel(QFrame):
         self._offer(sheet.allowed)
 
     def _offer(self, allowed: frozenset[str] | None) -> None:
-        """Lay the buttons of the deeds that make sense in two columns."""
+        """Lay the buttons of the deeds that make sense in two columns, the last under More."""
         grid = self._foot.layout()
         assert isinstance(grid, QGridLayout)  # noqa: S101  made so in _buttons
-        for made in self._deeds.values():
+        for made in (*self._deeds.values(), self._more):
             grid.removeWidget(made)
             made.hide()
-        shown = [made for code, made in self._deeds.items() if allowed is None or code in allowed]
+        codes = [code for code in self._deeds if allowed is None or code in allowed]
+        first = codes if len(codes) <= MOST_BUTTONS else codes[: MOST_BUTTONS - 1]
+        shown = [self._deeds[code] for code in first]
+        if len(first) < len(codes):
+            shown.append(self._more)
+            self._fill_more(codes[len(first) :])
         for place, made in enumerate(shown):
             alone = place == len(shown) - 1 and place % 2 == 0
             grid.addWidget(made, place // 2, place % 2, 1, 2 if alone else 1)
             made.show()
         self._foot.setVisible(bool(shown))
+
+    def _fill_more(self, codes: Sequence[str]) -> None:
+        menu = QMenu(self._more)
+        for code in codes:
+            made = self._deeds[code]
+            entry = menu.addAction(made.icon(), made.text().strip())
+            entry.triggered.connect(partial(self.asked.emit, code))
+        old = self._more.menu()
+        self._more.setMenu(menu)
+        if old is not None:
+            old.deleteLater()
 
     def _head(self, sheet: Sheet) -> list[QWidget]:
         head = QWidget()

@@ -60,7 +60,7 @@ class Form(QDialog):
         self._dirty = False
         self.grids = [FieldGrid(group.fields, desk) for group in spec.groups]
         self.banner = Banner("bad")
-        self.thinker = Thinker(desk, spec, self.values)
+        self.thinker = Thinker(desk, spec, self.values, self)
         self._save = button(_(spec.submit), self.submit, primary=True)
         self._lay_out()
         self._start(values or {})
@@ -116,7 +116,7 @@ class Form(QDialog):
             grid.changed.connect(self._changed)
         self._load_choices("", values)
         for rows in self._row_lists():
-            rows.form = {**self._fixed, "_today": self._desk.today, **values}
+            rows.set_form({**self._fixed, "_today": self._desk.today, **values})
         for grid in self.grids:
             grid.fill(values)
         self._dirty = False
@@ -227,7 +227,7 @@ class Form(QDialog):
         values = self.values()
         self._load_choices(name, values)
         for rows in self._row_lists():
-            rows.form = values
+            rows.set_form(values, name)
         self.thinker.start()
 
     def _load_choices(self, name: str, values: Mapping[str, Any]) -> None:

@@ -88,6 +88,7 @@ def _facts(found: Any, day: date) -> tuple[Fact, ...]:
     facts.append(Fact(_(N_("Totaal")), amount(found.total)))
     if found.number:
         facts.append(Fact(_(N_("Nog open")), amount(found.open)))
+    if found.reference:
         facts.append(Fact(_(N_("Betalingskenmerk")), found.reference))
     if found.costs:
         facts.append(Fact(_(N_("Incassokosten")), amount(found.costs)))

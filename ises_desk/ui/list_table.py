@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ises_desk.i18n import N_, _
-from ises_desk.ui.delegates import ROW_HEIGHT, RowDelegate, widths
+from ises_desk.ui.delegates import ROW_HEIGHT, RowDelegate, fitted, widths
 from ises_desk.ui.empty import EmptyPage
 from ises_desk.ui.listing_model import ListingModel
 
@@ -38,7 +38,8 @@ class ListTable(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._desk, self._spec = desk, spec
-        self._shaped = False
+        self._shaped = self._own = self._fitting = False
+        self._natural: list[int] = []
         self.model = ListingModel(desk.lanes, self)
         self.view = QTableView()
         self._empty = EmptyPage(spec.icon, framed=False)
@@ -83,6 +84,7 @@ class ListTable(QFrame):
         view.doubleClicked.connect(lambda _index: self.opened.emit())
         view.selectionModel().currentRowChanged.connect(self._moved)
         view.installEventFilter(self)
+        view.viewport().installEventFilter(self)
 
     # state ----------------------------------------------------------------------------------
 
@@ -124,44 +126,60 @@ class ListTable(QFrame):
 
     def remember(self) -> None:
         """Write column widths, order and sorting to the settings."""
-        if not self._shaped:
-            return
         settings, subject = self._desk.settings, self._spec.subject
-        settings.setValue(f"{subject}/header", self.view.horizontalHeader().saveState())
-        settings.setValue(f"{subject}/columns", ",".join(head.key for head in self.model.heads))
         if self.model.ask is not None:
             order = " desc" if self.model.ask.descending else " asc"
             settings.setValue(f"{subject}/sort", self.model.ask.sort + order)
+        if not self._own:
+            return
+        settings.setValue(f"{subject}/header", self.view.horizontalHeader().saveState())
+        settings.setValue(f"{subject}/columns", ",".join(head.key for head in self.model.heads))
 
     def _moved(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self.current_changed.emit()
 
     def _shape(self) -> None:
-        """Give the columns their widths once: as remembered, else by their kind."""
+        """Give the columns their widths once: as remembered, else by what they hold."""
         if self._shaped or not self.model.sample:
             return
         self._shaped = True
         head = self.view.horizontalHeader()
         names = [column.key for column in self.model.heads]
         heads = [(column.title, column.kind) for column in self.model.heads]
-        for at, width in enumerate(widths(heads, self.model.sample, self.view.fontMetrics())):
-            head.resizeSection(at, width)
+        self._natural = widths(heads, self.model.sample, self.view.fontMetrics())
+        self.fit()
         saved = self._desk.settings.value(f"{self._spec.subject}/header")
         known = self._desk.settings.value(f"{self._spec.subject}/columns")
         if saved is not None and known == ",".join(names):
-            head.restoreState(saved)
-        wide = names.index(self._spec.wide) if self._spec.wide in names else -1
-        if wide >= 0:
-            head.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
-        else:
-            head.setStretchLastSection(True)
+            self._own = head.restoreState(saved)
+        head.sectionResized.connect(self._resized)
         key, down = self.sorting
         if key in names:
             order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
             head.setSortIndicator(names.index(key), order)
 
+    def fit(self) -> None:
+        """Let the columns fill the table, unless the owner gave them widths of his own."""
+        if not self._natural or self._own:
+            return
+        names = [column.key for column in self.model.heads]
+        kinds = [column.kind for column in self.model.heads]
+        wide = names.index(self._spec.wide) if self._spec.wide in names else len(names) - 1
+        room = self.view.viewport().width()
+        self._fitting = True
+        for at, width in enumerate(fitted(self._natural, kinds, wide, room)):
+            self.view.horizontalHeader().resizeSection(at, width)
+        self._fitting = False
+
+    def _resized(self, _at: int, _old: int, _new: int) -> None:
+        """Remember that the owner dragged a column."""
+        if not self._fitting:
+            self._own = True
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         """Let Enter open the record and Esc clear the search."""
+        if event.type() == QEvent.Type.Resize:
+            self.fit()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.opened.emit()

@@ -30,7 +30,7 @@ class RowsInput(Input):
         super().__init__(field)
         self._desk = desk
         self._rows: list[_Row] = []
-        self.form: Mapping[str, Any] = {}
+        self._form: dict[str, Any] = {}
         body = QWidget()
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +44,17 @@ class RowsInput(Input):
         self.setFocusProxy(self._more)
         for _place in range(field.least):
             self._add(dict(field.fresh))
+
+    def set_form(self, values: Mapping[str, Any], changed: str = "") -> None:
+        """Take the answers around the rows; choices that follow the changed one are read anew."""
+        self._form = dict(values)
+        for row in self._rows:
+            self._load(row, changed)
+
+    def _load(self, row: _Row, changed: str = "") -> None:
+        for load, depends, offer in row.grid.loads():
+            if not changed or depends == changed:
+                self._desk.lanes.read(load, offer, dict(self._form))
 
     @property
     def rows(self) -> list[_Row]:
@@ -92,6 +103,8 @@ class RowsInput(Input):
         self._rows.append(row)
         self._column.insertWidget(self._column.count() - 1, row)
         row.grid.changed.connect(partial(self._changed, row))
+        if self._form:
+            self._load(row)
         return row
 
     def _drop(self, row: _Row) -> None:
@@ -108,7 +121,7 @@ class RowsInput(Input):
 
     def _changed(self, row: _Row, name: str) -> None:
         if name == self.field.on and self.field.fill is not None and not row.filling:
-            self._desk.lanes.read(self.field.fill, row.take, row.grid.so_far(), dict(self.form))
+            self._desk.lanes.read(self.field.fill, row.take, row.grid.so_far(), dict(self._form))
         self.changed.emit()
 
 
@@ -121,8 +134,6 @@ class _Row(QFrame):
         self.filling = True
         self.grid = FieldGrid(owner.field.fields, desk)
         self.kept = {name: value for name, value in given.items() if name not in self.grid.cells}
-        for load, _depends, offer in self.grid.loads():
-            desk.lanes.read(load, offer, dict(owner.form))
         self.grid.fill(given)
         gone = tool("delete", _(N_("Regel verwijderen")), partial(owner.drop, self))
         line = QHBoxLayout(self)
