@@ -298,12 +298,18 @@ def _endings() -> dict[str, Letter]:
         "termination_confirmed_business": ended.TerminationConfirmedBusiness(
             **common, last_notice_on=date(2027, 1, 31)
         ),
+        "termination_confirmed_business_accepted": ended.TerminationConfirmedBusinessAccepted(
+            **common, last_notice_on=date(2026, 10, 31)
+        ),
         "termination_confirmed_business_late": ended.TerminationConfirmedBusinessLate(
             **{**common, "ends_on": date(2027, 11, 30)},
             last_notice_on=date(2026, 10, 31),
             term_end=date(2026, 11, 30),
             offered_end=date(2026, 12, 31),
             offer_until=date(2026, 12, 6),
+        ),
+        "termination_confirmed_consumer_early": ended.TerminationConfirmedConsumerEarly(
+            **{**common, "ends_on": date(2026, 11, 20)}, term_end=date(2027, 2, 28)
         ),
         "termination_confirmed_consumer_first_year": ended.TerminationConfirmedConsumerFirstYear(
             **common,

@@ -208,7 +208,10 @@ def test_no_value_can_break_the_file(body: str, subject: str) -> None:
         subject=subject,
         body=body or "-",
     )
-    assert len(read(pdf(letter, head))) >= 1
+    content = pdf(letter, head)
+    assert len(read(content)) >= 1
+    with pikepdf.open(BytesIO(content)) as document, document.open_metadata() as about:
+        assert about.pdfa_status == "2U"
 
 
 def test_the_owners_own_words_take_the_place_of_the_shipped_ones(
@@ -231,6 +234,7 @@ def test_a_logo_takes_the_place_of_the_name_and_must_be_a_picture(
         assert (int(logo.Width), int(logo.Height)) == (760, 190)
         assert logo.ColorSpace == pikepdf.Name.DeviceRGB
         assert "/SMask" not in logo
+        assert logo.read_bytes()[:3] == bytes((142, 175, 232))  # half blue on white
     with pytest.raises(Refusal, match="PNG of JPEG"):
         pdf(letters["free_letter"], replace(letterhead, logo=b"GIF89a geen logo"))
     with pytest.raises(Refusal, match="PNG of JPEG"):

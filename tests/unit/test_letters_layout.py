@@ -84,6 +84,13 @@ def test_a_word_wider_than_the_table_does_not_push_the_amounts_away() -> None:
     assert sum(wide) == pytest.approx(400)
 
 
+def test_many_words_that_do_not_fit_share_the_room() -> None:
+    rows = [("x" * 200,) * 4]
+    wide = column_widths("abcd", rows, (False,) * 4, 400, (HEAD, BODY))
+    assert sum(wide) == pytest.approx(400)
+    assert min(wide) > 90
+
+
 def test_without_words_the_columns_share_what_is_left() -> None:
     rows = [("2026-0001", "01-03-2026", "5")]
     wide = column_widths(("Nr", "Op", "Dagen"), rows, (False, False, True), 400, (HEAD, BODY))

@@ -107,6 +107,10 @@ def test_a_part_that_names_an_empty_field_is_left_out() -> None:
     ]
 
 
+def test_one_empty_field_takes_the_whole_part_along() -> None:
+    assert blocks("Factuur {reference} en {terms}.", INVOICE) == []
+
+
 def test_zero_euro_is_not_empty() -> None:
     paid = replace(INVOICE, already_paid=Money(0))
     assert blocks("Al betaald: {already_paid}", paid) == [Block("plain", "Al betaald: €\xa00,00")]
