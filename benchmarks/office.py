@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+from contextlib import closing
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from benchmarks.measure import BUILD, ROOT, progress
 from ises_desk.actions.addresses import AddressInput
+from ises_desk.actions.billing import draft
 from ises_desk.actions.business import set_business
-from ises_desk.actions.line_input import LineInput
 from ises_desk.actions.contracts import conclude
 from ises_desk.actions.customers import add_customer
 from ises_desk.actions.domains import register_domain
+from ises_desk.actions.invoices import finalise
+from ises_desk.actions.line_input import LineInput
 from ises_desk.actions.products import add_product, set_price
 from ises_desk.actions.work import Work
 from ises_desk.clock import moment_on
@@ -122,3 +127,48 @@ def _customer(work: Work, index: int) -> None:
         name=f"bedrijf-{index}.nl",
         registered_on=date(2020, 1 + index % 12, 1 + index % 28),
     )
+
+
+def busy_file(count: int) -> Path:
+    """Return a file with `count` customers who were all billed once; one in ten did not pay."""
+    path = BUILD / f"busy-{count}-{fingerprint()}.sqlite"
+    if path.exists():
+        return path
+    source = customers_file(count)
+    progress("billing them (kept for the next run) ...")
+    fresh = path.with_suffix(".part")
+    shutil.copyfile(source, fresh)
+    database = open_database(fresh, lock=False)
+    with database.write() as session:
+        work = Work(session, moment_on(BILLED))
+        for invoice in draft(work, customer_id=1, through=BILLED):
+            finalise(work, invoice_id=invoice)
+    database.close()
+    _copy_invoice(fresh)
+    fresh.replace(path)
+    return path
+
+
+def _copy_invoice(path: Path) -> None:
+    """Give every other customer the same final invoice; only one in ten is still open."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        names = [row[1] for row in connection.execute("PRAGMA table_info(invoice)")]
+        own = {
+            "id": "customer.id",
+            "customer_id": "customer.id",
+            "party": "customer.party",
+            "number": "'2026' || printf('%05d', customer.id)",
+            "reference": "'RF00' || customer.id",
+            "contract_id": "NULL",
+            "open": "CASE WHEN customer.id % 10 = 0 THEN invoice.open ELSE 0 END",
+        }
+        values = ", ".join(own.get(name, f"invoice.{name}") for name in names)
+        connection.execute(
+            f"INSERT INTO invoice ({', '.join(names)}) SELECT {values} FROM customer, invoice "  # noqa: S608  own names
+            "WHERE invoice.id = (SELECT min(id) FROM invoice) AND customer.id > 1"
+        )
+        connection.execute(
+            "UPDATE contract_line SET next_invoice_on = "
+            "(SELECT next_invoice_on FROM contract_line AS first WHERE first.product_id = "
+            "contract_line.product_id AND first.contract_id = 1), periods_billed = 1"
+        )

@@ -9,9 +9,9 @@ from itertools import groupby
 
 from sqlalchemy import select
 
-from ises_desk.actions.contract_lines import next_period, schedule, whole_period
 from ises_desk.actions.drafts import new_draft
-from ises_desk.actions.invoice_sums import line_amount, sum_up
+from ises_desk.actions.invoice_sums import line_amount, sum_up, tax_point
+from ises_desk.actions.line_schedule import next_period, schedule, whole_period
 from ises_desk.actions.register import Undo, action
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
@@ -106,7 +106,7 @@ def _periods(
         if period is None:
             break
         index = line.periods_billed
-        whole = whole_period(line, index) if line.months else period
+        whole = whole_period(line, index)
         yield _line(work, invoice_id, line, period, whole, index)
         line.periods_billed = index + 1
         schedule(line, contract.ends_on)
@@ -124,14 +124,14 @@ def _line(  # noqa: PLR0917  all of them name one line
         period_index=index,
         description=line.description,
         detail=_detail(line, period, whole),
-        period_start=period.start if line.months else None,
+        period_start=period.start,
         period_until=period.until if line.months else None,
         quantity=line.quantity,
         unit_price=line.unit_price,
         amount=line_amount(line.unit_price, line.quantity, part),
         vat_kind=line.vat_kind,
         percent="0",
-        tax_point=work.today if advance else min(period.last_day, work.today),
+        tax_point=tax_point(period, work.today, advance=advance),
     )
 
 

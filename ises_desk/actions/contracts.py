@@ -7,16 +7,29 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from ises_desk import clock
-from ises_desk.actions.contract_lines import LineInput, add_line
+from ises_desk.actions import checks
+from ises_desk.actions.contract_lines import refresh_search
+from ises_desk.actions.line_input import LineInput, add_line
 from ises_desk.actions.register import Undo, action
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal, shown_at
 from ises_desk.i18n import N_
-from ises_desk.models import Account, Contract, ContractLine, Customer, Domain, Invoice, Letter
+from ises_desk.models import (
+    Account,
+    Contract,
+    ContractLine,
+    ContractNotice,
+    Customer,
+    Demand,
+    Domain,
+    Invoice,
+    InvoiceLine,
+    Letter,
+)
 from ises_desk.terms.art04_payment import check_payment_days
 from ises_desk.terms.edition import edition_for
 from ises_desk.values.kinds import Channel, Party
-from ises_desk.values.text import block, fold, line
+from ises_desk.values.text import block, line
 
 LONGEST_REMARK = 2000
 _LONGEST_NUMBER = 30
@@ -42,11 +55,14 @@ def conclude(
     number: str = "",
     remark: str = "",
 ) -> int:
-    """Conclude a contract; what isn't agreed otherwise follows the edition of the terms (2.1)."""
+    """Conclude a contract; what isn't agreed otherwise follows the edition of the terms (2.1).
+
+    Without `concluded_at` a contract that began earlier was concluded on its first day.
+    """
     customer = customer_of(work, customer_id)
-    concluded = concluded_at or work.now
-    concluded_on = clock.business_day(concluded)
-    _check_days(work, starts_on, concluded_on)
+    _check_start(work, starts_on)
+    concluded = concluded_at or min(work.now, clock.moment_on(starts_on))
+    concluded_on = _concluded_on(work, concluded)
     edition, unknown = edition_for(concluded_on)
     duration = edition.duration_months if months is None else months
     if not 1 <= duration <= _LONGEST_DURATION:
@@ -77,8 +93,9 @@ def conclude(
             search="",
         )
     )
-    made = [add_line(work, contract, given, place) for place, given in enumerate(lines)]
-    contract.search = _search(contract, customer, made)
+    for place, given in enumerate(lines):
+        add_line(work, contract, given, place, f"lines[{place}]")
+    refresh_search(work, contract)
     return contract.id
 
 
@@ -96,11 +113,19 @@ def customer_of(work: Work, customer_id: int) -> Customer:
     return customer
 
 
-def _check_days(work: Work, starts_on: date, concluded_on: date) -> None:
-    if concluded_on > work.today:
+def _concluded_on(work: Work, concluded: datetime) -> date:
+    try:
+        day = clock.business_day(concluded)
+    except OverflowError:  # the first or last day of the calendar itself
+        day = date.min
+    if day > work.today:
         raise Refusal(
             N_("De datum van sluiten ligt niet in de toekomst."), field="concluded_at", basis="2.3"
         )
+    return checks.near(day, "concluded_at")
+
+
+def _check_start(work: Work, starts_on: date) -> None:
     latest = work.today.replace(year=work.today.year + _FURTHEST_YEARS, day=1)
     if not _EARLIEST <= starts_on <= latest:
         raise Refusal(
@@ -112,12 +137,16 @@ def _check_days(work: Work, starts_on: date, concluded_on: date) -> None:
 
 
 def _number(work: Work, number: str) -> str:
-    if not number:
+    taken = select(Contract.id)
+    if not number.strip():
         year = work.today.year
-        return f"C{year}-{work.number('contract', year):04}"
+        while True:
+            text = f"C{year}-{work.number('contract', year):04}"
+            if work.session.scalar(taken.where(Contract.number == text)) is None:
+                return text
     with shown_at("number"):
         text = line(number, _LONGEST_NUMBER, N_("Het contractnummer"))
-    if work.session.scalar(select(Contract.id).where(Contract.number == text)) is not None:
+    if work.session.scalar(taken.where(Contract.number == text)) is not None:
         raise Refusal(N_("Contract {number} bestaat al."), field="number", number=text)
     return text
 
@@ -128,6 +157,13 @@ def _account(work: Work, customer: Customer, account_id: int | None) -> int | No
     account = work.get(Account, account_id, "account_id")
     if account.customer_id != customer.id:
         raise Refusal(N_("Dit account hoort bij een andere klant."), field="account_id")
+    if account.closed_on is not None:
+        raise Refusal(
+            N_("Account {name} is gesloten op {day}."),
+            field="account_id",
+            name=account.name,
+            day=account.closed_on,
+        )
     return account.id
 
 
@@ -169,11 +205,6 @@ def _remark(text: str) -> str:
         return block(text, LONGEST_REMARK, N_("De opmerking"), empty=True, printable=False)
 
 
-def _search(contract: Contract, customer: Customer, lines: list[ContractLine]) -> str:
-    parts = (contract.number, customer.number, customer.name, *(row.description for row in lines))
-    return fold(" ".join(parts))
-
-
 @action("contract.change", title=N_("Contract wijzigen"), undo=Undo.REVERT)
 def change(
     work: Work,
@@ -205,15 +236,19 @@ def remove(work: Work, *, contract_id: int) -> int:
     line_keys = select(ContractLine.id).where(ContractLine.contract_id == contract_id)
     used = (
         select(Invoice.id).where(Invoice.contract_id == contract_id),
+        select(InvoiceLine.id).where(InvoiceLine.contract_line_id.in_(line_keys)),
         select(Letter.id).where(Letter.contract_id == contract_id),
+        select(ContractNotice.id).where(ContractNotice.contract_id == contract_id),
+        select(Demand.id).where(Demand.contract_id == contract_id),
         select(Domain.id).where(Domain.contract_line_id.in_(line_keys)),
     )
-    if contract.ends_on is not None or any(work.session.scalar(q.limit(1)) for q in used):
+    if any(work.session.scalar(query.limit(1)) for query in used):
         raise Refusal(
-            N_("Contract {number} heeft facturen of brieven; zeg het liever op."),
+            N_("Contract {number} heeft facturen, brieven, een opzegging of domeinnamen; zeg het "
+               "liever op."),
             field="contract_id",
             number=contract.number,
-        )
+        )  # fmt: skip
     for row in contract.lines:
         work.session.delete(row)
     work.session.flush()

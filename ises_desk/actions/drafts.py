@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from sqlalchemy import select
 
-from ises_desk.actions.contract_lines import LONGEST_DESCRIPTION, schedule
 from ises_desk.actions.contracts import customer_of
 from ises_desk.actions.invoice_sums import line_amount, lines_of, sum_up
 from ises_desk.actions.issuing import address_of
+from ises_desk.actions.line_input import LONGEST_DESCRIPTION
+from ises_desk.actions.line_schedule import schedule, whole_period
 from ises_desk.actions.register import Undo, action
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal, shown_at
@@ -19,8 +21,9 @@ from ises_desk.law.vat import includes_vat, treatment
 from ises_desk.models import Contract, ContractLine, Customer, Invoice, InvoiceLine
 from ises_desk.terms.art04_payment import check_payment_days
 from ises_desk.terms.edition import edition_for
-from ises_desk.values.kinds import InvoiceKind, Party, VatKind
+from ises_desk.values.kinds import InvoiceKind, Party, VatKind, VatTreatment
 from ises_desk.values.money import ZERO, Money
+from ises_desk.values.period import Period
 from ises_desk.values.quantity import ONE, Quantity
 from ises_desk.values.text import block, fold, line
 
@@ -54,7 +57,6 @@ def new_draft(
     contract_id: int | None,
 ) -> Invoice:
     """Add an empty draft for a customer, taxed by who and where he is."""
-    country = address_of(work, customer, "invoice").country
     return work.add(
         Invoice(
             kind=InvoiceKind.INVOICE,
@@ -64,7 +66,7 @@ def new_draft(
             payment_days=payment_days,
             party=party,
             gross_prices=gross,
-            treatment=treatment(party, country, customer.vat_id),
+            treatment=treatment_of(work, customer, party),
             net=ZERO,
             vat=ZERO,
             total=ZERO,
@@ -72,6 +74,12 @@ def new_draft(
             search=fold(f"{customer.number} {customer.name}"),
         )
     )
+
+
+def treatment_of(work: Work, customer: Customer, party: Party) -> VatTreatment:
+    """Return how a customer is taxed as he is known now."""
+    country = address_of(work, customer, "invoice").country
+    return treatment(party, country, customer.vat_id)
 
 
 @action("invoice.draft", title=N_("Conceptfactuur maken"), undo=Undo.REVERT)
@@ -92,14 +100,14 @@ def draft(
     days = payment_days
     if days is None:
         days = contract.payment_days if contract else edition_for(work.today)[0].payment_days
+    party = contract.party if contract else customer.party
     with shown_at("payment_days"):
-        check_payment_days(days, customer.party)
-    gross = contract.gross_prices if contract else includes_vat(customer.party)
+        check_payment_days(days, party)
     invoice = new_draft(
         work,
         customer,
-        party=contract.party if contract else customer.party,
-        gross=gross,
+        party=party,
+        gross=contract.gross_prices if contract else includes_vat(party),
         payment_days=days,
         contract_id=contract_id,
     )
@@ -202,17 +210,26 @@ def add_line(work: Work, *, invoice_id: int, line: DraftLine) -> int:
 
 @action("invoice.change_line", title=N_("Factuurregel wijzigen"), undo=Undo.REVERT)
 def change_line(work: Work, *, line_id: int, line: DraftLine) -> int:
-    """Change a line of a draft; a billed period keeps its days."""
+    """Change a line of a draft; a billed period keeps its days and its part of the price."""
     row = work.get(InvoiceLine, line_id, "line_id")
     invoice = open_draft(work, row.invoice_id)
     made = _line(work, invoice, line, row.position, "line")
     row.description, row.detail = made.description, made.detail
-    row.quantity, row.unit_price, row.amount = made.quantity, made.unit_price, made.amount
-    row.vat_kind = made.vat_kind
+    row.quantity, row.unit_price, row.vat_kind = made.quantity, made.unit_price, made.vat_kind
+    row.amount = line_amount(made.unit_price, made.quantity, _part(work, row))
     if row.contract_line_id is None:
         row.period_start, row.tax_point = made.period_start, made.tax_point
     sum_up(work, invoice)
     return row.id
+
+
+def _part(work: Work, row: InvoiceLine) -> Fraction:
+    """Return which part of its whole billing period a line bills."""
+    if row.contract_line_id is None or row.period_start is None or row.period_until is None:
+        return Fraction(1)
+    source = work.get(ContractLine, row.contract_line_id)
+    whole = whole_period(source, row.period_index or 0)
+    return Fraction(Period(row.period_start, row.period_until).days, whole.days)
 
 
 @action("invoice.remove_line", title=N_("Factuurregel verwijderen"), undo=Undo.REVERT)
@@ -225,7 +242,7 @@ def remove_line(work: Work, *, line_id: int) -> int:
             N_("Dit is de enige regel; verwijder in plaats daarvan de conceptfactuur."),
             field="line_id",
         )
-    _offer_again(work, row)
+    _offer_again(work, row, "line_id")
     work.remove(row)
     sum_up(work, invoice)
     return invoice.id
@@ -236,14 +253,14 @@ def remove_draft(work: Work, *, invoice_id: int) -> int:
     """Throw a draft away; what it billed from contracts is offered again."""
     invoice = open_draft(work, invoice_id)
     for row in reversed(lines_of(work, invoice)):
-        _offer_again(work, row)
+        _offer_again(work, row, "invoice_id")
         work.session.delete(row)
     work.session.flush()
     work.remove(invoice)
     return invoice_id
 
 
-def _offer_again(work: Work, row: InvoiceLine) -> None:
+def _offer_again(work: Work, row: InvoiceLine, field: str) -> None:
     """Turn the billing progress of a contract line back; only its last period can be."""
     if row.contract_line_id is None or row.period_index is None:
         return
@@ -255,7 +272,7 @@ def _offer_again(work: Work, row: InvoiceLine) -> None:
         if work.session.scalar(later.limit(1)) is not None:
             raise Refusal(
                 N_("Van {line} is een latere periode al gefactureerd; verwijder die eerst."),
-                field="line_id",
+                field=field,
                 line=source.description,
             )
     source.periods_billed = row.period_index

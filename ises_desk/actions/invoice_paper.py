@@ -17,7 +17,7 @@ from ises_desk.letters.letter import Letter
 from ises_desk.models import Contract, ContractLine, Customer, Invoice, InvoiceLine, InvoiceVat
 from ises_desk.terms.edition import edition_for, edition_of
 from ises_desk.values.formats import day as long_day
-from ises_desk.values.kinds import BillingMoment, VatTreatment
+from ises_desk.values.kinds import BillingMoment, ProductKind, VatTreatment
 from ises_desk.values.money import ZERO, Money
 from ises_desk.values.period import Period
 
@@ -138,7 +138,9 @@ def _notes(work: Work, row: Invoice) -> tuple[str, ...]:
         select(ContractLine.id)
         .join(InvoiceLine, InvoiceLine.contract_line_id == ContractLine.id)
         .where(
-            InvoiceLine.invoice_id == row.id, ContractLine.billing_moment == BillingMoment.ADVANCE
+            InvoiceLine.invoice_id == row.id,
+            ContractLine.billing_moment == BillingMoment.ADVANCE,
+            ContractLine.kind.in_((ProductKind.DOMAIN, ProductKind.CERTIFICATE)),
         )
         .limit(1)
     )

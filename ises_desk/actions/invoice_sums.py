@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,6 +16,7 @@ from ises_desk.queries import rates
 from ises_desk.queries.sums import vat_totals
 from ises_desk.values.kinds import VatKind, VatTreatment
 from ises_desk.values.money import Money
+from ises_desk.values.period import Period
 from ises_desk.values.quantity import Quantity
 from ises_desk.values.rates import RateTable
 
@@ -22,6 +24,11 @@ from ises_desk.values.rates import RateTable
 def line_amount(price: Money, quantity: Quantity, part: Fraction = Fraction(1)) -> Money:
     """Return price x quantity x part of the period, rounded once."""
     return price.times(quantity.fraction * part)
+
+
+def tax_point(period: Period, billed_on: date, *, advance: bool) -> date:
+    """Return the day that decides the rate: of supply, or of the bill for what is yet to come."""
+    return min(period.last_day, billed_on) if advance else period.last_day
 
 
 def percent_of(work: Work, invoice: Invoice, line: InvoiceLine) -> str:

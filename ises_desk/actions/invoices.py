@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from ises_desk.actions.drafts import open_draft
+from ises_desk.actions.drafts import open_draft, treatment_of
 from ises_desk.actions.invoice_paper import invoice_paper
-from ises_desk.actions.invoice_sums import freeze, lines_of, sum_up
+from ises_desk.actions.invoice_sums import freeze, lines_of, sum_up, tax_point
 from ises_desk.actions.issuing import address_of, issue, letterhead, recipient
 from ises_desk.actions.register import Undo, action
 from ises_desk.actions.work import Work
@@ -20,8 +20,10 @@ from ises_desk.terms.art04_payment import payment_deadline
 from ises_desk.values.identifiers import rf_reference
 from ises_desk.values.kinds import BillingMoment, InvoiceKind
 from ises_desk.values.money import ZERO
+from ises_desk.values.period import Period
 from ises_desk.values.text import fold
 
+_DAY = timedelta(days=1)
 SERIES = {InvoiceKind.INVOICE: "invoice", InvoiceKind.CREDIT_NOTE: "credit_note"}
 _FORMS = {InvoiceKind.INVOICE: "{year}{count:04}", InvoiceKind.CREDIT_NOTE: "C{year}{count:04}"}
 
@@ -36,10 +38,11 @@ def finalise(work: Work, *, invoice_id: int, issued_on: date | None = None) -> s
     """Give a draft its number and print it; returns the number."""
     invoice = open_draft(work, invoice_id)
     day = issued_on or work.today
-    _check_day(work, invoice, day)
+    check_day(work, invoice.kind, day)
     customer = work.get(Customer, invoice.customer_id)
+    invoice.treatment = treatment_of(work, customer, invoice.party)
     for line in lines_of(work, invoice):
-        _move_tax_point(work, line, day)
+        _set_tax_point(work, line, day)
     sums = sum_up(work, invoice)
     if invoice.total < ZERO:
         raise Refusal(
@@ -68,28 +71,42 @@ def finalise_all(work: Work, *, issued_on: date | None = None) -> list[str]:
     return [finalise(work, invoice_id=key, issued_on=issued_on) for key in drafts]
 
 
-def _check_day(work: Work, invoice: Invoice, day: date) -> None:
+def check_day(work: Work, kind: InvoiceKind, day: date) -> None:
+    """Refuse a day after today, or before the last number of the series."""
     if day > work.today:
         raise Refusal(N_("De factuurdatum ligt niet in de toekomst."), field="issued_on")
     last = work.session.scalar(
-        select(func.max(Invoice.issued_on)).where(Invoice.kind == invoice.kind)
+        select(Invoice.issued_on)
+        .where(Invoice.kind == kind, Invoice.issued_on.is_not(None))
+        .order_by(Invoice.issued_on.desc())
+        .limit(1)
     )
     if last is not None and day < last:
         raise Refusal(
-            N_("De laatste factuur is van {last}; een nieuwe krijgt geen eerdere datum."),
+            N_("De laatste in deze reeks is van {last}; een nieuwe krijgt geen eerdere datum."),
             field="issued_on",
             basis="art. 35a Wet OB",
             last=last,
         )
 
 
-def _move_tax_point(work: Work, line: InvoiceLine, day: date) -> None:
-    """Tax what is billed in advance by the day of the invoice."""
-    if line.contract_line_id is None or line.credits_line_id is not None:
-        return
-    source = work.get(ContractLine, line.contract_line_id)
-    if source.billing_moment is BillingMoment.ADVANCE:
+def _set_tax_point(work: Work, line: InvoiceLine, day: date) -> None:
+    """Tax by the day of the invoice what is supplied on it or billed in advance."""
+    if line.period_start is None:
         line.tax_point = day
+    elif line.contract_line_id is not None:
+        source = work.get(ContractLine, line.contract_line_id)
+        until = line.period_until or line.period_start + _DAY
+        advance = source.billing_moment is BillingMoment.ADVANCE
+        line.tax_point = tax_point(Period(line.period_start, until), day, advance=advance)
+    if line.tax_point > day:
+        raise Refusal(
+            N_("{line} is geleverd op {supplied}; de factuurdatum is niet eerder."),
+            field="issued_on",
+            basis="4.1",
+            line=line.description,
+            supplied=line.tax_point,
+        )
 
 
 def number_it(work: Work, invoice: Invoice, customer: Customer, day: date) -> None:
@@ -114,9 +131,12 @@ def number_it(work: Work, invoice: Invoice, customer: Customer, day: date) -> No
     count = work.number(SERIES[invoice.kind], day.year)
     number = _FORMS[invoice.kind].format(year=day.year, count=count)
     invoice.issued_on = day
-    invoice.due_on = payment_deadline(day, invoice.payment_days, invoice.party).last_day
-    invoice.reference = rf_reference("".join(filter(str.isdigit, number)))
+    if invoice.kind is InvoiceKind.INVOICE:  # nobody pays a credit note
+        invoice.due_on = payment_deadline(day, invoice.payment_days, invoice.party).last_day
+        invoice.reference = rf_reference(number)
     invoice.paid_on = None if invoice.total else day
-    invoice.search = fold(f"{number} {customer.number} {customer.name} {invoice.total.plain}")
+    amount = invoice.total.plain
+    words = (number, customer.number, customer.name, amount, amount.replace(".", ","))
+    invoice.search = fold(" ".join(words))
     invoice.number = number
     work.session.flush()

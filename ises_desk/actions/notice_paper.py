@@ -1,7 +1,8 @@
-"""The confirmation of a notice (L19): which of its four variants, and what it says."""
+"""The confirmation of a notice (L19): which of its variants, and what it says."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -18,7 +19,6 @@ from ises_desk.models import (
     ContractNotice,
     Customer,
     Domain,
-    Invoice,
 )
 from ises_desk.queries.notices import Prepaid
 from ises_desk.terms.art15_duration import (
@@ -29,9 +29,11 @@ from ises_desk.terms.art15_duration import (
 )
 from ises_desk.terms.articles import Ruling
 from ises_desk.values.kinds import DomainState, Party
-from ises_desk.values.money import ZERO, Money
+from ises_desk.values.money import Money
 from ises_desk.values.months import add_months
 from ises_desk.values.period import Period
+
+_ANSWER = timedelta(days=14)
 
 
 def notice_paper(  # noqa: PLR0917  the facts of one letter
@@ -41,9 +43,13 @@ def notice_paper(  # noqa: PLR0917  the facts of one letter
     customer: Customer,
     ruling: Ruling[NoticeEnd],
     back: list[Prepaid],
+    credit: Money,
 ) -> Letter:
-    """Return the confirmation that fits the kind of customer and the ruling."""
-    common = _common(work, notice, contract, customer) | _credit(work, contract, back)
+    """Return the confirmation that fits the kind of customer and the ruling.
+
+    `credit` is what the credit notes over the days in `back` come to, with VAT.
+    """
+    common = _common(work, notice, contract, customer) | _credit(back, credit)
     if contract.party is Party.CONSUMER:
         return _consumer(notice, contract, common)
     running = term_at(contract.starts_on, contract.months, notice.received_on)
@@ -52,12 +58,16 @@ def notice_paper(  # noqa: PLR0917  the facts of one letter
         return letters.TerminationConfirmedBusinessLate(
             **common, last_notice_on=last, term_end=running.last_day
         )
+    if ruling.applied.late:
+        return letters.TerminationConfirmedBusinessAccepted(**common, last_notice_on=last)
     return letters.TerminationConfirmedBusiness(**common, last_notice_on=last)
 
 
 def _consumer(notice: ContractNotice, contract: Contract, common: dict[str, Any]) -> Letter:
     first = first_term(contract.starts_on, min(contract.months, 12))
-    if notice.received_on in first and not notice.early_exit:
+    if notice.early_exit:
+        return letters.TerminationConfirmedConsumerEarly(**common, term_end=first.last_day)
+    if notice.received_on < first.until:
         return letters.TerminationConfirmedConsumerFirstYear(
             **common,
             term_end=first.last_day,
@@ -89,8 +99,8 @@ def _common(
         or (letters.Service(description=_("de dienst van contract {number}").format(
             number=contract.number)),),
         "domains": domains,
-        "domains_before": notice.ends_on if domains else None,
-        "data_until": retrieval_until(notice.ends_on),
+        "domains_before": max(notice.ends_on, work.today + _ANSWER) if domains else None,
+        "data_until": retrieval_until(max(notice.ends_on, work.today)),
     }  # fmt: skip
 
 
@@ -106,18 +116,9 @@ def _domains(work: Work, contract: Contract) -> tuple[letters.DomainRow, ...]:
     )
 
 
-def _credit(work: Work, contract: Contract, back: list[Prepaid]) -> dict[str, Any]:
-    """Return the credit including VAT, as the credit notes just made have it."""
-    if not back:
+def _credit(back: list[Prepaid], credit: Money) -> dict[str, Any]:
+    if not credit:
         return {}
-    notes = work.session.scalars(
-        select(Invoice).where(
-            Invoice.credits_id.in_({each.invoice_id for each in back}),
-            Invoice.issued_on == work.today,
-            Invoice.remark.contains(contract.number, autoescape=True),
-        )
-    )
-    total = -Money.total(note.total for note in notes)
     start = min(each.days.start for each in back)
     until = max(each.days.until for each in back)
-    return {"credit": total if total > ZERO else None, "credit_period": Period(start, until)}
+    return {"credit": credit, "credit_period": Period(start, until)}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import select
 
-from ises_desk.actions.contract_lines import schedule
+from ises_desk import clock
 from ises_desk.actions.credits import CreditLine, credit
 from ises_desk.actions.issuing import issue
+from ises_desk.actions.line_schedule import refuse_billed_end, refuse_drafts, schedule
 from ises_desk.actions.notice_paper import notice_paper
 from ises_desk.actions.register import Undo, action
 from ises_desk.actions.work import Work
@@ -20,14 +22,12 @@ from ises_desk.models import (
     ContractNotice,
     Customer,
     Invoice,
-    InvoiceLine,
 )
 from ises_desk.queries.notices import Prepaid, prepaid, ruling_on
 from ises_desk.terms.art15_duration import NoticeEnd, notice_channel
 from ises_desk.terms.articles import Ruling
 from ises_desk.values.kinds import Channel
-
-_DAY = timedelta(days=1)
+from ises_desk.values.money import Money
 
 
 @action("contract.give_notice", title=N_("Opzegging vastleggen"), undo=Undo.REVERT)
@@ -51,7 +51,8 @@ def give_notice(
     _refuse(work, contract, day)
     ruling = ruling_on(contract, day)
     ends_on = _chosen(ruling, early_exit=early_exit, accept_late=accept_late)
-    _refuse_drafts(work, contract, ends_on)
+    keys = [line.id for line in _lines(work, contract)]
+    refuse_drafts(work, keys, ends_on, "contract_id")
     notice = work.add(
         ContractNotice(
             contract_id=contract.id,
@@ -82,6 +83,13 @@ def _refuse(work: Work, contract: Contract, day: date) -> None:
         raise Refusal(
             N_("De dag van ontvangst ligt niet in de toekomst."), field="received_on", basis="15.1"
         )
+    first = min(clock.business_day(contract.concluded_at), contract.starts_on)
+    if day < first:
+        raise Refusal(
+            N_("Het contract is gesloten op {day}; een opzegging kan niet eerder zijn ontvangen."),
+            field="received_on",
+            day=first,
+        )
 
 
 def _chosen(ruling: Ruling[NoticeEnd], *, early_exit: bool, accept_late: bool) -> date:
@@ -104,32 +112,15 @@ def _chosen(ruling: Ruling[NoticeEnd], *, early_exit: bool, accept_late: bool) -
     return ruling.applied.ends_on
 
 
-def _reschedule(work: Work, contract: Contract) -> None:
+def _lines(work: Work, contract: Contract) -> Sequence[ContractLine]:
     lines = select(ContractLine).where(ContractLine.contract_id == contract.id)
-    for line in work.session.scalars(lines):
+    return work.session.scalars(lines.order_by(ContractLine.id)).all()
+
+
+def _reschedule(work: Work, contract: Contract) -> None:
+    for line in _lines(work, contract):
         schedule(line, contract.ends_on)
     work.session.flush()
-
-
-def _refuse_drafts(work: Work, contract: Contract, ends_on: date) -> None:
-    draft = work.session.scalar(
-        select(Invoice.id)
-        .join(InvoiceLine, InvoiceLine.invoice_id == Invoice.id)
-        .join(ContractLine, ContractLine.id == InvoiceLine.contract_line_id)
-        .where(
-            ContractLine.contract_id == contract.id,
-            Invoice.number.is_(None),
-            InvoiceLine.period_until > ends_on + _DAY,
-        )
-        .limit(1)
-    )
-    if draft is not None:
-        raise Refusal(
-            N_("Er is een conceptfactuur voor de tijd na {day}; verwijder die eerst of maak haar "
-               "definitief."),
-            field="contract_id",
-            day=ends_on,
-        )  # fmt: skip
 
 
 @action("contract.withdraw_notice", title=N_("Opzegging intrekken"), undo=Undo.REVERT)
@@ -143,8 +134,9 @@ def withdraw_notice(work: Work, *, notice_id: int) -> int:
         )
     if notice.withdrawn_on is not None:
         raise Refusal(N_("Deze opzegging is al ingetrokken."), field="notice_id")
-    notice.withdrawn_on = work.today
     contract = work.get(Contract, notice.contract_id)
+    refuse_billed_end(work, _lines(work, contract), "notice_id")
+    notice.withdrawn_on = work.today
     contract.ends_on = None
     _reschedule(work, contract)
     return contract.id
@@ -170,9 +162,11 @@ def confirm_notice(work: Work, *, notice_id: int) -> int:
     back = prepaid(work.session, contract, notice.ends_on)
     ruling = ruling_on(contract, notice.received_on)
     numbers = _credit(work, contract, back)
-    paper = notice_paper(work, notice, contract, customer, ruling, back)
-    notes = select(Invoice.id).where(Invoice.number.in_(numbers))
-    keys = tuple(work.session.scalars(notes))
+    notes = select(Invoice).where(Invoice.number.in_(numbers)).order_by(Invoice.id)
+    made = work.session.scalars(notes).all()
+    given = -Money.total(note.total for note in made)
+    paper = notice_paper(work, notice, contract, customer, ruling, back, given)
+    keys = tuple(note.id for note in made)
     letter = issue(work, paper, customer, contract_id=contract.id, invoice_ids=keys)
     notice.letter_id = letter.id
     notice.credit_note_id = keys[0] if keys else None

@@ -29,7 +29,11 @@ LETTERS: dict[str, type[Letter]] = {
     "default_notice_payment": default_notice.DefaultNoticePayment,
     "default_notice_obligation": default_notice.DefaultNoticeObligation,
     "termination_confirmed_business": termination_confirmed.TerminationConfirmedBusiness,
+    "termination_confirmed_business_accepted": (
+        termination_confirmed.TerminationConfirmedBusinessAccepted
+    ),
     "termination_confirmed_business_late": termination_confirmed.TerminationConfirmedBusinessLate,
+    "termination_confirmed_consumer_early": termination_confirmed.TerminationConfirmedConsumerEarly,
     "termination_confirmed_consumer_first_year": (
         termination_confirmed.TerminationConfirmedConsumerFirstYear
     ),

@@ -31,7 +31,7 @@ class DomainRow:
 class _Confirmed(Letter):
     """What all confirmations say. Days are inclusive: `ends_on` is the last day of service.
 
-    `credit` is the part paid in advance that comes back, with VAT, over `credit_period`.
+    `credit` is what was billed over `credit_period`, after the end, with VAT.
     `domains_before` is the day before which the customer says what is to be done with the
     names, `data_until` the last day to fetch data (15.5). `reasons` adds the articles behind
     the date when there is more to say than the letter's own words.
@@ -75,8 +75,15 @@ class TerminationConfirmedBusinessLate(_Confirmed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TerminationConfirmedBusinessAccepted(_Confirmed):
+    """A notice one day late that the owner accepts: the contract ends with its running term."""
+
+    last_notice_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TerminationConfirmedConsumerFirstYear(_Confirmed):
-    """A consumer's notice in the first year: the later of its end and a month after receipt.
+    """A consumer's notice in the first term: the later of its end and a month after receipt.
 
     `early_end` and `early_refund` show the earlier end of 7:408 BW when the owner offers it.
     """
@@ -88,5 +95,12 @@ class TerminationConfirmedConsumerFirstYear(_Confirmed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TerminationConfirmedConsumerEarly(_Confirmed):
+    """A consumer whom the owner lets go within the first term (7:408, 7:411 BW)."""
+
+    term_end: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TerminationConfirmedConsumerMonthly(_Confirmed):
-    """A consumer's notice after the first year: any day, a month after receipt (6:236 j BW)."""
+    """A consumer's notice after the first term: any day, a month after receipt (6:236 j BW)."""

@@ -148,7 +148,7 @@ def listing(day: date, state: str = "all", customer_id: int | None = None) -> Li
         ),
         source=Contract.__table__.join(Customer.__table__, Customer.id == Contract.customer_id),
         order=(("number", True),),
-        search=Contract.search,
+        search=Contract.search + " " + Customer.search,
     )
     if customer_id is not None:
         listed = listed.only(Contract.customer_id == customer_id)

@@ -64,8 +64,14 @@ def ruling_on(contract: Contract, received_on: date) -> Ruling[NoticeEnd]:
     )
 
 
-def prepaid(session: Session, contract: Contract, ends_on: date) -> list[Prepaid]:
-    """Return what was billed beyond the last day and is given back, by line."""
+def prepaid(
+    session: Session, contract: Contract, ends_on: date, *, line_id: int | None = None
+) -> list[Prepaid]:
+    """Return what was billed beyond the last day and is given back, by invoice line.
+
+    What was credited already counts for the days it was credited for. `line_id` keeps to one
+    line of the contract.
+    """
     rows = session.execute(
         select(Invoice.id, InvoiceLine, InvoiceLine.period_start, InvoiceLine.period_until)
         .join(InvoiceLine, InvoiceLine.invoice_id == Invoice.id)
@@ -76,6 +82,7 @@ def prepaid(session: Session, contract: Contract, ends_on: date) -> list[Prepaid
             Invoice.kind == InvoiceKind.INVOICE,
             Invoice.number.is_not(None),
             InvoiceLine.period_until > ends_on + _DAY,
+            *(() if line_id is None else (ContractLine.id == line_id,)),
         )
         .order_by(Invoice.id, InvoiceLine.position)
     )
@@ -84,7 +91,10 @@ def prepaid(session: Session, contract: Contract, ends_on: date) -> list[Prepaid
         if start is None or until is None:
             continue
         period = Period(start, until)
-        amount = min(credit_after(line.amount, period, ends_on), left_on(session, line))
+        amount = credit_after(line.amount, period, ends_on) - _credited_after(
+            session, line, ends_on
+        )
+        amount = min(amount, left_on(session, line))
         if amount > ZERO:
             found.append(
                 Prepaid(
@@ -96,6 +106,15 @@ def prepaid(session: Session, contract: Contract, ends_on: date) -> list[Prepaid
                 )
             )
     return found
+
+
+def _credited_after(session: Session, line: InvoiceLine, ends_on: date) -> Money:
+    credits_ = session.scalars(select(InvoiceLine).where(InvoiceLine.credits_line_id == line.id))
+    return Money.total(
+        credit_after(-each.amount, Period(each.period_start, each.period_until), ends_on)
+        for each in credits_
+        if each.period_start is not None and each.period_until is not None
+    )
 
 
 def left_on(session: Session, line: InvoiceLine) -> Money:

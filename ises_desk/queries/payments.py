@@ -88,7 +88,7 @@ def listing(day: date, state: str = "all", customer_id: int | None = None) -> Li
         source=Payment.__table__.join(Customer.__table__, Customer.id == Payment.customer_id),
         where=(Payment.received_on <= day,),
         order=(("received_on", True),),
-        search=Payment.search,
+        search=Payment.search + " " + Customer.search,
     )
     if customer_id is not None:
         listed = listed.only(Payment.customer_id == customer_id)

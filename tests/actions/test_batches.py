@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ises_desk.actions.batches import drafts_to_finalise, drafts_to_make, run_apart
-from ises_desk.actions.contract_lines import LineInput
+from ises_desk.actions.line_input import LineInput
 from ises_desk.errors import Trouble
 from ises_desk.models import Invoice
 from ises_desk.values.money import Money
