@@ -35,6 +35,13 @@ def undo(database: Database, now: datetime, line: int) -> Outcome[int]:
     try:
         return perform(database, now, take_back, undoes=line, line=line)
     except IntegrityError as why:
+        if "UNIQUE" in str(why.orig):
+            raise Refusal(
+                N_(
+                    "Dit kan niet meer worden teruggedraaid: een naam of nummer ervan is "
+                    "intussen opnieuw in gebruik."
+                )
+            ) from why
         raise Refusal(
             N_("Dit kan niet meer worden teruggedraaid: latere gegevens verwijzen ernaar.")
         ) from why

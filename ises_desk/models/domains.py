@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ises_desk.models.base import Base, Word, one_of, table_args
@@ -12,11 +12,20 @@ from ises_desk.values.kinds import Channel, ComplaintState, DomainState
 class Domain(Base):
     """A domain name held for a customer (13); our own anniversary leads.
 
-    `next_reminder_on` is the day on which the agenda next asks for attention.
+    `next_reminder_on` is the day on which the agenda next asks for attention. An active name
+    is held once.
     """
 
     __tablename__ = "domain"
-    __table_args__ = table_args(one_of("state", DomainState))
+    __table_args__ = table_args(
+        one_of("state", DomainState),
+        Index(
+            "uq_domain_active_name",
+            "ascii_name",
+            unique=True,
+            sqlite_where=text("state = 'active'"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]

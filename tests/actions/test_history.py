@@ -70,6 +70,22 @@ def test_what_has_come_to_depend_on_a_row_is_named(office: Office) -> None:
     assert office.fresh()["customer"] == []
 
 
+def test_a_name_or_number_that_was_given_out_again_is_named(office: Office) -> None:
+    first, _ = office.product(code="A"), office.product(code="B")
+    office.do("product.remove", product_id=first)
+    removed = office.last.line
+    office.product(code="A")
+    assert "opnieuw in gebruik" in str(office.refused_undo(removed))
+
+
+def test_an_active_domain_name_is_held_once_even_after_undoing(office: Office) -> None:
+    key = office.do("domain.register", customer_id=office.customer(), name="voorbeeld.nl")
+    office.do("domain.cancel", domain_id=key)
+    cancelled = office.last.line
+    office.do("domain.register", customer_id=office.customer(), name="voorbeeld.nl")
+    assert "opnieuw in gebruik" in str(office.refused_undo(cancelled))
+
+
 def test_a_row_whose_key_holds_a_day_is_taken_back_too(office: Office) -> None:
     day = date(2027, 1, 1)
     office.undoes(
