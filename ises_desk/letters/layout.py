@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _WORDS = re.compile(r"[^ ]+ *")
 _LETTERS = re.compile(r"[^\W\d_]{4}")  # words, unlike numbers, dates and periods
+_LEAST = 8.0  # points that are left of a column, however full the table is
 _MOST = 0.5  # of the table that one long word may claim
 
 
@@ -98,9 +99,12 @@ def column_widths(
 def _narrowed(wide: list[float], least: list[float], room: float) -> list[float]:
     """Take the surplus from what each column has above its least."""
     spare, over = sum(wide) - sum(least), sum(wide) - room
-    if over > spare:
+    if not spare:
         return [few * room / sum(least) for few in least]
-    return [most - (most - few) * over / spare for most, few in zip(wide, least, strict=True)]
+    return [
+        max(most - (most - few) * over / spare, min(most, _LEAST))
+        for most, few in zip(wide, least, strict=True)
+    ]
 
 
 def _filled(lines: list[str], room: float, style: Style) -> float:

@@ -214,6 +214,14 @@ def test_no_value_can_break_the_file(body: str, subject: str) -> None:
         assert about.pdfa_status == "2U"
 
 
+def test_signs_that_xml_can_not_hold_stay_out_of_the_metadata(
+    letters: dict[str, Letter], letterhead: Letterhead
+) -> None:
+    content = pdf(letters["free_letter"], replace(letterhead, name="Voor\x0bbeeld"))
+    with pikepdf.open(BytesIO(content)) as document:
+        assert b"<rdf:li>Voorbeeld</rdf:li>" in document.Root.Metadata.read_bytes()
+
+
 def test_the_owners_own_words_take_the_place_of_the_shipped_ones(
     letters: dict[str, Letter], letterhead: Letterhead
 ) -> None:

@@ -91,6 +91,12 @@ def test_many_words_that_do_not_fit_share_the_room() -> None:
     assert min(wide) > 90
 
 
+def test_numbers_that_do_not_fit_are_narrowed_alike() -> None:
+    rows = [("€\xa0999.999.999,99",) * 4]
+    wide = column_widths("abcd", rows, (True,) * 4, 100, (HEAD, BODY))
+    assert wide == pytest.approx([25] * 4)
+
+
 def test_without_words_the_columns_share_what_is_left() -> None:
     rows = [("2026-0001", "01-03-2026", "5")]
     wide = column_widths(("Nr", "Op", "Dagen"), rows, (False, False, True), 400, (HEAD, BODY))
