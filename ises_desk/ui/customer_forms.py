@@ -86,10 +86,13 @@ _ADDRESSES = fields.Group(
                     name="kind",
                     label=N_("Waarvoor"),
                     required=True,
-                    span=4,
+                    span=3,
                     options=fields.kinds(kinds.AddressKind),
                 ),
-                *(replace(field, label=field.label.replace("&", "")) for field in address.ADDRESS),
+                *(
+                    replace(field, label=field.label.replace("&", ""), span=span)
+                    for field, span in zip(address.ADDRESS, (5, 2, 2, 3, 5, 4), strict=True)
+                ),
             ),
             fresh=(("kind", "visiting"), ("country", "NL")),
         ),

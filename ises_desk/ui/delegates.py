@@ -80,14 +80,15 @@ def widths(
 
 
 def fitted(natural: Sequence[int], kinds: Sequence[str], wide: int, room: int) -> list[int]:
-    """Return widths in px that fill `room`: long texts give way, the wide column takes the rest.
+    """Return widths in px that fill `room`: long texts give way, the wide column last.
 
     >>> fitted([100, 240, 240, 120], ["text", "text", "text", "state"], 1, 600)
-    [100, 190, 190, 120]
+    [100, 240, 140, 120]
     """
     found = list(natural)
     while sum(found) > room:
         texts = [at for at, kind in enumerate(kinds) if kind == "text" and found[at] > NARROWEST]
+        texts = [at for at in texts if at != wide] or texts
         if not texts:
             break
         longest = max(found[at] for at in texts)

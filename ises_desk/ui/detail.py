@@ -223,7 +223,7 @@ class DetailPanel(QFrame):
                 shown = label(text, "muted" if at and at < wide - 1 else "", selectable=True)
                 shown.setWordWrap(at == 0 or len(text) > 18)  # noqa: PLR2004  longer than a date
                 if at == wide - 1 and at:
-                    shown.setAlignment(Qt.AlignmentFlag.AlignRight)
+                    shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 grid.addWidget(shown, place, at)
             if row.chip[0]:
                 grid.addWidget(Chip(*row.chip), place, wide)

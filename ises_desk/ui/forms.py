@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -24,7 +24,7 @@ from ises_desk.ui.messages import sentence
 from ises_desk.ui.row_inputs import RowsInput
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.thinker import Thinker
-from ises_desk.ui.widgets import Banner, button, label
+from ises_desk.ui.widgets import Banner, button, label, rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -106,6 +106,7 @@ class Form(QDialog):
         buttons.addWidget(self._save)
         foot = QVBoxLayout()
         foot.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        foot.addWidget(rule())
         foot.setSpacing(GRID)
         foot.addWidget(self.banner)
         foot.addLayout(buttons)
@@ -121,10 +122,21 @@ class Form(QDialog):
             grid.fill(values)
         self._dirty = False
         self.thinker.start()
-        first = next((cell for cell in self._cells() if not cell.field.locked), None)
-        if first is not None:
-            first.input.setFocus()
+        self.thinker.strip.shown.connect(lambda: QTimer.singleShot(0, self, self._grow))
+        free = [cell for cell in self._cells() if not cell.field.locked]
+        asked = [cell for cell in free if cell.field.required and cell.input.empty()]
+        for cell in (asked or free)[:1]:
+            cell.input.setFocus()
         self._fit()
+
+    def _grow(self) -> None:
+        """Give what appeared its room, as far as the screen has it."""
+        if self.thinker.view is None:
+            room = int(self._desk.window.screen().availableGeometry().height() * ROOM)
+            wanted = self._body.sizeHint().height() + self.height() - self._area.height()
+            wanted = min(wanted, room)
+            if wanted > self.height():
+                self.resize(self.width(), wanted)
 
     def _fit(self) -> None:
         room = self._desk.window.screen().availableGeometry()
@@ -143,10 +155,6 @@ class Form(QDialog):
     def cell(self, name: str) -> Cell:
         """Return the cell of a field."""
         return next(grid.cells[name] for grid in self.grids if name in grid.cells)
-
-    def set_value(self, name: str, value: Any) -> None:
-        """Show a value in a field."""
-        self.cell(name).input.set_value(value)
 
     def values(self) -> dict[str, Any]:
         """Return what can be read now, with what isn't asked."""
@@ -228,6 +236,7 @@ class Form(QDialog):
         self._load_choices(name, values)
         for rows in self._row_lists():
             rows.set_form(values, name)
+        QTimer.singleShot(0, self, self._grow)
         self.thinker.start()
 
     def _load_choices(self, name: str, values: Mapping[str, Any]) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ises_desk.ui import fields
 
 LINE_HEIGHT = 20  # px per row of a block
-TICK_HEIGHT = 28  # px
+TICK_HEIGHT = 30  # px
 MOST_TICKS = 8  # rows before the list scrolls
 
 
@@ -177,6 +177,8 @@ class TicksInput(Input):
         super().__init__(field)
         self.list = QListWidget()
         self.list.setObjectName("ticks")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setWordWrap(True)
         self._wanted: tuple[Any, ...] = ()
         self.adopt(self.list)
         self.list.itemChanged.connect(lambda _item: self.changed.emit())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ises_desk.i18n import N_, _
 from ises_desk.ui.theme import GRID
-from ises_desk.ui.widgets import button, label
+from ises_desk.ui.widgets import button, label, restyle
 
 if TYPE_CHECKING:
     from ises_desk.ui.fields import Insight
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 class InsightStrip(QFrame):
     """Hidden until there is something to say."""
+
+    shown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,13 +50,14 @@ class InsightStrip(QFrame):
             return
         if self.property("tone") != insight.tone:
             self.setProperty("tone", insight.tone)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            restyle(self)
         self._text.setText(insight.text)
         self._reasons.setText("\n".join(f"•  {reason}" for reason in insight.reasons))
         self._why.setVisible(bool(insight.reasons))
         if not insight.reasons:
             self._reasons.hide()
+        self.shown.emit()
 
     def _toggle(self) -> None:
         self._reasons.setVisible(self._reasons.isHidden())
+        self.shown.emit()

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger("ises_desk")
 WIDTH = 520  # px
+LEAST_HEIGHT = 140  # px
 SHORT_MS = 6000  # how long a message stays in the status bar
 
 
@@ -153,6 +154,7 @@ class Notice(QDialog):
             self._box.setVisible(tone != "bad")
             self._box.setMaximumHeight(180)
             words.addWidget(self._box)
+        words.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(2 * GRID)
         top.addWidget(picture)
@@ -163,6 +165,7 @@ class Notice(QDialog):
         layout.addLayout(top)
         layout.addWidget(self._buttons(yes, copy=bool(details)))
         self.setFixedWidth(WIDTH)
+        self.resize(WIDTH, max(layout.totalHeightForWidth(WIDTH), LEAST_HEIGHT))
 
     def _buttons(self, yes: str, *, copy: bool) -> QDialogButtonBox:
         box = QDialogButtonBox()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from ises_desk.errors import Refusal
 from ises_desk.i18n import N_, _, fill
 from ises_desk.ui import fields, picks
 from ises_desk.ui.forms import open_form
@@ -146,7 +147,17 @@ def _next(session: Any, customer_id: int, day: date) -> str:
     for duty in overdue.duties(session, day):
         if duty.customer_id == customer_id and duty.kind in ACTIONS:
             return duty.kind
-    return "L06"
+    return next((kind for kind in ACTIONS if _may(session, kind, customer_id, day)), "L06")
+
+
+def _may(session: Any, kind: str, customer_id: int, day: date) -> bool:
+    from ises_desk.queries import demands
+
+    try:
+        demands.preview(session, LetterKind(kind), customer_id, day)
+    except Refusal:
+        return False
+    return True
 
 
 def open_overdue(

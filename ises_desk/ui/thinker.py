@@ -38,8 +38,14 @@ def _safely(
 class Thinker(QObject):
     """Looks at a form's values a moment after the last key."""
 
-    def __init__(self, desk: Desk, spec: FormSpec, values: Callable[[], Mapping[str, Any]]) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        desk: Desk,
+        spec: FormSpec,
+        values: Callable[[], Mapping[str, Any]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._desk, self._spec, self._values = desk, spec, values
         self.strip = InsightStrip()
         self.view: PdfView | None = None

@@ -104,7 +104,7 @@ def whole(field: fields.Whole) -> ReadInput:
     made.edit.setMaximumWidth(110)
     if field.unit:
         made.row.addWidget(label(_(field.unit), "muted"))
-        made.row.addStretch(1)
+    made.row.addStretch(1)
     return made
 
 

@@ -114,6 +114,13 @@ def retone(root: QWidget) -> None:
             small.setIcon(icons.icon(str(name), "muted"))
 
 
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet look again after a property changed, inside the widget too."""
+    for each in (widget, *widget.findChildren(QWidget)):
+        each.style().unpolish(each)
+        each.style().polish(each)
+
+
 class Banner(QFrame):
     """A coloured strip with one sentence; hidden until it has something to say."""
 
@@ -139,8 +146,7 @@ class Banner(QFrame):
         """Show a sentence, or hide when it is empty."""
         if tone and tone != self.property("tone"):
             self.setProperty("tone", tone)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            restyle(self)
         name = str(self.property("tone"))
         self._icon.setPixmap(icons.pixmap("check" if name == "good" else "warning", name, 18))
         self._text.setText(text)
