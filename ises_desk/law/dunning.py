@@ -215,8 +215,11 @@ def rounds(debts: Iterable[Debt], pace: Pace, day: date) -> tuple[Round, ...]:
     A demand takes every debt that can be demanded along (6:96 lid 7 BW: claims on one debtor
     go in one letter), so these need no reminder any more.
     """
-    due: dict[LetterKind | None, list[tuple[date, Debt]]] = {}
     everything = tuple(debts)
+    if len(everything) == 1:
+        step = next_step(everything[0], pace)
+        return (Round(step.kind, step.due_on, everything),) if step else ()
+    due: dict[LetterKind | None, list[tuple[date, Debt]]] = {}
     for debt in everything:
         if step := next_step(debt, pace):
             due.setdefault(step.kind, []).append((step.due_on, debt))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ises_desk.models.base import Base, Word, one_of, table_args
@@ -14,7 +14,10 @@ class Payment(Base):
     """Money received (or, negative, refunded or taken back); `unbooked` is a credit balance."""
 
     __tablename__ = "payment"
-    __table_args__ = table_args(one_of("method", PaymentMethod))
+    __table_args__ = table_args(
+        one_of("method", PaymentMethod),
+        Index("ix_payment_unbooked", "customer_id", sqlite_where=text("unbooked > 0")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"), index=True)

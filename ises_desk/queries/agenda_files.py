@@ -18,6 +18,7 @@ from ises_desk.models import (
     Letter,
     Payment,
 )
+from ises_desk.queries.debts import NOTHING
 from ises_desk.queries.duties import Duty
 from ises_desk.queries.letters import BILLS
 from ises_desk.values.kinds import InvoiceKind, LetterKind
@@ -202,10 +203,10 @@ def _notices(session: Session) -> Iterator[Duty]:
 
 def _credits(session: Session) -> Iterator[Duty]:
     paid = select(Payment.customer_id, Payment.unbooked, Payment.received_on).where(
-        Payment.unbooked > 0
+        Payment.unbooked > NOTHING
     )
     noted = select(Invoice.customer_id, -Invoice.open, Invoice.issued_on).where(
-        Invoice.kind == InvoiceKind.CREDIT_NOTE, Invoice.open < 0, Invoice.number.is_not(None)
+        Invoice.kind == InvoiceKind.CREDIT_NOTE, Invoice.open < NOTHING
     )
     amounts: dict[int, Money] = defaultdict(lambda: ZERO)
     since: dict[int, date] = {}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal_column, select
 
 from ises_desk.law.dunning import Debt, Pace, Waiting
 from ises_desk.models import Demand, DemandInvoice, Invoice, Letter, LetterInvoice
@@ -16,6 +16,7 @@ from ises_desk.values.money import ZERO
 if TYPE_CHECKING:
     from datetime import date
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
 GRACE_DAYS = "dunning.grace_days"
@@ -24,17 +25,25 @@ DEMAND_DAYS = "dunning.demand_days"
 NOTICE_DAYS = "dunning.notice_days"
 BUFFER_DAYS = "letter.buffer_days"
 PER_INVOICE = "costs.per_invoice"
+# Plain tables: no row objects are made, which the agenda of a large file needs.
+_INVOICE = Invoice.__table__.c
+_DEMAND = Demand.__table__.c
+_PART = DemandInvoice.__table__.c
+_LETTER = Letter.__table__.c
+# A literal zero, not a bound one: only then SQLite takes the small index of unpaid invoices.
+NOTHING: ColumnElement[int] = literal_column("0")
+UNPAID = _INVOICE.open > NOTHING
 _COLUMNS = (
-    Invoice.id,
-    Invoice.number,
-    Invoice.customer_id,
-    Invoice.party,
-    Invoice.due_on,
-    Invoice.open,
-    Invoice.disputed_on,
-    Invoice.reminded_on,
-    Invoice.demanded_on,
-    Invoice.noticed_on,
+    _INVOICE.id,
+    _INVOICE.customer_id,
+    _INVOICE.number,
+    _INVOICE.party,
+    _INVOICE.due_on,
+    _INVOICE.open,
+    _INVOICE.disputed_on,
+    _INVOICE.reminded_on,
+    _INVOICE.demanded_on,
+    _INVOICE.noticed_on,
 )
 
 
@@ -50,79 +59,89 @@ def number(session: Session, key: str) -> int:
 
 def overdue(session: Session, day: date, customer_id: int | None = None) -> dict[int, list[Debt]]:
     """Return the open invoices whose payment term was over on a day, oldest first, by customer."""
-    test = (Invoice.open > 0) & (Invoice.due_on < day) & (Invoice.kind == InvoiceKind.INVOICE)
+    test = UNPAID & (_INVOICE.due_on < day) & (_INVOICE.kind == InvoiceKind.INVOICE)
     if customer_id is not None:
-        test &= Invoice.customer_id == customer_id
-    statement = select(*_COLUMNS).where(test).order_by(Invoice.due_on, Invoice.id)
+        test &= _INVOICE.customer_id == customer_id
+    statement = select(*_COLUMNS).where(test).order_by(_INVOICE.due_on, _INVOICE.id)
     terms, waiting = _running(session, customer_id), _waiting(session, customer_id)
     found: dict[int, list[Debt]] = defaultdict(list)
-    for row in session.execute(statement):
-        found[row.customer_id].append(
-            _debt(row, runs_until=terms.get(row.id), waiting=waiting.get(row.id))
+    for key, owner, name, party, due, amount, *days in session.connection().execute(statement):
+        disputed, reminded, demanded, noticed = days
+        found[owner].append(
+            Debt(
+                key=key,
+                number=name,
+                party=party,
+                due_on=due,
+                open=amount,
+                disputed_on=disputed,
+                reminded_on=reminded,
+                demanded_on=demanded,
+                noticed_on=noticed,
+                runs_until=terms.get(key),
+                waiting=waiting.get(key),
+            )
         )
     return dict(found)
 
 
 def debt(session: Session, invoice: Invoice) -> Debt:
     """Return one final invoice as a debt, open or not."""
-    return _debt(
-        invoice,
+    assert invoice.number is not None  # noqa: S101  a final invoice
+    assert invoice.due_on is not None  # noqa: S101
+    return Debt(
+        key=invoice.id,
+        number=invoice.number,
+        party=invoice.party,
+        due_on=invoice.due_on,
+        open=max(invoice.open, ZERO),
+        disputed_on=invoice.disputed_on,
+        reminded_on=invoice.reminded_on,
+        demanded_on=invoice.demanded_on,
+        noticed_on=invoice.noticed_on,
         runs_until=_running(session, invoice.customer_id).get(invoice.id),
         waiting=_waiting(session, invoice.customer_id).get(invoice.id),
-    )
-
-
-def _debt(row: Any, *, runs_until: date | None, waiting: Waiting | None) -> Debt:
-    return Debt(
-        key=row.id,
-        number=row.number,
-        party=row.party,
-        due_on=row.due_on,
-        open=max(row.open, ZERO),
-        disputed_on=row.disputed_on,
-        reminded_on=row.reminded_on,
-        demanded_on=row.demanded_on,
-        noticed_on=row.noticed_on,
-        runs_until=runs_until,
-        waiting=waiting,
     )
 
 
 def _running(session: Session, customer_id: int | None) -> dict[int, date]:
     """Return by invoice the last day that a letter sent about it gives."""
     statement = (
-        select(DemandInvoice.invoice_id, func.max(Demand.last_day))
-        .join(Demand, Demand.id == DemandInvoice.demand_id)
-        .join(Invoice, Invoice.id == DemandInvoice.invoice_id)
-        .where(Demand.sent_on.is_not(None), Demand.last_day.is_not(None), Invoice.open > 0)
-        .group_by(DemandInvoice.invoice_id)
+        select(_PART.invoice_id, func.max(_DEMAND.last_day))
+        .join(Demand.__table__, _DEMAND.id == _PART.demand_id)
+        .join(Invoice.__table__, _INVOICE.id == _PART.invoice_id)
+        .where(_DEMAND.sent_on.is_not(None), _DEMAND.last_day.is_not(None), UNPAID)
+        .group_by(_PART.invoice_id)
     )
     if customer_id is not None:
-        statement = statement.where(Invoice.customer_id == customer_id)
-    return {key: last_day for key, last_day in session.execute(statement) if last_day}
+        statement = statement.where(_INVOICE.customer_id == customer_id)
+    return {key: last_day for key, last_day in session.connection().execute(statement) if last_day}
 
 
 def _waiting(session: Session, customer_id: int | None) -> dict[int, Waiting]:
     """Return by invoice the overdue letter about it that lies ready to be sent."""
     statement = (
-        select(DemandInvoice.invoice_id, Letter.number, Demand.made_on)
-        .join(Demand, Demand.id == DemandInvoice.demand_id)
-        .join(Letter, Letter.id == Demand.letter_id)
-        .where(Demand.sent_on.is_(None), Letter.withdrawn_on.is_(None))
+        select(_PART.invoice_id, _LETTER.number, _DEMAND.made_on)
+        .join(Demand.__table__, _DEMAND.id == _PART.demand_id)
+        .join(Letter.__table__, _LETTER.id == _DEMAND.letter_id)
+        .where(_DEMAND.sent_on.is_(None), _LETTER.withdrawn_on.is_(None))
     )
     if customer_id is not None:
-        statement = statement.where(Demand.customer_id == customer_id)
-    return {key: Waiting(number, made) for key, number, made in session.execute(statement)}
+        statement = statement.where(_DEMAND.customer_id == customer_id)
+    rows = session.connection().execute(statement)
+    return {key: Waiting(letter, made) for key, letter, made in rows}
 
 
 def never_sent(session: Session, customer_id: int | None = None) -> set[int]:
     """Return the invoices whose own paper was not recorded as sent, open ones only."""
+    # The sign keeps SQLite off the index of kinds: what was not sent is always less.
+    kind: ColumnElement[str] = literal_column("+letter.kind")
     statement = (
         select(LetterInvoice.invoice_id)
-        .join(Letter, Letter.id == LetterInvoice.letter_id)
-        .join(Invoice, Invoice.id == LetterInvoice.invoice_id)
-        .where(Letter.kind == LetterKind.L04, Letter.sent_on.is_(None), Invoice.open > 0)
+        .join(Letter.__table__, _LETTER.id == LetterInvoice.letter_id)
+        .join(Invoice.__table__, _INVOICE.id == LetterInvoice.invoice_id)
+        .where(kind == LetterKind.L04.value, Letter.sent_on.is_(None), UNPAID)
     )
     if customer_id is not None:
-        statement = statement.where(Invoice.customer_id == customer_id)
+        statement = statement.where(_INVOICE.customer_id == customer_id)
     return set(session.scalars(statement))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -12,7 +13,6 @@ from ises_desk.models import Customer, Invoice
 from ises_desk.queries import debts
 from ises_desk.queries.demands import ACTIONS, NEVER_SENT
 from ises_desk.queries.duties import Duty, Words, horizon
-from ises_desk.values.deadline import Deadline
 from ises_desk.values.kinds import LetterKind, Party
 from ises_desk.values.money import Money
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+_DAY = timedelta(days=1)
 _TITLES: dict[LetterKind | None, tuple[str, str]] = {
     LetterKind.L06: (
         N_("Betalingsherinnering aan {customer}: factuur {number}, {open}"),
@@ -45,15 +46,18 @@ _TITLES: dict[LetterKind | None, tuple[str, str]] = {
     ),
 }
 _IN_DEFAULT = N_("In verzuim sinds {since}; de rente loopt vanaf die dag.")
-_REASONS: dict[LetterKind | None, str] = {
-    LetterKind.L06: N_("De herinnering is kosteloos."),
-    LetterKind.L07: N_(
-        "Zonder deze brief is een particulier geen incassokosten verschuldigd; alle vervallen "
-        "facturen gaan in één brief."
+_REASONS: dict[LetterKind | None, Words] = {
+    LetterKind.L06: (N_("De herinnering is kosteloos."), {}),
+    LetterKind.L07: (
+        N_(
+            "Zonder deze brief is een particulier geen incassokosten verschuldigd; alle vervallen "
+            "facturen gaan in één brief."
+        ),
+        {},
     ),
-    LetterKind.L08: N_("De aanmaning vordert hoofdsom, handelsrente en incassokosten."),
-    LetterKind.L10: N_("De ingebrekestelling geeft een laatste termijn om na te komen."),
-    None: N_("Alle brieven zijn verstuurd en hun termijnen zijn voorbij."),
+    LetterKind.L08: (N_("De aanmaning vordert hoofdsom, handelsrente en incassokosten."), {}),
+    LetterKind.L10: (N_("De ingebrekestelling geeft een laatste termijn om na te komen."), {}),
+    None: (N_("Alle brieven zijn verstuurd en hun termijnen zijn voorbij."), {}),
 }
 _LAPSED_CONSUMER = N_(
     "De veertiendagentermijn liep tot en met {last}; sindsdien zijn ook de incassokosten "
@@ -77,8 +81,9 @@ def duties(session: Session, day: date) -> Iterator[Duty]:
 
 
 def _names(session: Session, day: date) -> dict[int, str]:
-    late = select(Invoice.customer_id).where(Invoice.open > 0, Invoice.due_on < day)
-    rows = session.execute(select(Customer.id, Customer.name).where(Customer.id.in_(late)))
+    late = select(Invoice.customer_id).where(debts.UNPAID, Invoice.due_on < day)
+    table = Customer.__table__.c
+    rows = session.connection().execute(select(table.id, table.name).where(table.id.in_(late)))
     return {key: name for key, name in rows}  # noqa: C416  rows are not pairs to a checker
 
 
@@ -108,13 +113,13 @@ def _duty(each: Round, customer_id: int, name: str, remarks: tuple[Words, ...]) 
 
 
 def _reasons(each: Round) -> Iterable[Words]:
-    since = min(Deadline(debt.due_on).day_after for debt in each.debts)
-    yield _IN_DEFAULT, {"since": since}
-    last = _last_term(each.debts)
-    if last is not None:
-        consumer = each.debts[0].party is Party.CONSUMER and each.kind is LetterKind.L10
-        yield _LAPSED_CONSUMER if consumer else _LAPSED, {"last": last}
-    yield _REASONS[each.kind], {}
+    since = min(debt.due_on for debt in each.debts) + _DAY
+    last = max((debt.runs_until for debt in each.debts if debt.runs_until), default=None)
+    if last is None:
+        return (_IN_DEFAULT, {"since": since}), _REASONS[each.kind]
+    consumer = each.debts[0].party is Party.CONSUMER and each.kind is LetterKind.L10
+    lapsed = _LAPSED_CONSUMER if consumer else _LAPSED
+    return (_IN_DEFAULT, {"since": since}), (lapsed, {"last": last}), _REASONS[each.kind]
 
 
 def _remarks(owed: Iterable[Debt], never_sent: set[int]) -> Iterator[Words]:
@@ -124,8 +129,3 @@ def _remarks(owed: Iterable[Debt], never_sent: set[int]) -> Iterator[Words]:
     unsent = tuple(debt.number for debt in owed if debt.key in never_sent)
     if unsent:
         yield NEVER_SENT, {"numbers": unsent}
-
-
-def _last_term(owed: Iterable[Debt]) -> date | None:
-    days = [debt.runs_until for debt in owed if debt.runs_until is not None]
-    return max(days) if days else None

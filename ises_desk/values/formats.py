@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.clock import AMSTERDAM
@@ -54,6 +55,11 @@ def amount(value: Money) -> str:
     >>> amount(Money(123450))
     '€\xa01.234,50'
     """
+    return _amount(value)
+
+
+@lru_cache(maxsize=8192)  # lists show the same amounts and days over and over
+def _amount(value: Money) -> str:
     from babel.numbers import format_currency
 
     return str(format_currency(Decimal(value.plain), "EUR", locale=LOCALE))
@@ -65,6 +71,11 @@ def day(value: date) -> str:
     >>> day(date(2026, 11, 22))
     '22 november 2026'
     """
+    return _day(value)
+
+
+@lru_cache(maxsize=8192)
+def _day(value: date) -> str:
     from babel.dates import format_date
 
     return str(format_date(value, "long", locale=LOCALE))
