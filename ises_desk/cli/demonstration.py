@@ -5,12 +5,16 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ises_desk.cli import run, terminal
 from ises_desk.i18n import N_, _, fill
 from ises_desk.options import UnknownWords
+
+if TYPE_CHECKING:
+    from datetime import date
 
 FOLDER = click.Path(path_type=Path)
 CUSTOMERS = "200"
@@ -33,7 +37,7 @@ def demo(folder: Path, customers: str) -> None:
     if not (customers.isascii() and customers.isdecimal()):
         raise UnknownWords(N_("--customers verwacht een aantal, niet {text}."), text=customers)
     summary = demonstration.run(folder, int(customers), run.chosen().day, terminal.complain)
-    drawn = _draw(summary.file, folder / "schermen")
+    drawn = _draw(summary.file, folder / "schermen", summary.on)
     if run.chosen().json:
         terminal.put_json(
             {
@@ -53,17 +57,14 @@ def demo(folder: Path, customers: str) -> None:
     for text, path in places.items():
         terminal.put(fill(text, {"path": str(path)}))
     terminal.put(
-        _(N_("Bekijk haar in het venster met: python3 run.py --file {path}")).format(
-            path=summary.file
+        _(N_("Bekijk haar in het venster met: python3 run.py --file {path} --day {day}")).format(
+            path=summary.file, day=summary.on.isoformat()
         )
     )
 
 
-def _draw(file: Path, folder: Path) -> list[Path]:
+def _draw(file: Path, folder: Path, day: date) -> list[Path]:
     """Draw every page of the window in a process of its own: this one knows no window."""
-    command = [sys.executable, "-P", "-m", "ises_desk.drawing", str(file), str(folder)]
-    day = run.chosen().day
-    subprocess.run(  # noqa: S603  our own program
-        command + ([day.isoformat()] if day else []), check=False
-    )
+    words = ["-P", "-m", "ises_desk.drawing", str(file), str(folder), day.isoformat()]
+    subprocess.run([sys.executable, *words], check=False)  # noqa: S603  our own program
     return sorted(folder.glob("*.png"))

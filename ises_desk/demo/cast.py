@@ -31,6 +31,8 @@ PARTS = (
     ("business", "late", "quarrels", 0),
     ("consumer", "never", "", 35),
     ("business", "never", "", 63),
+    ("business", "prompt", "leaves accepted", 0),
+    ("consumer", "prompt", "leaves at once", 240),
 )
 SORTS = {"consumer": 44, "business": 43, "association": 7, "government": 2, "abroad": 4}
 FATES = {"": 82, "leaves": 7, "leaves late": 2, "complains": 4, "quarrels": 2, "credited": 3}

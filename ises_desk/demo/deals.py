@@ -90,7 +90,8 @@ def _line(desk: Desk, code: str, starts_on: date, *, old: bool, in_advance: bool
         advance = True
     if old:
         running = term_at(starts_on, product["months"], desk.day)
-        billed = desk.day - DAY if advance else running.start - DAY
+        begun = advance and running.start < desk.day
+        billed = (running.until if begun else running.start) - DAY
         line["billed_through"] = billed.isoformat()
     return line
 
@@ -154,16 +155,19 @@ def _renewal(desk: Desk, client: Client, domain_id: int) -> Any:
     return renew
 
 
-def leave(desk: Desk, client: Client, contract_id: int, channel: str) -> tuple[int, date]:
-    """Let a customer give notice and confirm it (L19); returns the letter and the last day."""
-    notice = desk.do("contract.give_notice", contract_id=contract_id, channel=channel)
-    letter = desk.do("contract.confirm_notice", notice_id=notice)
-    found = desk.ask(contracts.detail, contract_id, desk.day)
-    assert found.ends_on is not None  # noqa: S101  it was just given notice
+def leave(desk: Desk, client: Client, contract_id: int, channel: str, choice: str = "") -> date:
+    """Let a customer give notice and confirm it (L19); returns the last day.
+
+    `choice` is what the owner grants: "early_exit", "accept_late" or nothing.
+    """
+    granted = {choice: True} if choice else {}
+    notice = desk.do("contract.give_notice", contract_id=contract_id, channel=channel, **granted)
+    desk.do("contract.confirm_notice", notice_id=notice)
+    ends_on: date = desk.ask(contracts.detail, contract_id, desk.day).ends_on
     client.contracts.remove(contract_id)
     for domain in _domains_of(desk, contract_id):
-        desk.plan(found.ends_on, _cancellation(desk, client, domain))
-    return letter, found.ends_on
+        desk.plan(ends_on, _cancellation(desk, client, domain))
+    return ends_on
 
 
 def _domains_of(desk: Desk, contract_id: int) -> list[int]:

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.demo import deals, habits, reading
+from ises_desk.demo.desk import working
 from ises_desk.demo.words import words
+from ises_desk.terms.art15_duration import last_notice_day
 from ises_desk.values.kinds import Party
 from ises_desk.values.money import ZERO
+from ises_desk.values.months import add_months
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from datetime import date
 
     from ises_desk.demo.desk import Desk
     from ises_desk.demo.people import Client
 
+DAY = timedelta(days=1)
 EARLY_DAYS = 45
 IN_TIME_DAYS, LATE_DAYS = 75, 12
 ANSWER_DAYS, CLOSE_DAYS = 8, 20
+WAITING_DAYS = (13, 10, 5)
 CHANNELS = ("email", "form", "post", "phone")
 
 
@@ -38,22 +45,29 @@ def plan_fate(desk: Desk, client: Client) -> None:
 def _plan_leaving(desk: Desk, client: Client) -> None:
     contract = client.contracts[0]
     channel = desk.chance.choice(CHANNELS)
+    choice = {"leaves at once": "early_exit", "leaves accepted": "accept_late"}.get(client.fate, "")
 
     def go() -> None:
         if contract in client.contracts:
-            deals.leave(desk, client, contract, channel)
+            deals.leave(desk, client, contract, channel, choice)
             habits.send(desk)
 
-    if client.fate == "leaves early":
+    if client.fate in {"leaves early", "leaves at once"}:
         desk.plan(desk.soon(EARLY_DAYS, EARLY_DAYS + 30), go)
     elif client.party is Party.CONSUMER:
         desk.plan(desk.soon(380, 640), go)
     else:
-        end = deals.term_end(desk, contract)
-        before = LATE_DAYS if client.fate == "leaves late" else IN_TIME_DAYS
-        if (end - desk.day).days < before:
-            end += timedelta(days=365)
-        desk.plan(end - timedelta(days=before), go)
+        desk.plan(_business_notice(desk, client, contract), go)
+
+
+def _business_notice(desk: Desk, client: Client, contract: int) -> date:
+    """Return the day on which a business gives notice: in time, too late, or one day too late."""
+    end = deals.term_end(desk, contract)
+    if (end - desk.day).days < IN_TIME_DAYS:
+        end = add_months(end + DAY, 12) - DAY
+    if client.fate == "leaves accepted":
+        return last_notice_day(end).day_after
+    return end - timedelta(days=LATE_DAYS if client.fate == "leaves late" else IN_TIME_DAYS)
 
 
 def _plan_complaint(desk: Desk, client: Client) -> None:
@@ -74,12 +88,27 @@ def _plan_complaint(desk: Desk, client: Client) -> None:
     _plan_credit(desk, client)
 
 
-def answer(desk: Desk, client: Client, complaint_id: int, story: dict[str, str]) -> int:
+def plan_waiting_complaints(desk: Desk, known: Mapping[int, Client], today: date) -> None:
+    """Plan complaints that are not answered when the working day comes."""
+
+    def complain(story: dict[str, str]) -> None:
+        client = desk.chance.choice(list(known.values()))
+        told = {"subject": story["subject"], "text": story["text"], "channel": "email"}
+        desk.do("complaint.open", customer_id=client.key, **told)
+
+    for days, story in zip(WAITING_DAYS, words("texts")["complaints"][1:], strict=False):
+        desk.plan(working(today - timedelta(days=days)), partial(complain, story))
+
+
+def answer(
+    desk: Desk, client: Client, complaint_id: int, story: dict[str, str], *, sends: bool = True
+) -> int:
     """Answer a complaint by letter; it is closed some weeks later. Returns the letter's key."""
     text = words("texts")["letters"]["answer"]
     letter: int = desk.do("letter.write", customer_id=client.key, complaint_id=complaint_id, **text)
     desk.do("complaint.answer", complaint_id=complaint_id, letter_id=letter)
-    habits.send(desk)
+    if sends:
+        habits.send(desk)
     desk.plan(
         desk.soon(CLOSE_DAYS, CLOSE_DAYS + 9),
         lambda: desk.do("complaint.close", complaint_id=complaint_id, outcome=story["outcome"]),

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
-from ises_desk import clock
 from ises_desk.demo import deals, fates, habits, people, working_day
 from ises_desk.demo.cast import cast
 from ises_desk.demo.desk import Desk, working
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
 SEED = 20181125
 MONTHS = 24
+WORKING_DAY = date(2026, 11, 23)  # a fixed one, or each day would make another story
 MOST_CUSTOMERS = 10_000
 OLDEST = date(2015, 2, 1)
 MID_MONTH = timedelta(days=9)
@@ -58,7 +58,7 @@ def run(folder: Path, customers: int, day: date | None, say: Callable[[str], Non
     """
     if not 1 <= customers <= MOST_CUSTOMERS:
         raise Refusal(N_("Een demonstratie heeft 1 tot {most} klanten."), most=MOST_CUSTOMERS)
-    today = working(day or clock.business_day(clock.now()))
+    today = working(day or WORKING_DAY)
     path = _fresh(folder)
     database = open_database(path)
     try:
@@ -102,6 +102,7 @@ def _years(
         desk.plan(client.comes_on, lambda client=client: _come(desk, client, known))  # type: ignore[misc]
     begin = desk.day
     _plan_rounds(desk, known, begin, today)
+    fates.plan_waiting_complaints(desk, known, today)
     for month in range(MONTHS + 1):
         first = add_months(begin, month)
         desk.plan(working(first), lambda: habits.bill(desk, known))

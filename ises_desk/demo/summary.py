@@ -23,6 +23,7 @@ from ises_desk.values.kinds import DomainState, InvoiceKind, LetterKind, Party
 from ises_desk.values.money import ZERO
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from sqlalchemy import ColumnElement
@@ -35,9 +36,10 @@ Line = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """The administration's file, what is in it, and what the working day did."""
+    """The administration's file, what is in it, the working day and what it did."""
 
     file: Path
+    on: date
     made: tuple[Line, ...]
     day: tuple[Line, ...]
 
@@ -58,7 +60,7 @@ class Summary:
 
 def summarise(desk: Desk, file: Path, done: list[Line]) -> Summary:
     """Count what is in the administration now."""
-    return Summary(file=file, made=tuple(desk.ask(_counts)), day=tuple(done))
+    return Summary(file=file, on=desk.day, made=tuple(desk.ask(_counts)), day=tuple(done))
 
 
 def _counts(session: Session) -> list[Line]:

@@ -29,7 +29,10 @@ MOST_PAYMENTS = 6
 
 
 def work(desk: Desk, clients: Mapping[int, Client], folder: Path) -> list[Line]:
-    """Carry out the day; returns what was done, a line for each part."""
+    """Carry out the day; returns what was done, a line for each part.
+
+    The letters of the afternoon and a bill for work by the hour stay ready for tomorrow.
+    """
     leaver = next((one for one in clients.values() if one.contracts and not one.fate), None)
     return [
         _billing(desk, clients),
@@ -38,6 +41,7 @@ def work(desk: Desk, clients: Mapping[int, Client], folder: Path) -> list[Line]:
         _notice(desk, leaver),
         _domain(desk, clients, leaver.key if leaver else 0),
         _complaints(desk, clients),
+        _hours(desk, clients),
         _prints(desk, folder),
         _backup(desk),
     ]
@@ -75,8 +79,7 @@ def _notice(desk: Desk, client: Client | None) -> Line:
     if client is None:
         return label, _(N_("geen"))
     channel = "email" if client.party is Party.CONSUMER else "form"
-    _letter, ends_on = deals.leave(desk, client, client.contracts[0], channel)
-    habits.send(desk)
+    ends_on = deals.leave(desk, client, client.contracts[0], channel)
     told = {"name": client.name, "day": ends_on}
     return label, fill(N_("{name}, eindigt op {day}, bevestigd (L19)"), told)
 
@@ -92,7 +95,6 @@ def _domain(desk: Desk, clients: Mapping[int, Client], without: int) -> Line:
     clients[customer_id].domains.remove(key)
     filled = text["text"].format(name=name, day=long_day(anniversary_on))
     desk.do("letter.write", customer_id=customer_id, subject=text["subject"], text=filled)
-    habits.send(desk)
     told = {"name": name, "day": anniversary_on}
     return label, fill(N_("{name} ({day}), opgezegd, klant bericht gestuurd"), told)
 
@@ -104,7 +106,7 @@ def _complaints(desk: Desk, clients: Mapping[int, Client]) -> Line:
     said = ""
     if waiting is not None:
         key, customer_id, number = waiting
-        fates.answer(desk, clients[customer_id], key, stories[0])
+        fates.answer(desk, clients[customer_id], key, stories[0], sends=False)
         said = fill(N_("; {number} beantwoord"), {"number": number})
     client = desk.chance.choice(list(clients.values()))
     story = stories[desk.chance.randrange(len(stories))]
@@ -127,6 +129,18 @@ def _oldest_complaint(session: Session) -> tuple[int, int, str] | None:
         .limit(1)
     ).first()
     return (row.id, row.customer_id, row.number) if row else None
+
+
+def _hours(desk: Desk, clients: Mapping[int, Client]) -> Line:
+    """Prepare a bill for work that was done today."""
+    client = clients[max(clients)]
+    work_done = {
+        "description": desk.pick("texts", "work"),
+        "quantity": "1.5",
+        "unit_price": "72.60" if client.party is Party.CONSUMER else "60.00",
+    }
+    desk.do("invoice.draft", customer_id=client.key, lines=[work_done])
+    return _(N_("Werk per uur")), fill(N_("concept voor {name}"), {"name": client.name})
 
 
 def _prints(desk: Desk, folder: Path) -> Line:
