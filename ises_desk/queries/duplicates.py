@@ -63,17 +63,18 @@ def duplicates(
     tests = _tests(given, place, house_number.strip(), number, email.strip().lower())
     if not tests:
         return ()
-    statement = select(Customer, *(test.label(word) for word, test in tests.items())).where(
+    shown = (Customer.id, Customer.number, Customer.name)
+    statement = select(*shown, *(test.label(word) for word, test in tests.items())).where(
         Customer.merged_into_id.is_(None), or_(*tests.values()), Customer.id != (except_id or 0)
     )
     found = []
-    for row, *hits in session.execute(statement):
+    for key, own_number, own_name, *hits in session.execute(statement):
         words = {word for word, hit in zip(tests, hits, strict=True) if hit}
-        if "name" in words and name_key(row.name) != given:
+        if "name" in words and name_key(own_name) != given:
             words.discard("name")
         if words:
             matches = tuple(word for word in tests if word in words)
-            found.append(Duplicate(id=row.id, number=row.number, name=row.name, matches=matches))
+            found.append(Duplicate(id=key, number=own_number, name=own_name, matches=matches))
     found.sort(key=lambda each: (-len(each.matches), each.number))
     return tuple(found[:_MOST_DUPLICATES])
 
