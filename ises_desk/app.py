@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from typing import TYPE_CHECKING
 
-from ises_desk import clock
 from ises_desk.paths import data_folder, default_file, log_file
 
 if TYPE_CHECKING:
@@ -35,6 +33,8 @@ def main(options: Options) -> int:
         return 0
 
     def now() -> datetime:
+        from ises_desk import clock
+
         return clock.moment_on(options.day) if options.day else clock.now()
 
     app = QApplication(sys.argv[:1])
@@ -96,6 +96,7 @@ def _translate_qt() -> None:
 
 def _keep_log() -> None:
     """Write unforeseen errors to a file of limited size; without a place for it, to nowhere."""
+    import logging
     from logging.handlers import RotatingFileHandler
 
     try:

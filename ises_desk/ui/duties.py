@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _, fill
 from ises_desk.ui.messages import named_basis
-from ises_desk.ui.overdue import ACTIONS, open_overdue
 from ises_desk.ui.sheet import Fact, FigureCard, Section, Sheet
 from ises_desk.ui.tones import tone
 
@@ -33,6 +32,7 @@ DO = {
     "finalise": N_("Definitief maken"),
     "bill": N_("Factureren"),
 }
+LETTERS = frozenset({"L06", "L07", "L08", "L10"})
 DEED_LETTER = N_("Brief voorbereiden")
 
 
@@ -121,12 +121,14 @@ def _late(shown: Shown) -> str:
 
 def words(duty: Any) -> str:
     """Return the text of the button for a duty."""
-    return _(DEED_LETTER if duty.kind in ACTIONS else DO.get(duty.kind, N_("Bekijken")))
+    return _(DEED_LETTER if duty.kind in LETTERS else DO.get(duty.kind, N_("Bekijken")))
 
 
 def do(desk: Desk, duty: Any, menus: Any) -> None:
     """Open what resolves a duty; nothing is done without the owner's word."""
-    if duty.kind in ACTIONS:
+    if duty.kind in LETTERS:
+        from ises_desk.ui.overdue import open_overdue
+
         keys = tuple(duty.arguments.get("invoice_ids", ()))
         open_overdue(desk, duty.customer_id, duty.kind, keys)
         return

@@ -27,10 +27,9 @@ def pixmap(name: str, tone: str = "muted", size: int = SIZE) -> QPixmap:
 
 @lru_cache(maxsize=256)
 def _icon(name: str, colour: str) -> QIcon:
-    made = QIcon()
-    for size in (SIZE, SIZE * 2):
-        made.addPixmap(_draw(name, colour, size))
-    return made
+    drawn = _draw(name, colour, SIZE * 2)
+    drawn.setDevicePixelRatio(2.0)
+    return QIcon(drawn)
 
 
 def _draw(name: str, colour: str, size: int) -> QPixmap:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -14,12 +13,17 @@ from ises_desk.errors import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from concurrent.futures import Future, ThreadPoolExecutor
     from datetime import datetime
 
     from ises_desk.store.database import Database
     from ises_desk.ui.messages import Messages
 
 POLL_MS = 100  # how often the progress of slow work is looked at
+
+
+class NotOpenError(Exception):
+    """There is no administration to work on: the work is dropped without a word."""
 
 
 @dataclass(slots=True)
@@ -76,9 +80,7 @@ class Lanes(QObject):
         self._database: Database | None = None
         self._closed = False
         self._progresses: list[Progress] = []
-        self._write = ThreadPoolExecutor(1, "write")
-        self._read = ThreadPoolExecutor(1, "read")
-        self._slow = ThreadPoolExecutor(1, "slow")
+        self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._home.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -99,7 +101,7 @@ class Lanes(QObject):
     ) -> Future[None]:
         """Call `fn(session, *args)` on the read lane and `done(value)` here."""
         back = _Return(done, None, failed)
-        return self._submit(self._read, back, partial(self._reading, fn, args))
+        return self._submit("read", back, partial(self._reading, fn, args))
 
     def perform(
         self,
@@ -118,12 +120,12 @@ class Lanes(QObject):
         `failed` is called after any error.
         """
         back = _Return(done, refused, failed)
-        return self._submit(self._write, back, partial(self._performing, back, act, arguments))
+        return self._submit("write", back, partial(self._performing, back, act, arguments))
 
     def undo(self, done: Callable[[Any], None], line: int) -> Future[None]:
         """Take back the deed with an audit line; its own line can't be taken back in turn."""
         back = _Return(done, None, None)
-        return self._submit(self._write, back, partial(self._undoing, back, line))
+        return self._submit("write", back, partial(self._undoing, back, line))
 
     def rehearse(
         self,
@@ -134,7 +136,7 @@ class Lanes(QObject):
     ) -> Future[None]:
         """Let `done` see `look(session, value)` of a deed that is taken back, or its Refusal."""
         work = partial(self._rehearsing, act, look, arguments)
-        return self._submit(self._write, _Return(done, None, None), work)
+        return self._submit("write", _Return(done, None, None), work)
 
     def slow(
         self,
@@ -167,7 +169,7 @@ class Lanes(QObject):
                 failed()
 
         finish.__dict__["owner"] = getattr(done, "__self__", None)
-        self._submit(self._slow, _Return(finish, None, fail), partial(fn, progress, *args))
+        self._submit("slow", _Return(finish, None, fail), partial(fn, progress, *args))
         return progress
 
     def file(
@@ -178,7 +180,7 @@ class Lanes(QObject):
         failed: Callable[[], None] | None = None,
     ) -> Future[None]:
         """Call `fn(*args)` on the slow lane: files, pictures, printing."""
-        return self._submit(self._slow, _Return(done, None, failed), partial(fn, *args))
+        return self._submit("slow", _Return(done, None, failed), partial(fn, *args))
 
     def prepare(
         self,
@@ -189,11 +191,11 @@ class Lanes(QObject):
         """Call `fn()` on the read lane before a file is open; `trouble` gets what went wrong."""
         back = _Return(done, None, None)
         back.trouble = trouble
-        self._submit(self._read, back, fn)
+        self._submit("read", back, fn)
 
     def settle(self) -> None:
         """Wait until all lanes are empty: before the administration is changed for another."""
-        for lane in (self._read, self._slow, self._write):
+        for lane in self._lanes.values():
             lane.submit(int).result()
 
     def close(self) -> None:
@@ -201,20 +203,23 @@ class Lanes(QObject):
         self._closed = True
         for progress in self._progresses:
             progress.cancel()
-        for lane in (self._read, self._slow, self._write):
+        for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
         if self._database is not None:
             self._database.close()
             self._database = None
 
-    def _submit(
-        self, lane: ThreadPoolExecutor, back: _Return, work: Callable[[], Any]
-    ) -> Future[None]:
+    def _submit(self, name: str, back: _Return, work: Callable[[], Any]) -> Future[None]:
+        """Hand work to a lane; the first work makes it, so that nothing is made before a paint."""
+        from concurrent.futures import Future, ThreadPoolExecutor
+
         if self._closed:
             stopped: Future[None] = Future()
             stopped.cancel()
             return stopped
-        return lane.submit(self._run, back, work)
+        if name not in self._lanes:
+            self._lanes[name] = ThreadPoolExecutor(1, name)
+        return self._lanes[name].submit(self._run, back, work)
 
     def _run(self, back: _Return, work: Callable[[], Any]) -> None:
         try:
@@ -226,7 +231,7 @@ class Lanes(QObject):
 
     def _reading(self, fn: Callable[..., Any], args: tuple[Any, ...]) -> Any:
         if self._database is None:
-            raise CancelledError
+            raise NotOpenError
         with self._database.read() as session:
             return fn(session, *args)
 
@@ -236,7 +241,7 @@ class Lanes(QObject):
         from ises_desk.actions.register import find
 
         if self._database is None:
-            raise CancelledError
+            raise NotOpenError
         known = find(act) if isinstance(act, str) else act
         if known is None:
             raise LookupError(act)
@@ -249,7 +254,7 @@ class Lanes(QObject):
         from ises_desk.actions.undo import undo
 
         if self._database is None:
-            raise CancelledError
+            raise NotOpenError
         outcome = undo(self._database, self._now(), line)
         back.touched = outcome.touched
         return outcome.value
@@ -260,7 +265,7 @@ class Lanes(QObject):
         from ises_desk.ui.rehearsal import rehearse
 
         if self._database is None:
-            raise CancelledError
+            raise NotOpenError
         return rehearse(self._database, self._now(), act, arguments, look)
 
     def _arrive(self, back: _Return) -> None:
@@ -274,7 +279,7 @@ class Lanes(QObject):
             if back.touched:
                 self.touched.emit(back.touched)
             return
-        if isinstance(back.error, CancelledError):
+        if isinstance(back.error, NotOpenError):
             return
         if back.trouble is not None and _alive(back.trouble):
             back.trouble(back.error)

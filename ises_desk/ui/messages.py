@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import traceback
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -28,7 +26,6 @@ from ises_desk.ui.widgets import label, plainly
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LOG = logging.getLogger("ises_desk")
 WIDTH = 520  # px
 LEAST_HEIGHT = 140  # px
 SHORT_MS = 6000  # how long a message stays in the status bar
@@ -86,8 +83,11 @@ class Messages(QObject):
 
     def bug(self, error: BaseException) -> QDialog:
         """Say that nothing was saved; the details can be copied and stand in the log."""
+        import logging
+        import traceback
+
         details = "".join(traceback.format_exception(error))
-        LOG.error("unforeseen error\n%s", details)
+        logging.getLogger("ises_desk").error("unforeseen error\n%s", details)
         notice = Notice(
             _(N_("Er is niets opgeslagen")),
             _(

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCryptographicHash, QDir, QObject, Qt, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -20,8 +18,9 @@ RAISE = b"raise\n"
 
 def _name(administration: Path) -> str:
     user = os.environ.get("USERNAME") or str(getattr(os, "getuid", int)())
-    digest = sha256(f"{user}:{administration.resolve()}".encode()).hexdigest()
-    return f"ises-desk-{digest[:24]}"
+    words = f"{user}:{administration.resolve()}".encode()
+    digest = QCryptographicHash.hash(words, QCryptographicHash.Algorithm.Sha256).toHex().data()
+    return f"ises-desk-{bytes(digest).decode()[:24]}"
 
 
 def raise_first(administration: Path) -> bool:
@@ -31,7 +30,7 @@ def raise_first(administration: Path) -> bool:
     needs no import.
     """
     name = _name(administration)
-    if sys.platform != "win32" and not (Path(tempfile.gettempdir()) / name).exists():
+    if sys.platform != "win32" and not (Path(QDir.tempPath()) / name).exists():
         return False
     from PySide6.QtNetwork import QLocalSocket
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QMainWindow,
     QStackedWidget,
     QTabBar,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -70,7 +71,8 @@ class MainWindow(QMainWindow):
         self._shortcuts()
         self._restore_shape()
         self.show_title()
-        self.show_tab(0)
+        self.stack.addWidget(_skeleton())
+        self._mark_tab(0)
 
     # making ---------------------------------------------------------------------------------
 
@@ -82,7 +84,7 @@ class MainWindow(QMainWindow):
         self.tabs.setIconSize(QSize(18, 18))
         self.tabs.setAccessibleName(_(N_("Pagina's")))
         for tab in pages.TABS:
-            self.tabs.addTab(icons.icon(tab.icon), _(tab.title).replace("&", ""))
+            self.tabs.addTab(_(tab.title).replace("&", ""))
         self.tabs.currentChanged.connect(self.show_tab)
 
     def _lay_out(self) -> None:
@@ -138,11 +140,14 @@ class MainWindow(QMainWindow):
             self._pages[tab.subject] = pages.make(tab, self.desk)
             self.stack.addWidget(self._pages[tab.subject])
         self.stack.setCurrentWidget(self._pages[tab.subject])
-        for place, each in enumerate(pages.TABS):
-            self.tabs.setTabIcon(place, icons.icon(each.icon, "accent" if place == at else "muted"))
+        self._mark_tab(at)
         page = self._page(tab)
         if self._open and page is not None and fresh:
             page.refresh()
+
+    def _mark_tab(self, at: int) -> None:
+        for place, each in enumerate(pages.TABS):
+            self.tabs.setTabIcon(place, icons.icon(each.icon, "accent" if place == at else "muted"))
 
     def show_place(self, subject: str, key: int | None, state: str = "") -> None:
         """Show a record on its page."""
@@ -167,6 +172,10 @@ class MainWindow(QMainWindow):
         """Fill the page on screen: the administration is open."""
         self._open = True
         self.show_title()
+        if not self._pages:
+            self.show_tab(self.tabs.currentIndex())
+            self.menus.allow(opened=True)
+            return
         for subject, page in self._pages.items():
             if subject == pages.TABS[self.tabs.currentIndex()].subject:
                 cast("Page", page).refresh()
@@ -225,3 +234,21 @@ class MainWindow(QMainWindow):
         self.desk.settings.sync()
         self.desk.lanes.close()
         event.accept()
+
+
+def _skeleton() -> QWidget:
+    """Return what stands in the place of the first page until it is made: a card with a table."""
+    page = QWidget()
+    table = QTableView()
+    table.setObjectName("skeleton")
+    table.setFrameShape(QFrame.Shape.NoFrame)
+    table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    inside = QFrame()
+    inside.setObjectName("card")
+    frame = QVBoxLayout(inside)
+    frame.setContentsMargins(1, 1, 1, 1)
+    frame.addWidget(table)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(20, 16, 20, 16)
+    column.addWidget(inside)
+    return page
