@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = {"nl": N_("Nederlands"), "en": N_("Engels"), "de": N_("Duits"), "fr": N_("Frans")}
 FIRST_NUMBER = 1001
+LONGEST_NAME = 70  # as in SEPA messages
 _HOLDS = (
     (Invoice, N_("facturen")),
     (Contract, N_("contracten")),
@@ -239,9 +240,11 @@ def _new_number(work: Work, given: str) -> str:
 
 def _fill(customer: Customer, *, name: str, attention: str, kvk: str, vat_id: str) -> None:
     if name != KEEP:
-        customer.name = checks.line(name, "name", N_("Naam"))
+        customer.name = checks.line(name, "name", N_("Naam"), LONGEST_NAME)
     if attention != KEEP:
-        customer.attention = checks.line(attention, "attention", N_("Ter attentie van"), empty=True)
+        customer.attention = checks.line(
+            attention, "attention", N_("Ter attentie van"), LONGEST_NAME, empty=True
+        )
     if kvk != KEEP:
         customer.kvk = checks.optional(kvk, "kvk", identifiers.kvk)
     if vat_id != KEEP:

@@ -118,13 +118,13 @@ def test_adding_is_taken_back_with_its_addresses_and_accounts(office: Office) ->
     assert office.problems() == []
 
 
-TEXT_FIELDS = {"name": 100, "attention": 100, "number": 20}
+TEXT_FIELDS = {"name": 70, "attention": 70, "number": 20}
 HIDDEN = ["a\x07b", "a\u202eb", "a\u200bb", "a\u2066b", "a\ud800b"]
 UNPRINTABLE = ["hallo 😀", "日本", "שלום"]
 
 
 @pytest.mark.parametrize("field", TEXT_FIELDS)
-@pytest.mark.parametrize("bad", [*HIDDEN, *UNPRINTABLE, "x" * 101])
+@pytest.mark.parametrize("bad", [*HIDDEN, *UNPRINTABLE])
 def test_bad_text_is_refused_at_its_field(office: Office, field: str, bad: str) -> None:
     assert office.refused("customer.add", **{"name": "Jansen", field: bad}).field == field
 
