@@ -44,19 +44,25 @@ def follow(work: Work, invoice_ids: Iterable[int]) -> None:
     work.session.flush()
 
 
-def after_booking(work: Work, invoice_ids: Iterable[int]) -> None:
-    """Bring invoices that were booked on, and those in one letter with them, in line again."""
+def after_booking(work: Work, invoice_ids: Iterable[int]) -> list[int]:
+    """Bring invoices that were booked on, and those in one letter with them, in line again.
+
+    Returns the keys of them all.
+    """
+    keys = list(dict.fromkeys(invoice_ids))
     letters = (
         select(DemandInvoice.demand_id)
         .join(Demand, Demand.id == DemandInvoice.demand_id)
         .where(
-            DemandInvoice.invoice_id.in_(list(invoice_ids)),
+            DemandInvoice.invoice_id.in_(keys),
             Demand.kind == LetterKind.L07,
             Demand.sent_on.is_not(None),
         )
     )
     others = select(DemandInvoice.invoice_id).where(DemandInvoice.demand_id.in_(letters))
-    follow(work, sorted(set(work.session.scalars(others))))
+    together = sorted(set(work.session.scalars(others)))
+    follow(work, together)
+    return sorted({*keys, *together})
 
 
 def _effects(work: Work, invoice: Invoice) -> _Effects:
@@ -75,7 +81,7 @@ def _effects(work: Work, invoice: Invoice) -> _Effects:
         else:
             found.demanded_on = demand.sent_on
             due = fee if demand.kind is LetterKind.L08 else _after_term(work, demand, invoice)
-            # A consumer who pays in time owes the open amount only: the letter said so.
+            # to check: paid-in-time-settles
             found.claimed_on = demand.costs_from
             found.costs = due
             found.costs_from = demand.costs_from if due else None

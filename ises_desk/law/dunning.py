@@ -85,6 +85,7 @@ def _closed(debt: Debt) -> Refusal | None:
         return Refusal(
             N_("Factuur {number} staat niet meer open."), field=FIELD, number=debt.number
         )
+    # to check: disputed-stays-out
     if debt.disputed_on is not None:
         return Refusal(
             N_("Factuur {number} is sinds {since} betwist. De rente loopt door, maar er gaat geen "
