@@ -177,6 +177,15 @@ class Office:
         self.do(set_price, product_id=key, valid_from=first, net=Money.of(net))
         return key
 
+    def contract(self, customer_id: int, **values: Any) -> int:
+        """Conclude a contract for a year from today, with a line of hosting for 100 euro."""
+        from ises_desk.actions.line_input import LineInput
+        from ises_desk.values.money import Money
+
+        line = LineInput(description="Hosting", unit_price=Money.of("100.00"))
+        given = {"lines": (line,), "starts_on": self.day, **values}
+        return int(self.do("contract.conclude", customer_id=customer_id, **given))
+
     def sender(self) -> None:
         """Fill in the owner's own business, without which nothing is printed."""
         self.do(

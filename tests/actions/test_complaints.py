@@ -126,6 +126,19 @@ def test_answering_needs_an_outcome_or_a_letter(office: Office) -> None:
     assert again.field == "complaint_id"
 
 
+def test_a_letter_about_the_complaint_is_an_answer(office: Office) -> None:
+    key, other = complain(office), complain(office)
+    office.sender()
+    given = {"customer_id": 1, "subject": "Uw klacht", "text": "Geachte klant,"}
+    letter = office.do("letter.write", complaint_id=key, **given)
+    refusal = office.refused("complaint.answer", complaint_id=other, letter_id=letter)
+    assert refusal.field == "letter_id"
+    office.undoes("complaint.answer", complaint_id=key, letter_id=letter)
+    found = office.ask(complaints.detail, key, DAY)
+    assert found.outcome == f"Brief {found.letters[0].number}: Uw klacht"
+    assert (found.state, len(found.letters)) == ("answered", 1)
+
+
 def test_closing_an_unanswered_complaint_needs_a_reason(office: Office) -> None:
     key = complain(office)
     assert office.refused("complaint.close", complaint_id=key).field == "outcome"

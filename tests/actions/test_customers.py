@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,10 +10,18 @@ import pytest
 from ises_desk.actions.addresses import AddressInput
 from ises_desk.actions.register import load_all
 from ises_desk.errors import Refusal
-from ises_desk.models import Account, AuditLine, Customer, CustomerAddress
+from ises_desk.models import (
+    Account,
+    AuditLine,
+    Contract,
+    Customer,
+    CustomerAddress,
+    Invoice,
+)
 from ises_desk.queries import customers
 from ises_desk.queries.listing import count, dictionaries, keys, rows
 from ises_desk.values.kinds import AddressKind, Delivery, Party
+from ises_desk.values.money import Money
 
 if TYPE_CHECKING:
     from tests.actions.conftest import Office
@@ -228,6 +236,11 @@ def test_removing_is_refused_with_what_to_do_instead(office: Office) -> None:
     office.do("domain.register", customer_id=key, name="voorbeeld.nl", registered_on=DAY)
     refusal = office.refused("customer.remove", customer_id=key)
     assert "domeinnamen" in str(refusal)
+    office.invoice(key)
+    assert "facturen" in str(office.refused("customer.remove", customer_id=key))
+    office.contract(office.customer())
+    refusal = office.refused("customer.remove", customer_id=key + 1)
+    assert (refusal.field, "contracten" in str(refusal)) == ("customer_id", True)
     other = office.customer()
     gone = office.customer()
     office.do("customer.merge", keep_id=other, gone_id=gone)
@@ -246,13 +259,32 @@ def test_the_list_counts_sorts_and_filters(office: Office) -> None:
     assert len(office.ask(rows, listed, [two, 99, one])) == 2
     for column in listed.columns:
         assert len(office.ask(keys, listed.sorted_by(column.key))) == 2
+    with pytest.raises(Refusal):
+        office.ask(customers.detail, 99, DAY)
     figures = office.ask(customers.figures, DAY)
     assert figures[0].value == 2
 
 
-def test_a_file_that_does_not_exist_is_refused(office: Office) -> None:
-    with pytest.raises(Refusal):
-        office.ask(customers.detail, 99, DAY)
+def test_the_state_follows_contracts_and_invoices(office: Office) -> None:
+    key = office.customer()
+    office.contract(key, starts_on=date(2025, 1, 1))
+
+    def state(day: str) -> str:
+        return str(office.ask(customers.detail, key, date.fromisoformat(day)).state)
+
+    assert state("2026-11-22") == "active"
+    office.invoice(key)
+    due = office.all(Invoice)[0].due_on
+    assert (state(str(due)), state(str(due + timedelta(days=1)))) == ("active", "overdue")
+    found = office.ask(customers.detail, key, due + timedelta(days=1))
+    assert found.owed == found.overdue == Money.of("121.00")
+    assert office.ask(customers.detail, key, due).overdue == Money(0)
+    assert office.ask(customers.figures, due + timedelta(days=1))[1].value == 1
+    assert office.ask(customers.figures, due)[-1].value == Money.of("121.00")
+    with office.database.write() as session:
+        session.get(Contract, 1).ends_on = due
+    office.do("payment.record", customer_id=key, amount=Money.of("121.00"), received_on=office.day)
+    assert (state(str(due)), state(str(due + timedelta(days=1)))) == ("active", "ended")
 
 
 def test_every_deed_writes_one_audit_line_in_the_chain(office: Office) -> None:

@@ -168,6 +168,18 @@ def test_changing_moves_a_name_and_lets_the_anniversary_follow(office: Office) -
     assert office.get(Domain, key).account_id is None
 
 
+def test_a_name_belongs_to_a_contract_line_of_its_own_customer(office: Office) -> None:
+    key = register(office)
+    office.contract(office.customer())
+    refusal = office.refused("domain.change", domain_id=key, contract_line_id=1)
+    assert refusal.field == "contract_line_id"
+    contract = office.contract(office.get(Domain, key).customer_id)
+    office.undoes("domain.change", domain_id=key, contract_line_id=2)
+    found = office.ask(domains.detail, key, DAY)
+    assert (found.contract_id, found.contract.endswith("Hosting")) == (contract, True)
+    office.undoes("domain.change", domain_id=key, contract_line_id=0)
+
+
 def test_removing_is_for_the_same_day_only(office: Office) -> None:
     key = register(office)
     office.undoes("domain.remove", domain_id=key)

@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.actions.addresses import AddressInput
-from ises_desk.models import Complaint
+from ises_desk.models import Complaint, Contract, Invoice, Letter, Payment
 from ises_desk.queries import customers
 from ises_desk.queries.duplicates import duplicates, name_key
 from ises_desk.queries.listing import keys
 from ises_desk.values.kinds import AddressKind, Channel
+from ises_desk.values.money import Money
 
 if TYPE_CHECKING:
     from tests.actions.conftest import Office
@@ -55,6 +56,22 @@ def test_merging_moves_everything_and_leads_the_old_number_on(office: Office) ->
     assert office.ask(customers.detail, gone, DAY).merged_into == "K1001 Bakker"
     assert list(office.ask(keys, customers.listing(DAY))) == [keep]
     assert list(office.ask(keys, customers.listing(DAY).filtered("k1003 bakkerij"))) == [keep]
+
+
+def test_merging_moves_final_invoices_letters_payments_and_contracts(office: Office) -> None:
+    keep, gone = office.customer(), office.customer()
+    invoice = office.invoice(gone)
+    contract = office.contract(gone)
+    printed = office.get(Invoice, invoice).buyer
+    office.do("payment.record", customer_id=gone, amount=Money.of("21.00"), received_on=office.day)
+    office.do("letter.write", customer_id=gone, subject="Uw site", text="Geachte klant,")
+    office.undoes("customer.merge", keep_id=keep, gone_id=gone)
+    for model in (Contract, Invoice, Letter, Payment):
+        assert {row.customer_id for row in office.all(model)} == {keep}
+    assert office.get(Invoice, invoice).buyer == printed
+    assert office.ask(customers.detail, keep, DAY).owed == Money.of("100.00")
+    assert office.get(Contract, contract).customer_id == keep
+    assert office.problems() == []
 
 
 def test_merging_is_refused_with_itself_and_twice(office: Office) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ises_desk.actions.line_input import LineInput
 from ises_desk.actions.products import with_vat
 from ises_desk.errors import Refusal
 from ises_desk.models import Product
@@ -153,6 +154,12 @@ def test_a_product_goes_with_its_prices(office: Office) -> None:
     key = office.product()
     office.undoes("product.remove", product_id=key)
     assert office.all(Product) == []
+
+
+def test_a_product_in_a_contract_is_withdrawn_not_removed(office: Office) -> None:
+    key = office.product(code="BASIS")
+    office.contract(office.customer(), lines=(LineInput(product="BASIS"),))
+    assert office.refused("product.remove", product_id=key).field == "product_id"
 
 
 def test_the_list_shows_the_price_of_the_day(office: Office) -> None:
