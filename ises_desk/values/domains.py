@@ -10,7 +10,6 @@ from ises_desk.i18n import N_
 
 _DUTCH = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61})[a-z0-9]")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
-_LONGEST = 253
 _MOST_LABELS = 3
 _HYPHENS = "--"
 
@@ -48,13 +47,13 @@ def domain_name(text: str) -> DomainName:
                "zoals voorbeeld.nl.")
         ) from error  # fmt: skip
     labels = encoded.split(".")
-    _check(labels, encoded)
+    _check(labels)
     return DomainName(shown, encoded, ".".join(labels[1:]))
 
 
-def _check(labels: list[str], encoded: str) -> None:
+def _check(labels: list[str]) -> None:
     known = len(labels) > 1 and not labels[-1].isdigit()
-    if not known or len(encoded) > _LONGEST or not all(map(_LABEL.fullmatch, labels)):
+    if not known or not all(map(_LABEL.fullmatch, labels)):
         raise Refusal(N_("Een domeinnaam is een naam, een punt en een extensie: voorbeeld.nl."))
     if labels[-1] == "nl":
         _check_dutch(labels)

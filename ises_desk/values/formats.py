@@ -45,7 +45,6 @@ _NEAR = {"eergisteren": -2, "gisteren": -1, "vandaag": 0, "morgen": 1, "overmorg
 _FIRST_YEAR = 1900
 _LAST_YEAR = 2199
 _CENTURY = 2000
-_SHORT_YEAR = 100
 _MOST = Money(99_999_999_999)
 
 

@@ -216,6 +216,17 @@ def test_6_44_payment_in_time_lowers_the_principal_only() -> None:
     assert {segment.base for segment in found.segments} == {euros("100")}
 
 
+def test_6_44_the_creditor_may_book_on_the_principal_first() -> None:
+    arguments = (euros("300"), date(2026, 8, 14), TODAY, CONSUMER)
+    receipt = Receipt(date(2026, 10, 9), euros("200"), principal_only=True)
+    found = claim(*arguments, costs=euros("45"), receipts=[receipt])
+    assert found.bookings[0].to_principal == euros("200")
+    assert (found.open_costs, found.open_principal) == (euros("45"), euros("100"))
+    over = Receipt(date(2026, 10, 9), euros("301"), principal_only=True)
+    assert claim(*arguments, receipts=[over]).surplus == euros("1")
+    assert claim(*arguments, receipts=[over]).open == euros("1.84")
+
+
 def test_6_44_old_interest_is_paid_before_new() -> None:
     receipts = [Receipt(date(2025, 9, 30), euros("100"))]
     found = claim(euros("1000"), date(2024, 6, 30), date(2025, 10, 31), TRADE, receipts=receipts)

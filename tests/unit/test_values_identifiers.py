@@ -28,6 +28,7 @@ def test_anything_else_is_no_kvk_number(text: str) -> None:
         ("BE0403170701", None, "BE0403170701"),
         ("EL094259216", "GR", "EL094259216"),
         ("GB980780684", "GB", "GB980780684"),
+        ("XI980780684", "GB", "XI980780684"),
     ],
 )
 def test_vat_ids_are_normal_with_their_prefix(text: str, country: str | None, normal: str) -> None:
@@ -44,6 +45,7 @@ def test_vat_ids_are_normal_with_their_prefix(text: str, country: str | None, no
         ("000099998B57", "NL", "begint met NL"),
         ("DE136695976", "NL", "begint met NL"),
         ("NL000099998B57", "BE", "begint met BE"),
+        ("XI980780684", "DE", "begint met DE"),
         ("DE136695977", "DE", "klopt niet voor DE"),
         ("NL٠٠٠٠٩٩٩٩٨B57", "NL", "negen cijfers"),
         ("", None, "twee letters"),
@@ -209,6 +211,7 @@ def test_a_domain_name_has_two_forms(
         ("a.b.c.com", "geregistreerde naam zelf"),
         ("een twee.nl", "voorbeeld.nl"),
         ("a_b.nl", "voorbeeld.nl"),
+        (f"{'x' * 63}.{'y' * 63}.{'z' * 63}.{'a' * 62}", "voorbeeld.nl"),
         ("192.168", "een punt en een extensie"),
         ("😀.nl", "voorbeeld.nl"),
         ("ab..nl", "voorbeeld.nl"),
@@ -233,7 +236,9 @@ def test_a_wrong_payment_reference_is_refused(digits: str) -> None:
         ids.rf_reference(digits)
 
 
-@pytest.mark.parametrize("text", ["NL30ZZZ081195630000", "NL69 ZZZ 123456780000"])
+@pytest.mark.parametrize(
+    "text", ["NL30ZZZ081195630000", "NL69 ZZZ 123456780000", "ES23ZZZ47690558N"]
+)
 def test_a_creditor_id_passes_its_check(text: str) -> None:
     assert ids.creditor_id(text) == text.replace(" ", "")
 

@@ -90,14 +90,14 @@ def test_shares_need_weights(weights: list[int]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "plain"), [("1", "1"), ("1.500", "1.5"), ("0.001", "0.001"), ("-2.25", "-2.25")]
+    ("text", "plain"),
+    [("1", "1"), ("1.500", "1.5"), ("0", "0"), ("0.001", "0.001"), ("-2.25", "-2.25")],
 )
 def test_quantities_are_exact_to_a_thousandth(text: str, plain: str) -> None:
     assert Quantity.of(text).plain == plain
     assert Quantity.of(text).fraction == Fraction(text)
     assert (-Quantity.of(text)).fraction == -Fraction(text)
-    assert Quantity.of(text)
-    assert not Quantity(0)
+    assert bool(Quantity.of(text)) is (plain != "0")
 
 
 @pytest.mark.parametrize("text", ["", "1.0001", "1,5", "½", "1."])
