@@ -135,7 +135,7 @@ def change_customer(
     was agreed before keeps the kind it was agreed with.
     """
     customer = living(work, customer_id)
-    if number not in {KEEP, customer.number}:
+    if number.strip() not in {"", KEEP, customer.number}:
         customer.number = _new_number(work, number)
     checked = None if addresses is None else check_addresses(addresses)
     stated = party or _stated(customer, numbered=kvk != KEEP or vat_id != KEEP)

@@ -25,7 +25,6 @@ from ises_desk.values.money import Money
 
 if TYPE_CHECKING:
     from tests.actions.conftest import Office
-
 DAY = date(2026, 11, 22)
 
 
@@ -94,7 +93,8 @@ def test_the_kind_follows_numbers_that_change_but_not_other_fields(office: Offic
     office.do("customer.change", customer_id=key, kvk="08119563")
     assert office.get(Customer, key).party is Party.BUSINESS
     office.do("customer.change", customer_id=key, party=Party.CONSUMER)
-    office.do("customer.change", customer_id=key, name="Anders")
+    office.do("customer.change", customer_id=key, name="Anders", number=" ")
+    assert office.get(Customer, key).number == "K1001"
     assert office.get(Customer, key).party is Party.CONSUMER
     assert customers.party_ruling("", "", Party.BUSINESS).applied is Party.CONSUMER
 
