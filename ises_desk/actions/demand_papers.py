@@ -230,7 +230,7 @@ def default_notice_payment(
     numbers = [contract.number for contract in contracts_of(work, rows)]
     return DefaultNoticePayment(
         **_payable(work, customer, asked),
-        contract=", ".join(numbers) or f"met klantnummer {customer.number}",
+        contract=" en ".join(numbers) or f"met klantnummer {customer.number}",
         clause=f"artikel 4.1 van onze {terms(work, rows)}",
         facts=facts,
         final_on=final_on,

@@ -107,9 +107,9 @@ def recipient(work: Work, customer: Customer, purpose: str = "letter") -> tuple[
 
 
 def salutation(work: Work, customer: Customer) -> str:
-    """Return how a letter opens: by name for a person, else by the known contact."""
+    """Return how a letter opens: by the person on the envelope, else by who is known."""
     if customer.party is Party.CONSUMER:
-        return f"Geachte {customer.name}"
+        return f"Geachte {customer.attention or customer.name}"
     name = customer.attention or work.session.scalar(
         select(Contact.name).where(Contact.customer_id == customer.id).order_by(Contact.id).limit(1)
     )

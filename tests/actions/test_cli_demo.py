@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 DONE, REFUSED, UNREADABLE = range(3)
 PAGES = 9
+WORKING_DAY = date(2026, 11, 23)
 
 
 @pytest.fixture
@@ -32,10 +33,10 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
         asked.append((folder.name, customers, day))
         say("Tot vandaag")
         line = (("Klanten", "7"),)
-        return Summary(file=folder / FILE_NAME, made=line, day=line)
+        return Summary(file=folder / FILE_NAME, on=WORKING_DAY, made=line, day=line)
 
-    def draw(file: Path, folder: Path) -> list[Path]:
-        asked.append((file.name, folder.name))
+    def draw(file: Path, folder: Path, day: date) -> list[Path]:
+        asked.append((file.name, folder.name, day))
         return [folder / "1-vandaag.png"]
 
     monkeypatch.setattr("ises_desk.demo.run", run)
@@ -47,10 +48,10 @@ def test_without_more_it_is_two_hundred_customers_in_a_folder_here(
     asked: list[Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["demo"]) == DONE
-    assert asked == [("demonstratie", 200, None), (FILE_NAME, "schermen")]
+    assert asked == [("demonstratie", 200, None), (FILE_NAME, "schermen", WORKING_DAY)]
     said = capsys.readouterr()
     assert "Klanten  7" in said.out
-    assert f"demonstratie/{FILE_NAME}" in said.out
+    assert f"--file demonstratie/{FILE_NAME} --day 2026-11-23" in said.out
     assert said.err == "Tot vandaag\n"
 
 

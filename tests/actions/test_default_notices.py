@@ -56,6 +56,15 @@ def test_it_needs_no_reminder_and_asks_no_costs(late: tuple[Office, int, int]) -
     assert (row.noticed_on, row.costs, row.claimed_on) == (date(2026, 9, 16), ZERO, None)
 
 
+def test_two_contracts_are_named_together(office: Office) -> None:
+    customer = office.on("2026-08-01").customer()
+    keys = [office.contract(customer, number=number) for number in ("C00144", "C00251")]
+    for key in keys:
+        office.invoice(customer, contract_id=key)
+    letter = office.on("2026-09-01").do("default_notice.issue", customer_id=customer)
+    assert data_of(office, letter)["contract"] == "C00144 en C00251"
+
+
 def test_fourteen_days_from_arrival(late: tuple[Office, int, int]) -> None:
     office, customer, _invoice = late
     key = office.on("2026-11-23").do("default_notice.issue", customer_id=customer)

@@ -68,6 +68,16 @@ def test_bad_input_is_refused_at_its_field(
     assert office.refused("letter.write", **given).field == field
 
 
+@pytest.mark.parametrize("attention", ["", "Lucy van Nus"])
+def test_a_consumers_letter_opens_with_who_is_on_the_envelope(
+    office: Office, attention: str
+) -> None:
+    office.sender()
+    key = write(office, office.customer(name="Lieshout & Spreeuw", attention=attention))
+    wanted = f"Geachte {attention or 'Lieshout & Spreeuw'},"
+    assert wanted in office.ask(letters.detail, key, DAY).text
+
+
 def test_markup_is_printed_literally(office: Office, customer: int) -> None:
     key = write(office, customer, subject="<b>Let & op</b>", text="1 < 2 {salutation} %s")
     assert office.ask(letters.detail, key, DAY).subject == "<b>Let & op</b>"
