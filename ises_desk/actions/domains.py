@@ -135,8 +135,7 @@ def acknowledge_domain(work: Work, *, domain_id: int) -> date:
             name=row.name,
             day=row.next_reminder_on or row.anniversary_on,
         )
-    coming = [day for day in _steps(row.anniversary_on) if day > work.today]
-    if not coming:
+    if row.next_reminder_on >= row.anniversary_on:
         raise Refusal(
             N_("{name} verloopt op {day}; verleng de naam of zeg hem op."),
             field="domain_id",
@@ -144,8 +143,9 @@ def acknowledge_domain(work: Work, *, domain_id: int) -> date:
             name=row.name,
             day=row.anniversary_on,
         )
-    row.next_reminder_on = coming[0]
-    return coming[0]
+    coming = (day for day in _steps(row.anniversary_on) if day > work.today)
+    row.next_reminder_on = next(coming, row.anniversary_on)
+    return row.next_reminder_on
 
 
 @action("domain.cancel", title=N_("Domeinnaam opzeggen"), undo=Undo.REVERT)

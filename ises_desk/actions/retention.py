@@ -107,6 +107,7 @@ def _given(work: Work, line_ids: tuple[int, ...]) -> list[int]:
 
 def _is_kept(work: Work, line: AuditLine, payload: str) -> bool:
     """Tell whether a line speaks of records that the tax law still keeps."""
+    # to check: audit-of-records-kept
     if destroy_after(business_day(line.at)) < work.today:
         return False
     return any(row["table"] in KEPT_TABLES for row in json.loads(payload)["rows"])

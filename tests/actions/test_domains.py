@@ -76,6 +76,13 @@ def test_acknowledging_goes_60_30_7_and_stops_at_the_day_itself(office: Office) 
     assert office.refused("domain.acknowledge", domain_id=key).basis == "13.2"
 
 
+def test_acknowledging_too_late_leaves_the_day_itself_to_decide_on(office: Office) -> None:
+    key = register(office)
+    office.on("2027-03-20")
+    assert office.do("domain.acknowledge", domain_id=key) == date(2027, 3, 15)
+    assert office.refused("domain.acknowledge", domain_id=key).field == "domain_id"
+
+
 def test_renewing_moves_the_anniversary_a_year_on_from_its_own_day(office: Office) -> None:
     key = register(office, since="2024-02-29")
     assert office.undoes("domain.renew", domain_id=key) == date(2028, 2, 29)
