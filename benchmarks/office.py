@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -33,10 +33,34 @@ if TYPE_CHECKING:
 CONCLUDED = date(2026, 7, 15)
 BILLED = date(2026, 11, 2)
 TODAY = date(2026, 11, 22)
+WEEK = timedelta(days=7)
 # Code, months, price: on the day of billing one period of each is due.
 PRODUCTS = (("HOST", 3, "30.00"), ("MAIL", 3, "7.50"), ("DNS", 12, "12.50"))
 _YEAR = 12
-_BATCH = 50
+SEEDS = 100
+_CUSTOMER = f"customer_id + k * {SEEDS}"
+# What differs in the copies; k counts them, SIZE is the number of seeds in the table.
+COPIES = {
+    "customer": {
+        "id": "id + k * SIZE",
+        "number": "'K' || (1000 + id + k * SIZE)",
+        "name": "name || ' ' || k",
+        "search": "search || ' ' || k",
+    },
+    "customer_address": {"id": "id + k * SIZE", "customer_id": _CUSTOMER},
+    "contract": {
+        "id": "id + k * SIZE",
+        "number": "'C2026-' || (id + k * SIZE)",
+        "customer_id": _CUSTOMER,
+    },
+    "contract_line": {"id": "id + k * SIZE", "contract_id": f"contract_id + k * {SEEDS}"},
+    "domain": {
+        "id": "id + k * SIZE",
+        "name": "k || '-' || name",
+        "ascii_name": "k || '-' || ascii_name",
+        "customer_id": _CUSTOMER,
+    },
+}
 _SOURCES = ("actions", "models", "store", "terms", "law", "letters")
 
 
@@ -50,7 +74,10 @@ def fingerprint() -> str:
 
 
 def customers_file(count: int) -> Path:
-    """Return a file with `count` customers under contract, of whom nothing is billed yet."""
+    """Return a file with `count` customers under contract, of whom nothing is billed yet.
+
+    The first hundred are entered by the program's own deeds; the others are their copies.
+    """
     path = BUILD / f"customers-{count}-{fingerprint()}.sqlite"
     if path.exists():
         return path
@@ -61,13 +88,28 @@ def customers_file(count: int) -> Path:
     database = open_database(fresh, lock=False)
     with database.write() as session:
         _begin(session)
-    for start in range(0, count, _BATCH):
-        with database.write() as session:
-            for index in range(start, min(start + _BATCH, count)):
-                _customer(Work(session, moment_on(CONCLUDED)), index)
+        for index in range(SEEDS):
+            _customer(Work(session, moment_on(CONCLUDED)), index)
     database.close()
+    with closing(sqlite3.connect(fresh)) as connection, connection:
+        for table, own in COPIES.items():
+            _copy(connection, table, own, count // SEEDS - 1)
+        connection.execute("UPDATE counter SET last = ? WHERE series = 'contract'", (count,))
     fresh.replace(path)
     return path
+
+
+def _copy(connection: sqlite3.Connection, table: str, own: dict[str, str], times: int) -> None:
+    """Copy the seeds of a table so many times, each with keys and names of its own."""
+    size = connection.execute(f"SELECT max(id) FROM {table}").fetchone()[0]  # noqa: S608  own names
+    names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+    values = ", ".join(own.get(name, name) for name in names)
+    values = values.replace("SIZE", str(size))
+    connection.execute(
+        f"WITH RECURSIVE copies(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM copies WHERE k < ?) "  # noqa: S608  own names
+        f"INSERT INTO {table} SELECT {values} FROM {table}, copies WHERE {table}.id <= ?",
+        (times, size),
+    )
 
 
 def _begin(session: Session) -> None:
@@ -125,7 +167,7 @@ def _customer(work: Work, index: int) -> None:
         work,
         customer_id=customer,
         name=f"bedrijf-{index}.nl",
-        registered_on=date(2020, 1 + index % 12, 1 + index % 28),
+        registered_on=date(2020, 1, 1) + timedelta(days=index * 365 // SEEDS),
     )
 
 
@@ -171,4 +213,13 @@ def _copy_invoice(path: Path) -> None:
             "UPDATE contract_line SET next_invoice_on = "
             "(SELECT next_invoice_on FROM contract_line AS first WHERE first.product_id = "
             "contract_line.product_id AND first.contract_id = 1), periods_billed = 1"
+        )
+        connection.execute(  # what is older than a week was renewed or looked at
+            "UPDATE domain SET anniversary_on = date(anniversary_on, '+1 year') "
+            "WHERE anniversary_on < ?",
+            (TODAY.isoformat(),),
+        )
+        connection.execute(
+            "UPDATE domain SET next_reminder_on = anniversary_on WHERE next_reminder_on < ?",
+            ((TODAY - WEEK).isoformat(),),
         )
