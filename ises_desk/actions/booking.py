@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import overload
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from ises_desk.actions.demand_effects import after_booking
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
 from ises_desk.law.allocation import Due, Part, allocate
+from ises_desk.law.interest import Booking as ByLaw
 from ises_desk.models import Booking, Invoice, Payment
-from ises_desk.queries.claims import claim_on, table_of
+from ises_desk.queries.claims import Settled, claim_on, receipts_on, table_of
 from ises_desk.values.deadline import Deadline
 from ises_desk.values.kinds import InvoiceKind
 from ises_desk.values.money import ZERO, Money
@@ -23,7 +26,7 @@ Source = Payment | Invoice
 
 def book_on(work: Work, source: Source, day: date, *, named: tuple[int, ...] = ()) -> None:
     """Book what is left of a payment or credit note on its customer's open invoices."""
-    dues = dues_of(work, source.customer_id, day)
+    dues = [_by(source, due) for due in dues_of(work, source.customer_id, day)]
     known = {due.key for due in dues}
     strange = [key for key in named if key not in known]
     if strange:
@@ -35,14 +38,72 @@ def book_on(work: Work, source: Source, day: date, *, named: tuple[int, ...] = (
     parts, _rest = allocate(_left(source), day, dues, named=named)
     for part in parts:
         _write(work, source, part, day)
-    after_booking(work, [part.key for part in parts])
+    square(work, [part.key for part in parts])
+
+
+def _by(source: Source, due: Due) -> Due:
+    """Return what a credit note can settle: of its own invoice the principal alone."""
+    own = isinstance(source, Invoice) and source.credits_id == due.key
+    return replace(due, costs=ZERO, interest=ZERO) if own else due
 
 
 def settle(work: Work, source: Source, due: Due, amount: Money, day: date) -> None:
     """Book an amount on one invoice."""
     for part in allocate(amount, day, [due])[0]:
         _write(work, source, part, day)
-    after_booking(work, [due.key])
+    square(work, [due.key])
+
+
+def square(work: Work, invoice_ids: Iterable[int]) -> None:
+    """Divide what came in over costs, interest and principal again, as the law has it now.
+
+    A credit note, a reversal, or a payment recorded after a later one, changes what the others
+    settled; the difference is booked on the day of each, so that nobody owes a cent too much.
+    """
+    for key in after_booking(work, invoice_ids):
+        invoice = work.get(Invoice, key)
+        found = receipts_on(work.session, invoice)
+        if any(each.beyond for each in found):
+            claim = claim_on(work.session, invoice, found[-1].on)
+            for each, by_law in zip(found, claim.bookings, strict=True):
+                _correct(work, invoice, each, by_law)
+        invoice.paid_on = _paid_on(work, invoice)
+    work.session.flush()
+
+
+def _correct(work: Work, invoice: Invoice, settled: Settled, by_law: ByLaw) -> None:
+    to_costs = by_law.to_costs - settled.to_costs
+    to_interest = by_law.to_interest - settled.to_interest
+    to_principal = by_law.to_principal - settled.to_principal
+    if not (to_costs or to_interest or to_principal):
+        return
+    work.session.add(
+        Booking(
+            payment_id=settled.payment_id,
+            credit_note_id=settled.credit_note_id,
+            invoice_id=invoice.id,
+            booked_on=settled.on,
+            to_costs=to_costs,
+            to_interest=to_interest,
+            to_principal=to_principal,
+        )
+    )
+    invoice.open -= to_principal
+    more = to_costs + to_interest + to_principal
+    if settled.payment_id is not None:
+        work.get(Payment, settled.payment_id).unbooked -= more
+    elif settled.credit_note_id is not None:
+        work.get(Invoice, settled.credit_note_id).open += more
+
+
+def _paid_on(work: Work, invoice: Invoice) -> date | None:
+    """Return the day of the last booking on an invoice with nothing open."""
+    if invoice.open:
+        return None
+    last = select(func.max(Booking.booked_on)).where(
+        Booking.invoice_id == invoice.id, Booking.to_principal > 0
+    )
+    return work.session.scalar(last) or invoice.issued_on
 
 
 def _left(source: Source) -> Money:
@@ -64,8 +125,6 @@ def _write(work: Work, source: Source, part: Part, day: date) -> None:
         )
     )
     invoice.open -= part.to_principal
-    if not invoice.open:
-        invoice.paid_on = day
     if isinstance(source, Payment):
         source.unbooked -= part.amount
     else:

@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from sqlalchemy import func, select
 
-from ises_desk.actions.demand_effects import after_booking
+from ises_desk.actions.booking import square
 from ises_desk.actions.invoice_paper import credit_paper
 from ises_desk.actions.invoice_sums import freeze, keep, lines_of, plain_percent
-from ises_desk.actions.invoices import number_it
+from ises_desk.actions.invoices import check_day, number_it
 from ises_desk.actions.issuing import issue
 from ises_desk.actions.register import Undo, action
 from ises_desk.actions.work import Work
@@ -33,7 +33,7 @@ LONGEST_REASON = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreditLine:
-    """A line to credit; without an amount (above zero, priced as on the invoice) all that is left.
+    """A line to credit; without an amount (priced and signed as on the invoice) all that is left.
 
     `from_day` and `last_day` say over which days, when that is only a part of the period.
     """
@@ -57,6 +57,7 @@ def credit(work: Work, *, invoice_id: int, reason: str, lines: tuple[CreditLine,
         raise Refusal(
             N_("Alleen een definitieve factuur kan worden gecrediteerd."), field="invoice_id"
         )
+    check_day(work, InvoiceKind.CREDIT_NOTE, work.today)
     with shown_at("reason"):
         why = text_line(reason, LONGEST_REASON, N_("De reden"))
     note = _note(work, original, why)
@@ -67,9 +68,16 @@ def credit(work: Work, *, invoice_id: int, reason: str, lines: tuple[CreditLine,
         raise Refusal(N_("Op deze factuur is niets meer te crediteren."), field="invoice_id")
     sums = _sums(work, original, note, made)
     keep(note, sums)
+    if note.total > ZERO:
+        raise Refusal(
+            N_("Deze regels verlagen de factuur niet; maak voor meer een nieuwe factuur."),
+            field="lines",
+        )
     freeze(work, note, sums)
     customer = work.get(Customer, note.customer_id)
-    number_it(work, note, customer, work.today)
+    number_it(
+        work, note, customer, work.today, vat_id=str((original.buyer or {}).get("vat_id", ""))
+    )
     deducted = _set_off(work, note, original)
     paper = credit_paper(work, note, original, customer, deducted)
     issue(
@@ -125,14 +133,14 @@ def _credit_line(
         )
     left = left_on(work.session, line)
     amount = left if given.amount is None else given.amount
-    if not ZERO < amount <= left:
+    if not (ZERO < amount <= left or left <= amount < ZERO):
         raise Refusal(
             N_("Van deze regel is nog {left} te crediteren."),
             field=f"lines[{place}].amount",
             left=left,
         )
     whole = amount == line.amount
-    period = _period(given)
+    period = _period(given, line, f"lines[{place}]")
     work.add(
         InvoiceLine(
             invoice_id=note.id,
@@ -154,10 +162,21 @@ def _credit_line(
     )
 
 
-def _period(given: CreditLine) -> Period | None:
-    if given.from_day is None or given.last_day is None:
+def _period(given: CreditLine, line: InvoiceLine, where: str) -> Period | None:
+    if given.from_day is None and given.last_day is None:
         return None
-    return Period.through(given.from_day, given.last_day)
+    if line.period_start is None or line.period_until is None:
+        raise Refusal(N_("Deze regel heeft geen periode."), field=f"{where}.from_day")
+    whole = Period(line.period_start, line.period_until)
+    first, last = given.from_day or whole.start, given.last_day or whole.last_day
+    if not whole.start <= first <= last <= whole.last_day:
+        raise Refusal(
+            N_("Kies dagen van {first} t/m {last}; zo is de regel gefactureerd."),
+            field=f"{where}.from_day" if first < whole.start else f"{where}.last_day",
+            first=whole.start,
+            last=whole.last_day,
+        )
+    return Period.through(first, last)
 
 
 def _sums(
@@ -203,10 +222,8 @@ def _set_off(work: Work, note: Invoice, original: Invoice) -> Money:
         )
         original.open -= deducted
         note.open += deducted
-    if not original.open:
-        original.paid_on = original.paid_on or work.today
+        square(work, [original.id])
     if not note.open:
         note.paid_on = work.today
     work.session.flush()
-    after_booking(work, [original.id])
     return deducted

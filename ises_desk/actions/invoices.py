@@ -109,8 +109,13 @@ def _set_tax_point(work: Work, line: InvoiceLine, day: date) -> None:
         )
 
 
-def number_it(work: Work, invoice: Invoice, customer: Customer, day: date) -> None:
-    """Freeze the parties and give the next number of its series: gap-free per year."""
+def number_it(
+    work: Work, invoice: Invoice, customer: Customer, day: date, *, vat_id: str | None = None
+) -> None:
+    """Freeze the parties and give the next number of its series: gap-free per year.
+
+    A credit note takes `vat_id` from its invoice: the tax is taken back where it was laid.
+    """
     head = letterhead(work)
     seller = asdict(head)
     seller.pop("logo")
@@ -126,7 +131,7 @@ def number_it(work: Work, invoice: Invoice, customer: Customer, day: date) -> No
         "street": address.street,
         "house_number": f"{address.number}{address.suffix}",
         "kvk": customer.kvk,
-        "vat_id": customer.vat_id,
+        "vat_id": customer.vat_id if vat_id is None else vat_id,
     }
     count = work.number(SERIES[invoice.kind], day.year)
     number = _FORMS[invoice.kind].format(year=day.year, count=count)

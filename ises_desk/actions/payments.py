@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from ises_desk.actions.booking import book_on, dues_of, settle
+from ises_desk.actions.booking import book_on, dues_of, settle, square
+from ises_desk.actions.checks import near
 from ises_desk.actions.contracts import customer_of
-from ises_desk.actions.demand_effects import after_booking
 from ises_desk.actions.register import Undo, action
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal, shown_at
@@ -51,8 +51,9 @@ def record(
     What is left over stays as a credit balance. Returns the payment's key.
     """
     customer = customer_of(work, customer_id)
-    day = _day(work, received_on)
+    day = _day(work, received_on, "received_on")
     _check_amount(amount)
+    facts = _facts(iban, remark)
     payment = work.add(
         Payment(
             customer_id=customer.id,
@@ -60,8 +61,8 @@ def record(
             amount=amount,
             unbooked=amount,
             method=method,
-            **_facts(iban, remark),
-            search=fold(f"{customer.number} {customer.name} {amount.plain} {iban} {remark}"),
+            **facts,
+            search=_words(customer, amount, facts),
         )
     )
     if parts:
@@ -71,10 +72,12 @@ def record(
     return payment.id
 
 
-def _day(work: Work, day: date | None) -> date:
-    if day is not None and day > work.today:
-        raise Refusal(N_("De datum van ontvangst ligt niet in de toekomst."), field="received_on")
-    return day or work.today
+def _day(work: Work, day: date | None, field: str) -> date:
+    if day is None:
+        return work.today
+    if day > work.today:
+        raise Refusal(N_("Deze dag moet nog komen; kies vandaag of eerder."), field=field)
+    return near(day, field)
 
 
 def _check_amount(amount: Money) -> None:
@@ -92,6 +95,12 @@ def _facts(iban: str, remark: str) -> dict[str, Any]:
     with shown_at("remark"):
         text = line(remark, _LONGEST_REMARK, N_("De omschrijving"), empty=True, printable=False)
     return {"iban": account, "remark": text}
+
+
+def _words(customer: Customer, amount: Money, facts: dict[str, Any]) -> str:
+    shown = amount.plain
+    words = (customer.number, customer.name, shown, shown.replace(".", ","), *facts.values())
+    return fold(" ".join(words))
 
 
 def _book_parts(work: Work, payment: Payment, parts: tuple[PaymentPart, ...]) -> None:
@@ -132,7 +141,7 @@ def reverse(
     """
     payment = work.get(Payment, payment_id, "payment_id")
     _refuse_reversal(work, payment)
-    day = _day(work, reversed_on)
+    day = _day(work, reversed_on, "reversed_on")
     if day < payment.received_on:
         raise Refusal(
             N_("De storno ligt niet voor de betaling ({day})."),
@@ -167,9 +176,8 @@ def reverse(
             )
         )
         invoice.open += booking.to_principal
-        invoice.paid_on = None if invoice.open else invoice.paid_on
     work.session.flush()
-    after_booking(work, [booking.invoice_id for booking in bookings])
+    square(work, [booking.invoice_id for booking in bookings])
     return counter.id
 
 
@@ -203,7 +211,7 @@ def refund(
 ) -> int:
     """Pay a credit back: open credit notes first, then credit balances, the oldest first."""
     customer = work.get(Customer, customer_id, "customer_id")
-    day = _day(work, refunded_on)
+    day = _day(work, refunded_on, "refunded_on")
     _check_amount(amount)
     notes = _open_notes(work, customer_id)
     balances = _balances(work, customer_id)
@@ -219,7 +227,7 @@ def refund(
             unbooked=ZERO,
             method=method,
             **facts,
-            search=fold(f"{customer.number} {customer.name} {amount.plain} {remark}"),
+            search=_words(customer, amount, facts),
         )
     )
     left = _pay_notes(work, payment, notes, amount, day)

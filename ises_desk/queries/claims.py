@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from ises_desk.law import interest
-from ises_desk.models import Booking, Contract, Payment, Setting
+from ises_desk.models import Booking, Contract, Invoice, Payment, Setting
 from ises_desk.queries import rates
 from ises_desk.values.kinds import DayBasis, Party
 from ises_desk.values.money import ZERO, Money
@@ -17,36 +18,46 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from ises_desk.models import Invoice
     from ises_desk.values.rates import RateTable
 
 DAY_BASIS = "interest.day_basis"
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What one payment, or credit note on another invoice, settled of an invoice on a day."""
+
+    payment_id: int | None
+    credit_note_id: int | None
+    on: date
+    to_costs: Money
+    to_interest: Money
+    to_principal: Money
+
+    @property
+    def beyond(self) -> Money:
+        """What went to costs and interest."""
+        return self.to_costs + self.to_interest
+
+    @property
+    def amount(self) -> Money:
+        """The whole."""
+        return self.beyond + self.to_principal
+
+
 def claim_on(session: Session, invoice: Invoice, until: date) -> interest.Claim:
     """Return the claim on a final invoice at the end of `until`, by its own bookings.
 
-    A credit note lowers the principal from the start: nobody owes interest over what was
-    billed too much. A reversed payment counts as never made.
+    Its credit notes lower the principal from the start: nobody owes interest over what was
+    billed too much. A credit note on another invoice that was set off counts as money received.
     """
     assert invoice.due_on is not None  # noqa: S101  a final invoice has its last day
-    # to check: reversal-keeps-the-due-day
-    taken_back = select(Payment.reverses_id).where(Payment.reverses_id.is_not(None))
-    bookings = session.scalars(
-        select(Booking)
-        .outerjoin(Payment, Payment.id == Booking.payment_id)
-        .where(
-            Booking.invoice_id == invoice.id,
-            (Booking.payment_id.is_(None))
-            | (Payment.reverses_id.is_(None) & Payment.id.not_in(taken_back)),
-        )
-        .order_by(Booking.booked_on, Booking.id)
-    ).all()
-    # to check: credit-lowers-principal-from-start
-    credited = Money.total(b.to_principal for b in bookings if b.payment_id is None)
-    receipts = [_receipt(b) for b in bookings if b.payment_id is not None]
+    receipts = [
+        interest.Receipt(each.on, each.amount, principal_only=not each.beyond)
+        for each in receipts_on(session, invoice)
+    ]
     return interest.claim(
-        invoice.total - credited,
+        invoice.total - _credited(session, invoice),
         invoice.due_on,
         until,
         table_of(session, invoice),
@@ -57,11 +68,48 @@ def claim_on(session: Session, invoice: Invoice, until: date) -> interest.Claim:
     )
 
 
-def _receipt(booking: Booking) -> interest.Receipt:
-    beyond = booking.to_costs + booking.to_interest
-    return interest.Receipt(
-        booking.booked_on, beyond + booking.to_principal, principal_only=not beyond
+def receipts_on(session: Session, invoice: Invoice) -> list[Settled]:
+    """Return what came in on an invoice by source and day, the oldest first.
+
+    A payment that was taken back is left out, as if it was never made; its own credit notes too.
+    """
+    # to check: reversal-keeps-the-due-day
+    taken_back = select(Payment.reverses_id).where(Payment.reverses_id.is_not(None))
+    live = Payment.reverses_id.is_(None) & Payment.id.not_in(taken_back)
+    rows = session.execute(
+        select(
+            Booking.payment_id,
+            Booking.credit_note_id,
+            Booking.booked_on,
+            func.sum(Booking.to_costs),
+            func.sum(Booking.to_interest),
+            func.sum(Booking.to_principal),
+        )
+        .outerjoin(Payment, Payment.id == Booking.payment_id)
+        .outerjoin(Invoice, Invoice.id == Booking.credit_note_id)
+        .where(
+            Booking.invoice_id == invoice.id,
+            (Booking.payment_id.is_not(None) & live)
+            | (
+                Booking.credit_note_id.is_not(None)
+                & Invoice.credits_id.is_distinct_from(invoice.id)
+            ),
+        )
+        .group_by(Booking.payment_id, Booking.credit_note_id, Booking.booked_on)
+        .order_by(Booking.booked_on, func.min(Booking.id))
     )
+    return [Settled(*row) for row in rows]
+
+
+def _credited(session: Session, invoice: Invoice) -> Money:
+    """Return what its own credit notes took off an invoice."""
+    # to check: credit-lowers-principal-from-start
+    found = session.scalar(
+        select(func.sum(Booking.to_principal))
+        .join(Invoice, Invoice.id == Booking.credit_note_id)
+        .where(Booking.invoice_id == invoice.id, Invoice.credits_id == invoice.id)
+    )
+    return found or ZERO
 
 
 def table_of(session: Session, invoice: Invoice) -> RateTable:

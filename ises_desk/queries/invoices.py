@@ -6,22 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, case, func, select
+from sqlalchemy.orm import aliased
 
 from ises_desk.i18n import N_
-from ises_desk.models import (
-    Booking,
-    Contract,
-    Customer,
-    Invoice,
-    InvoiceLine,
-    InvoiceVat,
-    Letter,
-    LetterInvoice,
-    Payment,
-)
+from ises_desk.models import Contract, Customer, Invoice
 from ises_desk.queries.figures import Figure
+from ises_desk.queries.invoice_parts import (
+    BookingDetail,
+    InvoiceLineDetail,
+    LetterLink,
+    VatDetail,
+    bookings_of,
+    letters_about,
+    lines_of,
+    vat_of,
+)
 from ises_desk.queries.listing import Column, Listing
-from ises_desk.values.kinds import InvoiceKind, LetterKind, Party, VatKind, VatTreatment
+from ises_desk.values.kinds import InvoiceKind, Party, VatTreatment
 from ises_desk.values.money import ZERO, Money
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
-
-    from ises_desk.values.quantity import Quantity
 
 STATES = {
     "draft": (N_("Concept"), "grey"),
@@ -45,56 +44,6 @@ STATES = {
     "settled": (N_("Verrekend"), "green"),
 }
 UNPAID = ("open", "overdue", "reminded", "demanded", "disputed")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InvoiceLineDetail:
-    """A line; `period_until` is exclusive."""
-
-    id: int
-    description: str
-    detail: str
-    period_start: date | None
-    period_until: date | None
-    quantity: Quantity
-    unit_price: Money
-    amount: Money
-    vat_kind: VatKind
-    percent: str
-    contract_line_id: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VatDetail:
-    """The totals of one rate."""
-
-    percent: str
-    net: Money
-    vat: Money
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BookingDetail:
-    """Money booked on the invoice, from a payment or a credit note."""
-
-    payment_id: int | None
-    credit_note_id: int | None
-    booked_on: date
-    to_costs: Money
-    to_interest: Money
-    to_principal: Money
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetterLink:
-    """A letter about the invoice."""
-
-    id: int
-    number: str
-    kind: LetterKind
-    dated_on: date
-    sent_on: date | None
-    subject: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,11 +85,10 @@ class InvoiceDetail:
 
 
 def _credited() -> ColumnElement[bool]:
-    """Tell in SQL whether nothing but credit notes closed an invoice."""
-    paid = select(Booking.id).where(
-        Booking.invoice_id == Invoice.id, Booking.payment_id.is_not(None)
-    )
-    return and_(Invoice.total > 0, ~paid.correlate(Invoice).exists())
+    """Tell in SQL whether credit notes took an invoice back whole."""
+    note = aliased(Invoice)
+    taken = select(func.coalesce(func.sum(note.total), 0)).where(note.credits_id == Invoice.id)
+    return and_(Invoice.total > 0, Invoice.total + taken.correlate(Invoice).scalar_subquery() == 0)
 
 
 def state_of(day: date) -> ColumnElement[str]:
@@ -255,88 +203,8 @@ def detail(session: Session, key: int, day: date) -> InvoiceDetail:
         paid_on=row.paid_on,
         disputed_on=row.disputed_on,
         dispute=row.dispute,
-        lines=_lines(session, key),
-        vat_totals=_vat(session, row),
-        bookings=_bookings(session, key),
+        lines=lines_of(session, key),
+        vat_totals=vat_of(session, row),
+        bookings=bookings_of(session, key),
         letters=letters_about(session, key),
-    )
-
-
-def _lines(session: Session, key: int) -> tuple[InvoiceLineDetail, ...]:
-    rows = session.scalars(
-        select(InvoiceLine)
-        .where(InvoiceLine.invoice_id == key)
-        .order_by(InvoiceLine.position, InvoiceLine.id)
-    )
-    return tuple(
-        InvoiceLineDetail(
-            id=row.id,
-            description=row.description,
-            detail=row.detail,
-            period_start=row.period_start,
-            period_until=row.period_until,
-            quantity=row.quantity,
-            unit_price=row.unit_price,
-            amount=row.amount,
-            vat_kind=row.vat_kind,
-            percent=row.percent,
-            contract_line_id=row.contract_line_id,
-        )
-        for row in rows
-    )
-
-
-def _vat(session: Session, invoice: Invoice) -> tuple[VatDetail, ...]:
-    """Return the frozen totals, or for a draft what they would be now."""
-    rows = session.scalars(
-        select(InvoiceVat).where(InvoiceVat.invoice_id == invoice.id).order_by(InvoiceVat.id)
-    ).all()
-    if rows or invoice.number is not None:
-        return tuple(VatDetail(percent=r.percent, net=r.net, vat=r.vat) for r in rows)
-    from ises_desk.queries.sums import vat_totals
-
-    return tuple(
-        VatDetail(percent=f"{each.percent.normalize():f}", net=each.net, vat=each.vat)
-        for each in vat_totals(invoice, invoice.lines)
-    )
-
-
-def _bookings(session: Session, key: int) -> tuple[BookingDetail, ...]:
-    rows = session.scalars(
-        select(Booking)
-        .outerjoin(Payment, Payment.id == Booking.payment_id)
-        .where(Booking.invoice_id == key)
-        .order_by(Booking.booked_on, Booking.id)
-    )
-    return tuple(
-        BookingDetail(
-            payment_id=row.payment_id,
-            credit_note_id=row.credit_note_id,
-            booked_on=row.booked_on,
-            to_costs=row.to_costs,
-            to_interest=row.to_interest,
-            to_principal=row.to_principal,
-        )
-        for row in rows
-    )
-
-
-def letters_about(session: Session, key: int) -> tuple[LetterLink, ...]:
-    """Return the letters about an invoice, the newest first; its own paper among them."""
-    rows = session.scalars(
-        select(Letter)
-        .join(LetterInvoice, LetterInvoice.letter_id == Letter.id)
-        .where(LetterInvoice.invoice_id == key)
-        .order_by(Letter.dated_on.desc(), Letter.id.desc())
-    )
-    return tuple(
-        LetterLink(
-            id=row.id,
-            number=row.number,
-            kind=row.kind,
-            dated_on=row.dated_on,
-            sent_on=row.sent_on,
-            subject=row.subject,
-        )
-        for row in rows
     )
