@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from sqlalchemy import select
+
 from ises_desk import clock
 from ises_desk.actions import checks
 from ises_desk.actions.contracts import customer_of
@@ -15,7 +17,14 @@ from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
 from ises_desk.letters.free_letter import FreeLetter
-from ises_desk.models import Complaint, Contract, Customer, Letter, LetterDispatch
+from ises_desk.models import (
+    Complaint,
+    Contract,
+    ContractNotice,
+    Customer,
+    Letter,
+    LetterDispatch,
+)
 from ises_desk.values import identifiers
 from ises_desk.values.kinds import Channel, Delivery, LetterKind
 
@@ -109,7 +118,10 @@ def not_sent(work: Work, *, letter_id: int, reason: str) -> int:
 
 @action("letter.withdraw", title=N_("Brief laten vervallen"), undo=Undo.REVERT)
 def withdraw(work: Work, *, letter_id: int) -> int:
-    """Decide never to send a letter; it stays in the archive, since it can't be changed."""
+    """Decide never to send a letter; it stays in the archive, since it can't be changed.
+
+    A notice of termination that it confirmed waits for its confirmation again.
+    """
     letter = work.get(Letter, letter_id, "letter_id")
     _refuse_gone(letter)
     if letter.kind in _BILLS:
@@ -126,6 +138,9 @@ def withdraw(work: Work, *, letter_id: int) -> int:
             day=letter.sent_on,
         )
     letter.withdrawn_on = work.today
+    confirmed = select(ContractNotice).where(ContractNotice.letter_id == letter.id)
+    for notice in work.session.scalars(confirmed):
+        notice.letter_id = None
     return letter.id
 
 

@@ -206,6 +206,9 @@ def test_contracts_to_bill_and_notices_to_confirm(office: Office) -> None:
     assert duty.basis == ("15.1",)
     follow(office, duty)
     assert duties(office, "confirm_notice") == []
+    sending = only(office, "send_letter")
+    office.do("letter.withdraw", letter_id=sending.arguments["letter_id"])
+    assert only(office, "confirm_notice").arguments == duty.arguments
 
 
 def test_domains_come_a_week_ahead_of_each_reminder(office: Office) -> None:

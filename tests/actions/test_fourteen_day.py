@@ -9,7 +9,8 @@ import pytest
 
 from ises_desk.models import Booking, Demand, DemandInvoice, Invoice, Letter
 from ises_desk.queries.claims import claim_on
-from ises_desk.values.kinds import Channel, Delivery, Party
+from ises_desk.queries.demands import preview
+from ises_desk.values.kinds import Channel, Delivery, LetterKind, Party
 from ises_desk.values.money import ZERO, Money
 
 if TYPE_CHECKING:
@@ -191,6 +192,25 @@ def test_all_overdue_claims_go_in_one_letter(late: tuple[Office, int, int]) -> N
     assert fees == {first: "45.00", second: "45.00"}
 
 
+def test_paying_one_of_two_in_time_lowers_the_costs_of_the_other(
+    late: tuple[Office, int, int],
+) -> None:
+    office, customer, first = late
+    second = office.on("2026-08-05").invoice(customer, "300.00")
+    send(office, customer, "2026-09-01")
+    office.on("2026-09-10").do(
+        "payment.record",
+        customer_id=customer,
+        amount=Money.of("300.00"),
+        invoice_ids=(first,),
+    )
+    rows = [office.get(Invoice, key) for key in (first, second)]
+    assert [(row.costs.plain, row.costs_from) for row in rows] == [
+        ("0.00", None),
+        ("45.00", date(2026, 9, 19)),
+    ]
+
+
 def test_a_business_gets_no_fourteen_day_letter(office: Office) -> None:
     customer = office.on("2026-09-01").business()
     invoice = office.invoice(customer)
@@ -207,3 +227,16 @@ def test_the_kind_on_the_invoice_decides_not_that_of_today(office: Office) -> No
     office.do("customer.change", customer_id=customer, kvk="08119563", party=Party.BUSINESS)
     office.on("2026-10-01").refused("demand.issue", customer_id=customer, invoice_ids=(invoice,))
     office.do("fourteen_day.issue", customer_id=customer)
+
+
+def test_the_preview_says_that_the_law_goes_before_the_terms(late: tuple[Office, int, int]) -> None:
+    office, customer, _invoice = late
+    shown = office.on("2026-09-01").ask(preview, LetterKind.L07, customer, office.day)
+    assert (shown.amounts.payable, shown.amounts.costs) == (Money.of("300.00"), Money.of("45.00"))
+    assert shown.reasons[0] == "De wet gaat hier voor de voorwaarden: de wet is toegepast."
+    assert shown.reasons[1].startswith("Voorwaarden art. 4.2:")
+    assert any(reason.startswith("6:96 lid 6 BW:") for reason in shown.reasons)
+    assert any(reason.startswith("Besluit BIK art. 2:") for reason in shown.reasons)
+    assert "Nog niet als verstuurd vastgelegd: 20260001" in shown.warnings[0]
+    office.do("letter.mark_sent", letter_id=1)
+    assert office.ask(preview, LetterKind.L07, customer, office.day).warnings == ()

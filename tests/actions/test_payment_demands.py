@@ -9,6 +9,7 @@ import pytest
 
 from ises_desk.models import Booking, Demand, DemandInvoice, Invoice, Letter
 from ises_desk.queries.claims import claim_on
+from ises_desk.queries.demands import preview
 from ises_desk.values.kinds import Delivery, LetterKind, Party
 from ises_desk.values.money import ZERO, Money
 
@@ -214,3 +215,13 @@ def test_it_must_arrive_before_its_final_day(
         office.do("letter.mark_sent", letter_id=key)
     else:
         assert office.refused("letter.mark_sent", letter_id=key).field == "sent_on"
+
+
+def test_the_preview_says_what_can_be_argued(late: tuple[Office, int, int]) -> None:
+    office, customer, _invoice = late
+    office.do("letter.mark_sent", letter_id=1)
+    shown = office.on("2026-11-22").ask(preview, LetterKind.L08, customer, office.day)
+    assert shown.amounts.payable == Money.of("1456.97")
+    [doubt] = shown.warnings
+    assert "6:119 BW" in doubt
+    assert [reason.split(":")[0] for reason in shown.reasons] == ["Besluit BIK art. 2"]
