@@ -20,6 +20,7 @@ from ises_desk.models import (
     LetterInvoice,
 )
 from ises_desk.values.address import Address
+from ises_desk.values.formats import phone
 from ises_desk.values.kinds import AddressKind, Party
 from ises_desk.values.money import Money
 from ises_desk.values.text import fold
@@ -70,7 +71,7 @@ def _letterhead(work: Work) -> Letterhead:
         bic=business.bic,
         account_name=business.account_name,
         email=business.email,
-        phone=business.phone,
+        phone=phone(business.phone) if business.phone else "",
         website=business.website,
         logo=logo,
     )

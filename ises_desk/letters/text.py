@@ -128,7 +128,7 @@ def printed(value: Any, *, brief: bool = False) -> str:
     return "" if value is None else _printed(value, brief)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192, typed=True)  # 21 days and 21 percent are equal keys otherwise
 def _printed(value: Any, brief: bool) -> str:  # noqa: FBT001  cached: positional
     day = formats.short_day if brief else formats.day
     if isinstance(value, Kind):

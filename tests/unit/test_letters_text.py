@@ -227,3 +227,8 @@ def test_an_invoice_line_has_no_vat_percentage_of_its_own_when_none_is_charged()
     assert InvoiceLine(
         description="Werk", quantity=Quantity.of("1"), unit_price=Money(1), amount=Money(1)
     ).vat_percent is None  # fmt: skip
+
+
+def test_a_number_of_days_is_never_printed_as_the_percentage_of_the_same_size() -> None:
+    assert printed(Decimal(77), brief=True) == "77%"
+    assert printed(77, brief=True) == "77"
