@@ -1,8 +1,12 @@
-"""The agenda of ten thousand customers, a thousand of them late, beside one pass over the rows."""
+"""The agenda of ten thousand customers, a thousand of them late, beside one pass over the rows.
+
+Processor time: one thread and no waiting, so it's the same as the clock on a quiet machine.
+"""
 
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import closing
 
 from benchmarks.measure import Figure, Stopwatch, median, progress
@@ -25,7 +29,7 @@ def run(*, long: bool) -> list[Figure]:
     """Read the agenda of one day again and again."""
     path = busy_file(CUSTOMERS)
     database = open_database(path, create=False, lock=False)
-    ours, bare = Stopwatch(), Stopwatch()
+    ours, bare = Stopwatch(time.process_time), Stopwatch(time.process_time)
     found = 0
     try:
         with closing(sqlite3.connect(path)) as connection:
