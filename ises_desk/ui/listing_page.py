@@ -38,6 +38,8 @@ class ListingPage(QWidget):
         self.desk, self.spec = desk, spec
         self.total: int | None = None
         self._wanted: int | None = None
+        self._shown: int | None = None
+        self._waiting = ""
         self._figures = Figures()
         bar = BarSpec(hint=spec.hint, one=spec.one, many=spec.many, deeds=spec.deeds)
         self._bar = ListBar(bar, self._run)
@@ -59,6 +61,7 @@ class ListingPage(QWidget):
         self._splitter.setCollapsible(0, False)
         self._splitter.setHandleWidth(2 * GRID - 2)
         self._splitter.setSizes([900, self.spec.panel_width])
+        self.setFocusProxy(self._table.view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 2 * GRID, 20, 2 * GRID)
         layout.setSpacing(2 * GRID - 2)
@@ -92,8 +95,7 @@ class ListingPage(QWidget):
             if deed.shortcut
         ]
         for key, run in keys:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut = QShortcut(QKeySequence(key), self)  # works while this page is on screen
             shortcut.activated.connect(run)
 
     # showing --------------------------------------------------------------------------------
@@ -165,8 +167,13 @@ class ListingPage(QWidget):
         self.desk.lanes.read(self.spec.detail, partial(self._take, key), key, self.desk.today)
 
     def _take(self, key: int, sheet: Sheet) -> None:
-        if key == self._table.current_key():
-            self._panel.show_sheet(sheet)
+        if key != self._table.current_key():
+            return
+        self._panel.show_sheet(sheet)
+        self._shown = key
+        waiting, self._waiting = self._waiting, ""
+        if waiting:
+            self._run(waiting)
 
     def _refresh_on(self, touched: frozenset[str]) -> None:
         if touched & self.spec.touched:
@@ -179,8 +186,13 @@ class ListingPage(QWidget):
         if deed is None:
             return
         sheet = self._panel.sheet
-        if deed.place == "detail" and (sheet is None or not _allowed(deed, sheet)):
-            return
+        if deed.place == "detail":
+            key = self._table.current_key()
+            if key is not None and (sheet is None or key != self._shown):
+                self._waiting = code  # the record of this row is still being read
+                return
+            if sheet is None or not _allowed(deed, sheet):
+                return
         deed.run(self.desk, sheet)
 
     def _open(self) -> None:

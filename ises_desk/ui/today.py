@@ -71,6 +71,7 @@ class TodayPage(QWidget):
         self._splitter.setCollapsible(0, False)
         self._splitter.setHandleWidth(2 * GRID - 2)
         self._splitter.setSizes([900, 380])
+        self.setFocusProxy(self.table.view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 2 * GRID, 20, 2 * GRID)
         layout.setSpacing(2 * GRID - 2)
@@ -92,8 +93,7 @@ class TodayPage(QWidget):
         self._panel.wanted.connect(self.desk.navigator.go_to)
         self.desk.lanes.touched.connect(lambda _touched: self.refresh())
         for key, run in (("Ctrl+F", self._bar.focus_search), ("F5", self.refresh)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut = QShortcut(QKeySequence(key), self)  # works while this page is on screen
             shortcut.activated.connect(run)
 
     # showing --------------------------------------------------------------------------------

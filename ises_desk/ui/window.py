@@ -140,6 +140,8 @@ class MainWindow(QMainWindow):
             self._pages[tab.subject] = pages.make(tab, self.desk)
             self.stack.addWidget(self._pages[tab.subject])
         self.stack.setCurrentWidget(self._pages[tab.subject])
+        if not self.tabs.hasFocus():
+            self._pages[tab.subject].setFocus()
         self._mark_tab(at)
         page = self._page(tab)
         if self._open and page is not None and fresh:
