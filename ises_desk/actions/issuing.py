@@ -114,7 +114,8 @@ def salutation(work: Work, customer: Customer) -> str:
     name = customer.attention or work.session.scalar(
         select(Contact.name).where(Contact.customer_id == customer.id).order_by(Contact.id).limit(1)
     )
-    return f"Geachte {name}" if name else "Geachte heer of mevrouw"
+    # "de penningmeester" or "afdeling inkoop" is a function, not a name to greet
+    return f"Geachte {name}" if name and name[0].isupper() else "Geachte heer of mevrouw"
 
 
 def next_reference(work: Work) -> str:

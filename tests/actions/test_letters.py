@@ -262,3 +262,20 @@ def pages(content: bytes) -> int:
     """Return how many pages a file has, by another reader."""
     with pikepdf.open(BytesIO(content)) as opened:
         return len(opened.pages)
+
+
+@pytest.mark.parametrize(
+    ("attention", "opening"),
+    [
+        ("de penningmeester", "Geachte heer of mevrouw,"),
+        ("Ans de Boer", "Geachte Ans de Boer,"),
+        ("", "Geachte heer of mevrouw,"),
+    ],
+)
+def test_a_letter_greets_a_person_and_never_a_function(
+    office: Office, attention: str, opening: str
+) -> None:
+    office.sender()
+    customer = office.business(attention=attention)
+    key = write(office, customer, subject="Vraag", text="Hoe gaat het?")
+    assert opening in office.ask(letters.detail, key, DAY).text
