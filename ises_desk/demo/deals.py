@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from ises_desk import clock
+from ises_desk.demo import reading
 from ises_desk.demo.words import words
 from ises_desk.queries import contracts
 from ises_desk.terms.art15_duration import term_at
@@ -74,11 +75,8 @@ def conclude(desk: Desk, client: Client, bundle: str, starts_on: date) -> int:
     return int(key)
 
 
-def _account(desk: Desk, client: Client) -> int | None:
-    from ises_desk.queries.customers import detail
-
-    held = desk.ask(detail, client.key, desk.day).accounts
-    return int(desk.chance.choice(held).id) if held else None
+def _account(desk: Desk, client: Client) -> int:
+    return int(desk.chance.choice(desk.ask(reading.accounts_of, client.key)))
 
 
 def _line(desk: Desk, code: str, starts_on: date, *, old: bool, in_advance: bool) -> dict[str, Any]:
@@ -97,13 +95,11 @@ def _line(desk: Desk, code: str, starts_on: date, *, old: bool, in_advance: bool
 
 
 def _register(desk: Desk, client: Client, contract_id: int, starts_on: date) -> None:
-    lines = desk.ask(contracts.detail, contract_id, desk.day).lines
+    lines = desk.ask(reading.domain_lines, contract_id)
     # Who lets his name go brought it along from elsewhere and will soon not want it any more.
     since = desk.day - NEARLY_A_YEAR if client.fate == LETS_GO else starts_on
-    for line in lines:
-        if line.kind is not ProductKind.DOMAIN:
-            continue
-        extension = "nl" if line.description.endswith(".nl") else _foreign(desk)
+    for line_id, description in lines:
+        extension = "nl" if description.endswith(".nl") else _foreign(desk)
         number = len(client.domains)
         name = f"{_label(client, extension, number)}.{extension}"
         key = desk.do(
@@ -111,7 +107,7 @@ def _register(desk: Desk, client: Client, contract_id: int, starts_on: date) -> 
             customer_id=client.key,
             name=name,
             registered_on=since,
-            contract_line_id=line.id,
+            contract_line_id=line_id,
             registrar=desk.pick("businesses", "registrars"),
         )
         client.domains.append(key)
@@ -165,15 +161,9 @@ def leave(desk: Desk, client: Client, contract_id: int, channel: str, choice: st
     desk.do("contract.confirm_notice", notice_id=notice)
     ends_on: date = desk.ask(contracts.detail, contract_id, desk.day).ends_on
     client.contracts.remove(contract_id)
-    for domain in _domains_of(desk, contract_id):
+    for domain in desk.ask(reading.domains_of, contract_id):
         desk.plan(ends_on, _cancellation(desk, client, domain))
     return ends_on
-
-
-def _domains_of(desk: Desk, contract_id: int) -> list[int]:
-    from ises_desk.demo.reading import domains_of
-
-    return desk.ask(domains_of, contract_id)  # type: ignore[no-any-return]
 
 
 def _cancellation(desk: Desk, client: Client, domain_id: int) -> Any:

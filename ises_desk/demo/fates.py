@@ -138,7 +138,7 @@ def _plan_quarrel(desk: Desk, client: Client) -> None:
 def _take_back(desk: Desk, client: Client) -> None:
     bills = desk.ask(reading.unpaid, client.key)
     if not bills:
-        desk.plan(desk.soon(20, 40), lambda: _take_back(desk, client))
+        desk.plan(desk.soon(5, 9), lambda: _take_back(desk, client))
         return
     key = desk.do(
         "payment.record",
@@ -162,7 +162,7 @@ def _paying(desk: Desk, client: Client, key: int) -> Any:
 def _dispute(desk: Desk, client: Client) -> None:
     bills = desk.ask(reading.unpaid, client.key)
     if not bills:
-        desk.plan(desk.soon(20, 40), lambda: _dispute(desk, client))
+        desk.plan(desk.soon(5, 9), lambda: _dispute(desk, client))
         return
     key = bills[0].key
     desk.do("invoice.set_disputed", invoice_id=key, reason=desk.pick("texts", "disputes"))

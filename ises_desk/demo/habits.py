@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ises_desk.demo.reading import Bill
     from ises_desk.queries.duties import Duty
 
-HABITS = {"prompt": 72, "late": 13, "reminder": 6, "demand": 3, "part": 3, "over": 2, "never": 1}
+HABITS = {"prompt": 76, "late": 9, "reminder": 6, "demand": 3, "part": 3, "over": 2, "never": 1}
 TOO_MUCH = Money.of("10.00")
 ROUND_DAYS = 14
 ONLY_AFTER_A_LETTER = frozenset({"reminder", "demand", "never"})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from ises_desk.models import (
+    Account,
     ContractLine,
     Demand,
     DemandInvoice,
@@ -17,7 +18,7 @@ from ises_desk.models import (
     Letter,
     Payment,
 )
-from ises_desk.values.kinds import DomainState, InvoiceKind
+from ises_desk.values.kinds import DomainState, InvoiceKind, ProductKind
 
 if TYPE_CHECKING:
     from datetime import date
@@ -97,6 +98,22 @@ def demand_of(session: Session, letter_id: int) -> tuple[LetterKind, list[int]]:
     demand = session.scalars(select(Demand).where(Demand.letter_id == letter_id)).one()
     rows = select(DemandInvoice.invoice_id).where(DemandInvoice.demand_id == demand.id)
     return demand.kind, list(session.scalars(rows.order_by(DemandInvoice.invoice_id)))
+
+
+def accounts_of(session: Session, customer_id: int) -> list[int]:
+    """Return the accounts of a customer."""
+    rows = select(Account.id).where(Account.customer_id == customer_id)
+    return list(session.scalars(rows.order_by(Account.id)))
+
+
+def domain_lines(session: Session, contract_id: int) -> list[tuple[int, str]]:
+    """Return the lines of a contract that are a domain name: key and description."""
+    rows = session.execute(
+        select(ContractLine.id, ContractLine.description)
+        .where(ContractLine.contract_id == contract_id, ContractLine.kind == ProductKind.DOMAIN)
+        .order_by(ContractLine.position)
+    )
+    return [(row.id, row.description) for row in rows]
 
 
 def domains_of(session: Session, contract_id: int) -> list[int]:

@@ -30,8 +30,8 @@ MOST_CUSTOMERS = 10_000
 OLDEST = date(2015, 2, 1)
 MID_MONTH = timedelta(days=9)
 BUNDLES = {
-    Party.CONSUMER: {"small": 40, "site": 15, "name": 15, "names": 10, "mail": 4, "build": 16},
-    Party.BUSINESS: {"site": 35, "small": 15, "names": 12, "large": 11, "mail": 4, "build": 23},
+    Party.CONSUMER: {"small": 40, "site": 15, "name": 15, "names": 10, "mail": 3, "build": 17},
+    Party.BUSINESS: {"site": 35, "small": 15, "names": 12, "large": 6, "mail": 3, "build": 28},
     Party.GOVERNMENT: {"large": 70, "names": 30},
 }
 # The fixed parts buy what their story needs.
@@ -47,7 +47,7 @@ FIRST_BUYS = {
     13: "build",
     14: "build",
 }
-SECOND_CONTRACT = 0.25
+SECOND_CONTRACT = 0.2
 
 
 def run(folder: Path, customers: int, day: date | None, say: Callable[[str], None]) -> Summary:
