@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ises_desk.actions.contract_lines import LineInput
-from ises_desk.models import Demand, Invoice
+from ises_desk.models import ContractLine, Demand, Invoice
 from ises_desk.values.kinds import Delivery, ProductKind, VatKind
 from ises_desk.values.money import Money
 
@@ -132,6 +132,19 @@ def test_a_collective_invoice_is_a_term_of_both_contracts(office: Office, custom
     assert [row.contract_id for row in office.all(Invoice)] == [None]
     assert dun(office, customer, "2026-02-15") == "40.00"
     bill(office, "2026-02-28")
+    assert dun(office, customer, "2026-03-15") == "20.00"
+
+
+def test_after_a_collective_invoice_one_of_its_contracts_follows(
+    office: Office, customer: int
+) -> None:
+    first, _second = monthly(office, customer), monthly(office, customer)
+    bill(office, "2026-01-31")
+    assert dun(office, customer, "2026-02-15") == "40.00"
+    [ended] = [row for row in office.all(ContractLine) if row.contract_id == first]
+    office.do("contract_line.end", line_id=ended.id, ends_on=date(2026, 1, 31))
+    bill(office, "2026-02-28")
+    assert [row.contract_id for row in office.all(Invoice)] == [None, 2]
     assert dun(office, customer, "2026-03-15") == "20.00"
 
 
