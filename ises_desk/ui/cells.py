@@ -131,7 +131,7 @@ def _examine(_session: Any, check: Callable[[str], Any], text: str) -> Any:
         return refusal
 
 
-def make_input(  # noqa: C901, PLR0911, PLR0912  one case a kind
+def make_input(  # noqa: C901, PLR0911  one case a kind
     field: fields.Field, desk: Desk
 ) -> inputs.Input:
     """Return the input for a field."""
@@ -154,8 +154,6 @@ def make_input(  # noqa: C901, PLR0911, PLR0912  one case a kind
             return inputs.TicksInput(field)
         case fields.Tick():
             return inputs.TickInput(field)
-        case fields.Picture():
-            return inputs.PictureInput(field)
         case fields.Pick():
             from ises_desk.ui.picker import PickInput
 

@@ -114,6 +114,7 @@ class DetailPanel(QFrame):
         """Lay the buttons of the deeds that make sense in two columns, the last under More."""
         grid = self._foot.layout()
         assert isinstance(grid, QGridLayout)  # noqa: S101  made so in _buttons
+        focus = self.window().focusWidget()
         for made in (*self._deeds.values(), self._more):
             grid.removeWidget(made)
             made.hide()
@@ -128,6 +129,8 @@ class DetailPanel(QFrame):
             grid.addWidget(made, place // 2, place % 2, 1, 2 if alone else 1)
             made.show()
         self._foot.setVisible(bool(shown))
+        if focus in shown:
+            focus.setFocus()  # hiding the button took the keyboard from it
 
     def _fill_more(self, codes: Sequence[str]) -> None:
         menu = QMenu(self._more)

@@ -113,13 +113,6 @@ class Pick(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Picture(Field):
-    """A picture file; its value is the path, empty to keep what there is."""
-
-    pattern: str = "Afbeeldingen (*.png *.jpg *.jpeg)"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Rows(Field):
     """Any number of equal groups, such as contract lines.
 

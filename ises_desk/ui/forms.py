@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -95,7 +95,6 @@ class Form(QDialog):
         whole.setSpacing(0)
         whole.addLayout(inside, 1)
         whole.addLayout(self._foot())
-        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.submit)
 
     def _foot(self) -> QVBoxLayout:
         buttons = QHBoxLayout()
@@ -274,7 +273,10 @@ class Form(QDialog):
             super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
-        """Let Enter submit, except inside a text of several lines (there Ctrl+Enter does)."""
+        """Let Ctrl+S and Enter submit; inside a text of several lines Ctrl+Enter does."""
+        if event.matches(QKeySequence.StandardKey.Save):
+            self.submit()
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             if control or not isinstance(self.focusWidget(), QPlainTextEdit):

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -17,8 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ises_desk.i18n import N_, _
-from ises_desk.ui.widgets import button
+from ises_desk.i18n import _
 
 if TYPE_CHECKING:
     from ises_desk.ui import fields
@@ -232,22 +230,6 @@ class TickInput(Input):
     def set_value(self, value: Any) -> None:
         """Tick or untick."""
         self.box.setChecked(bool(value))
-
-
-class PictureInput(LineInput):
-    """A picture file, chosen in the system's dialog."""
-
-    def __init__(self, field: fields.Picture) -> None:
-        super().__init__(field, 1000)
-        self._pattern = field.pattern
-        self.row.addWidget(button(_(N_("Kiezen…")), self._choose))
-
-    def _choose(self) -> None:
-        name, _used = QFileDialog.getOpenFileName(
-            self, _(self.field.label).replace("&", ""), "", _(self._pattern)
-        )
-        if name:
-            self.edit.setText(name)
 
 
 def _clean(text: str, longest: int, name: str, *, lines: bool = False) -> str:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from ises_desk.errors import Trouble
 from ises_desk.i18n import N_, _, fill
 from ises_desk.paths import backup_folder
+from ises_desk.ui.files import ask_open, ask_save
 from ises_desk.ui.start_page import StartPage
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from ises_desk.store.database import Database
     from ises_desk.ui.window import MainWindow
@@ -113,38 +113,19 @@ class Opening(QObject):
 
     def ask_open(self) -> None:
         """Let the owner choose an administration."""
-        name, _used = QFileDialog.getOpenFileName(
-            self._window,
-            _(N_("Administratie openen")),
-            str(self._window.desk.path.parent),
-            _(FILES),
-        )
-        if name:
-            self._change_to(Path(name))
+        folder = self._window.desk.path.parent
+        ask_open(self._window, _(N_("Administratie openen")), folder, _(FILES), self._change_to)
 
     def ask_new(self) -> None:
         """Let the owner name a new administration."""
-        name, _used = QFileDialog.getSaveFileName(
-            self._window,
-            _(N_("Nieuwe administratie")),
-            str(self._window.desk.path.parent / "administratie.sqlite"),
-            _(FILES),
-        )
-        if name:
-            path = Path(name)
-            self._change_to(path if path.suffix else path.with_suffix(".sqlite"))
+        start = self._window.desk.path.parent / "nieuwe-administratie.sqlite"
+        ask_save(self._window, _(N_("Nieuwe administratie")), start, _(FILES), self._change_to)
 
     def ask_restore(self) -> None:
         """Let the owner choose a backup and put it in the place of the administration."""
-        desk = self._window.desk
-        name, _used = QFileDialog.getOpenFileName(
-            self._window,
-            _(N_("Back-up terugzetten")),
-            str(backup_folder(desk.path)),
-            _(N_("Back-ups (*.zip)")),
-        )
-        if name:
-            self.restore(Path(name))
+        folder = backup_folder(self._window.desk.path)
+        title, pattern = _(N_("Back-up terugzetten")), _(N_("Back-ups (*.zip)"))
+        ask_open(self._window, title, folder, pattern, self.restore)
 
     def restore(self, backup: Path) -> None:
         """Put a backup back: the present file is kept beside it, then the result is opened."""

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ises_desk.errors import Trouble
 from ises_desk.i18n import N_, _
+from ises_desk.ui.files import ask_save
 from ises_desk.ui.pdf_view import PRINT_DPI, draw
 
 if TYPE_CHECKING:
@@ -58,15 +59,14 @@ def paint(printer: QPrinter, pdf: bytes) -> int:
 
 def save_pdf(desk: Desk, pdf: bytes, name: str, parent: QWidget) -> None:
     """Ask where to, and write the PDF there."""
-    folder = str(desk.settings.value("window/saved_in") or Path.home())
-    chosen, _used = QFileDialog.getSaveFileName(
-        parent, _(N_("Opslaan als")), str(Path(folder) / name), _(N_("PDF (*.pdf)"))
-    )
-    if chosen:
-        path = Path(chosen)
+    folder = Path(str(desk.settings.value("window/saved_in") or Path.home()))
+
+    def write(path: Path) -> None:
         desk.settings.setValue("window/saved_in", str(path.parent))
         said = _(N_("Opgeslagen als {name}.")).format(name=path.name)
         desk.lanes.file(_write, lambda _done: desk.messages.say(said), path, pdf)
+
+    ask_save(parent, _(N_("Opslaan als")), folder / name, _(N_("PDF (*.pdf)")), write)
 
 
 def _write(path: Path, pdf: bytes) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ises_desk.errors import Trouble
 from ises_desk.i18n import N_, _
 from ises_desk.ui.business_form import open_business
+from ises_desk.ui.files import ask_open
 from ises_desk.ui.letterhead import sample
 from ises_desk.ui.pdf_view import PdfView
 from ises_desk.ui.theme import GRID
@@ -56,11 +57,11 @@ class BusinessPage(QWidget):
             self._view.show_pdf(pdf)
 
     def _choose_logo(self) -> None:
-        name, _used = QFileDialog.getOpenFileName(
-            self, _(N_("Logo kiezen")), "", _(N_("Afbeeldingen (*.png *.jpg *.jpeg)"))
-        )
-        if name:
-            self._desk.lanes.file(_bytes, self._set_logo, Path(name))
+        title, pattern = _(N_("Logo kiezen")), _(N_("Afbeeldingen (*.png *.jpg *.jpeg)"))
+        ask_open(self, title, Path.home(), pattern, self._read_logo)
+
+    def _read_logo(self, path: Path) -> None:
+        self._desk.lanes.file(_bytes, self._set_logo, path)
 
     def _set_logo(self, content: bytes | None) -> None:
         said = _(N_("Het briefpapier is gewijzigd."))

@@ -1,0 +1,163 @@
+"""A small administration, and a window on a copy of it."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QDialog
+
+from ises_desk import clock
+from ises_desk.actions.arguments import read
+from ises_desk.actions.perform import perform
+from ises_desk.actions.register import find
+from ises_desk.store.database import Database, open_database
+from ises_desk.ui import theme
+from ises_desk.ui.window import MainWindow
+from ises_desk.ui.wiring import wire
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from ises_desk.ui.opening import Opening
+
+DAY = date(2026, 11, 22)
+BUSINESS = {
+    "name": "ISES Softpack",
+    "street": "Hoofdstraat",
+    "house_number": "12",
+    "postcode": "8011 AB",
+    "city": "Zwolle",
+    "kvk": "08119563",
+    "vat_id": "NL000099998B57",
+    "iban": "NL91ABNA0417164300",
+    "account_name": "ISES Softpack",
+    "email": "info@ises.example",
+}
+ADDRESS = {"street": "Dorpsstraat", "house_number": "1", "postcode": "8011 AB", "city": "Zwolle"}
+
+
+class Clerk:
+    """Does deeds by their code on a day."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def do(self, code: str, /, on: date = DAY, **words: Any) -> Any:
+        """Do a deed and return its value."""
+        act = find(code)
+        assert act is not None
+        return perform(self.database, clock.moment_on(on), act, **read(act, words)).value
+
+
+def _fill(clerk: Clerk) -> None:
+    """Enter a business, products, three customers, a contract, invoices and what follows."""
+    clerk.do("business.set", **BUSINESS)
+    for at in range(70):
+        key = clerk.do("product.add", code=f"P{at:03}", name=f"Product {at}", kind="hosting")
+        if at < 3:
+            clerk.do("price.set", product_id=key, valid_from="2024-01-01", net=f"{10 + at}.00")
+    firm = clerk.do(
+        "customer.add", name="Bakkerij & Zn. <b>Zoet</b>", kvk="08119563", email="b@zoet.example",
+        addresses=[ADDRESS],
+    )  # fmt: skip
+    person = clerk.do("customer.add", name="Ömer Łuk", addresses=[ADDRESS])
+    clerk.do("customer.add", name="Gemeente Zwolle", party="government", addresses=[ADDRESS])
+    clerk.do("account.add", customer_id=firm, name="zoet")
+    clerk.do("contact.add", customer_id=firm, name="Anna")
+    clerk.do("note.add", customer_id=firm, text="Belt graag terug")
+    concluded = date(2025, 10, 1)
+    for owner in (firm, person):
+        clerk.do(
+            "contract.conclude", on=concluded, customer_id=owner, starts_on="2025-10-01",
+            lines=[{"product": "P001", "months": 12, "billing_moment": "arrears"}],
+        )  # fmt: skip
+        clerk.do("domain.register", on=concluded, customer_id=owner, name=f"zoet{owner}.nl")
+    for key in clerk.do("billing.run", on=date(2026, 10, 2)):
+        clerk.do("invoice.finalise", on=date(2026, 10, 2), invoice_id=key)
+    clerk.do("payment.record", on=date(2026, 10, 5), customer_id=firm, amount="5.00")
+    line = {"description": "Werk", "unit_price": "50.00"}
+    clerk.do("invoice.draft", customer_id=firm, lines=[line])
+    clerk.do(
+        "complaint.open", customer_id=person, subject="Traag", text="Te traag", channel="email"
+    )
+    clerk.do("letter.write", customer_id=firm, subject="Welkom", text="Fijn dat u er bent.")
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file that every test copies."""
+    path = tmp_path_factory.mktemp("gevuld") / "administratie.sqlite"
+    database = open_database(path)
+    _fill(Clerk(database))
+    database.close()
+    return path
+
+
+@pytest.fixture
+def administration(filled: Path, tmp_path: Path) -> Path:
+    """A copy of the small administration."""
+    return shutil.copy(filled, tmp_path / "administratie.sqlite")
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> QApplication:
+    """The application in its own colours and font."""
+    theme.apply(qapp, "light")
+    return qapp
+
+
+Windows = "Callable[[Path], tuple[MainWindow, Opening]]"
+
+
+@pytest.fixture
+def open_window(
+    dressed: QApplication, qtbot: QtBot, tmp_path: Path
+) -> Iterator[Callable[[Path], tuple[MainWindow, Opening]]]:
+    """Open a window on a file; it is closed after the test."""
+    made: list[MainWindow] = []
+
+    def make(path: Path) -> tuple[MainWindow, Opening]:
+        settings = QSettings(str(tmp_path / "venster.ini"), QSettings.Format.IniFormat)
+        window = MainWindow(settings, lambda: clock.moment_on(DAY), path)
+        made.append(window)
+        qtbot.addWidget(window)
+        opening = wire(window)
+        window.resize(1280, 720)
+        window.show()
+        opening.open(path)
+        return window, opening
+
+    yield make
+    for window in made:
+        window.close()
+    dressed.processEvents()
+
+
+@pytest.fixture
+def window(
+    open_window: Callable[[Path], tuple[MainWindow, Opening]], administration: Path, qtbot: QtBot
+) -> MainWindow:
+    """A window on the small administration, its first page filled."""
+    made, _opening = open_window(administration)
+    qtbot.waitUntil(lambda: made.desk.lanes.database is not None, timeout=20_000)
+    calm(made, qtbot)
+    return made
+
+
+def calm(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait until the lanes are empty and everything they brought is shown."""
+    for _round in range(3):
+        window.desk.lanes.settle()
+        qtbot.wait(50)
+
+
+def dialogs(window: MainWindow) -> list[QDialog]:
+    """Return the dialogs on screen, the newest last."""
+    return [each for each in window.findChildren(QDialog) if each.isVisible()]

@@ -1,0 +1,331 @@
+"""The window: it paints before anything heavy, finds its way, and survives every file."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication
+
+from ises_desk.store.database import open_database
+from ises_desk.ui import pages, theme
+from ises_desk.ui.forms import Form
+from ises_desk.ui.messages import Notice
+from tests.ui.conftest import calm, dialogs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from ises_desk.ui.opening import Opening
+    from ises_desk.ui.window import MainWindow
+
+    OpenWindow = Callable[[Path], tuple[MainWindow, Opening]]
+
+LONG = 20_000  # ms
+HEAVY = ("sqlalchemy", "babel", "reportlab", "stdnum", "schwifty", "alembic", "pypdfium2")
+FIRST_PAINT = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from ises_desk.ui import theme
+from ises_desk.ui.window import MainWindow
+app = QApplication([])
+theme.apply(app)
+settings = QSettings(sys.argv[1], QSettings.Format.IniFormat)
+window = MainWindow(settings, lambda: None, Path("a.sqlite"))
+window.show()
+app.processEvents()
+assert not window.grab().isNull()
+print(*sorted({name.split(".")[0] for name in sys.modules}))
+"""
+
+
+def test_the_first_paint_imports_nothing_heavy(tmp_path: Path) -> None:
+    words = [sys.executable, "-c", FIRST_PAINT, str(tmp_path / "v.ini")]
+    setting = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(words, capture_output=True, text=True, check=True, env=setting)  # noqa: S603  our own words
+    assert not set(done.stdout.split()) & set(HEAVY)
+
+
+def page_of(window: MainWindow, subject: str) -> Any:
+    return window._pages[subject]
+
+
+@pytest.mark.parametrize("tab", pages.TABS, ids=lambda tab: tab.subject)
+def test_every_page_shows_its_records_and_opens_its_forms(
+    window: MainWindow, qtbot: QtBot, tab: pages.Tab
+) -> None:
+    window.desk.navigator.go_to(tab.subject)
+    calm(window, qtbot)
+    page = page_of(window, tab.subject)
+    assert not dialogs(window), [each.windowTitle() for each in dialogs(window)]
+    if tab.subject == "today":
+        assert page.table.model.rows
+        return
+    assert page.total
+    assert page.sheet is not None
+    assert page.sheet.key == page.current_key()
+    for deed in page.spec.deeds:
+        page._run(deed.code)
+        calm(window, qtbot)
+        for dialog in reversed(dialogs(window)):
+            bug = isinstance(dialog, Notice) and dialog.heading == "Er is niets opgeslagen"
+            assert not bug, (deed.code, dialog.details if isinstance(dialog, Notice) else "")
+            if isinstance(dialog, Form):
+                dialog._dirty = False
+            dialog.close()
+
+
+def test_a_link_leads_to_the_record_and_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.navigator.go_to("customer", 2)
+    calm(window, qtbot)
+    assert page_of(window, "customer").current_key() == 2
+    window.desk.navigator.go_to("contract", 2)
+    calm(window, qtbot)
+    assert page_of(window, "contract").sheet.record.customer_id == 2
+    window.desk.navigator.back()
+    calm(window, qtbot)
+    assert window.here() == ("customer", 2)
+    window.desk.navigator.forward()
+    calm(window, qtbot)
+    assert window.here() == ("contract", 2)
+
+
+def test_a_figure_filters_the_list(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.navigator.go_to("invoice")
+    calm(window, qtbot)
+    page = page_of(window, "invoice")
+    everything = page.total
+    drafts = page._figures._cards[3]
+    drafts.click()
+    calm(window, qtbot)
+    assert (page.total, page._bar.state) == (1, "draft")
+    drafts.click()
+    calm(window, qtbot)
+    assert page.total == everything
+
+
+def test_searching_finds_by_folded_words_and_esc_clears(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.desk.navigator.go_to("customer")
+    calm(window, qtbot)
+    page = page_of(window, "customer")
+    page._bar.focus_search()
+    qtbot.keyClicks(page._bar._search, "omer luk")
+    qtbot.waitUntil(lambda: page.total == 1, timeout=LONG)
+    qtbot.keyClick(page._bar._search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.total == 3, timeout=LONG)
+
+
+def test_an_empty_answer_says_what_to_do(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.navigator.go_to("customer")
+    calm(window, qtbot)
+    page = page_of(window, "customer")
+    qtbot.keyClicks(page._bar._search, "bestaat niet")
+    qtbot.waitUntil(lambda: page.total == 0, timeout=LONG)
+    assert page._table._empty._title.text() == "Niets gevonden"
+    assert page.sheet is None
+
+
+def test_enter_opens_the_record(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.navigator.go_to("customer", 1)
+    calm(window, qtbot)
+    qtbot.keyClick(page_of(window, "customer")._table.view, Qt.Key.Key_Return)
+    calm(window, qtbot)
+    form = dialogs(window)[-1]
+    assert form.windowTitle() == "Klant wijzigen"
+
+
+def test_a_deed_refreshes_the_pages_and_can_be_undone(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.desk.navigator.go_to("customer", 1)
+    calm(window, qtbot)
+    page = page_of(window, "customer")
+    window.desk.lanes.perform(lambda _key: None, "note.add", customer_id=1, text="Nieuw")
+    calm(window, qtbot)
+    notes = {section.title: section for section in page.sheet.sections}["Notities"]
+    assert len(notes.rows) == 2
+    assert "Notitie toevoegen" in window.menus.undo_entry.text()
+    window.menus.undo.emit()
+    calm(window, qtbot)
+    notes = {section.title: section for section in page.sheet.sections}["Notities"]
+    assert len(notes.rows) == 1
+    window.menus.undo.emit()
+
+
+def test_markup_in_a_name_is_shown_as_it_is(window: MainWindow, qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QLabel
+
+    window.desk.navigator.go_to("customer", 1)
+    calm(window, qtbot)
+    labels = page_of(window, "customer")._panel.findChildren(QLabel)
+    title = next(each for each in labels if each.objectName() == "title")
+    assert title.text() == "Bakkerij & Zn. <b>Zoet</b>"
+    assert title.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_the_colours_change_everywhere_and_are_remembered(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.choose_theme("dark")
+    calm(window, qtbot)
+    assert theme.colours().name == "dark"
+    assert window.desk.settings.value("window/theme") == "dark"
+    window.choose_theme("light")
+    assert theme.colours().name == "light"
+
+
+def test_the_shape_of_the_window_is_remembered(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.navigator.go_to("customer")
+    calm(window, qtbot)
+    head = page_of(window, "customer")._table.view.horizontalHeader()
+    head.resizeSection(0, 222)
+    window.closeEvent(QCloseEvent())
+    settings = window.desk.settings
+    assert settings.value("window/geometry") is not None
+    assert settings.value("customer/header") is not None
+
+
+def test_a_new_file_asks_for_the_own_business_first(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window, opening = open_window(tmp_path / "nieuw.sqlite")
+    qtbot.waitUntil(lambda: opening._cover is not None, timeout=LONG)
+    cover = opening._cover
+    assert cover is not None
+    assert not window.tabs.isEnabled()
+    cover.buttons[0].click()
+    calm(window, qtbot)
+    form = dialogs(window)[-1]
+    assert form.windowTitle() == "Eigen bedrijf"
+    assert isinstance(form, Form)
+    form.reject()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda path: path.write_bytes(b"hallo" * 100), "geen administratie"),
+        (_newer, "nieuwere versie"),
+        (_damage, "beschadigd"),
+    ],
+    ids=["not ours", "newer", "damaged"],
+)
+def test_a_file_that_can_not_be_opened_is_explained_with_ways_on(
+    open_window: OpenWindow,
+    administration: Path,
+    qtbot: QtBot,
+    spoil: Callable[[Path], None],
+    words: str,
+) -> None:
+    spoil(administration)
+    window, opening = open_window(administration)
+    qtbot.waitUntil(lambda: opening._cover is not None, timeout=LONG)
+    notice = next(each for each in dialogs(window) if isinstance(each, Notice))
+    assert words in notice.heading
+    assert window.desk.lanes.database is None
+
+
+def _newer(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version=999")
+    connection.close()
+
+
+def _damage(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[100:4096] = b"\xff" * 3996
+    path.write_bytes(bytes(content))
+
+
+def test_a_file_in_use_is_explained(
+    open_window: OpenWindow, administration: Path, qtbot: QtBot
+) -> None:
+    other = open_database(administration)
+    window, opening = open_window(administration)
+    qtbot.waitUntil(lambda: opening._cover is not None, timeout=LONG)
+    notice = next(each for each in dialogs(window) if isinstance(each, Notice))
+    assert "al geopend" in notice.heading
+    other.close()
+    notice.reject()
+    assert opening._cover is not None
+    opening._cover.buttons[0].click()
+    qtbot.waitUntil(lambda: window.desk.lanes.database is not None, timeout=LONG)
+    calm(window, qtbot)
+    assert window.tabs.isEnabled()
+
+
+def test_opening_makes_the_backup_of_the_day_once(
+    window: MainWindow, administration: Path, qtbot: QtBot
+) -> None:
+    folder = administration.parent / "backups"
+    qtbot.waitUntil(lambda: len(list(folder.glob("*.zip"))) == 1, timeout=LONG)
+    assert "vandaag" in window._backup.text()
+
+
+def test_a_backup_is_put_back_and_the_old_file_kept(
+    open_window: OpenWindow, administration: Path, qtbot: QtBot
+) -> None:
+    window, opening = open_window(administration)
+    folder = administration.parent / "backups"
+    qtbot.waitUntil(lambda: len(list(folder.glob("*.zip"))) == 1, timeout=LONG)
+    calm(window, qtbot)
+    window.desk.lanes.perform(lambda _key: None, "note.add", customer_id=1, text="Later")
+    calm(window, qtbot)
+    with qtbot.waitSignal(opening.opened, timeout=LONG):
+        opening.restore(next(folder.glob("*.zip")))
+    calm(window, qtbot)
+    window.desk.navigator.go_to("customer", 1)
+    calm(window, qtbot)
+    sections = {section.title: section for section in page_of(window, "customer").sheet.sections}
+    assert len(sections["Notities"].rows) == 1
+    assert list(administration.parent.glob("*voor-terugzetten*"))
+
+
+def test_a_second_start_raises_the_first_window(tmp_path: Path, qtbot: QtBot) -> None:
+    from ises_desk.ui.one_window import Doorbell, raise_first
+
+    assert not raise_first(tmp_path / "a.sqlite")
+    bell = Doorbell()
+    assert bell.listen(tmp_path / "a.sqlite")
+    with qtbot.waitSignal(bell.rung, timeout=LONG):
+        assert raise_first(tmp_path / "a.sqlite")
+    bell.close()
+    assert not raise_first(tmp_path / "a.sqlite")
+
+
+@pytest.mark.parametrize("place", ["business", "choices", "rates", "texts", "backups", "look"])
+def test_every_place_of_the_settings_opens(
+    window: MainWindow, qtbot: QtBot, place: str
+) -> None:
+    window.menus.settings.emit(place)
+    calm(window, qtbot)
+    shown = dialogs(window)
+    assert [each.windowTitle() for each in shown] == ["Instellingen"]
+    shown[0].close()
+
+
+def test_a_fault_in_the_window_itself_is_shown_and_it_lives_on(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ises_desk import app
+
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    app._catch(window.desk.messages)
+    error = ZeroDivisionError("nul")
+    sys.excepthook(type(error), error, None)
+    assert any(isinstance(each, Notice) for each in dialogs(window))
+    assert window.isVisible()
+    assert QApplication.instance() is not None
