@@ -70,7 +70,7 @@ class FieldGrid(QWidget):
         found: dict[str, Any] = {}
         for name, cell in self.cells.items():
             try:
-                found[name] = cell.input.value()
+                found[name] = cell.input.so_far()
             except Refusal:
                 found[name] = None
         return found

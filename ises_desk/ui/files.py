@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,4 +41,4 @@ def _show(dialog: QFileDialog, done: Callable[[Path], object]) -> None:
         done(Path(name))
 
     dialog.fileSelected.connect(chosen)
-    QFileDialog.open(dialog)  # type: ignore[call-arg]  # QDialog.open, hidden by an overload
+    QDialog.open(dialog)

@@ -53,6 +53,10 @@ class Input(QWidget):
         """Return the value; raises a Refusal when it can't be read."""
         raise AssertionError
 
+    def so_far(self) -> Any:
+        """Return the value as far as it can be read now; raises a Refusal, shows none."""
+        return self.value()
+
     def set_value(self, value: Any) -> None:
         """Show a value."""
         raise AssertionError(value)

@@ -30,6 +30,7 @@ class RowsInput(Input):
         super().__init__(field)
         self._desk = desk
         self._rows: list[_Row] = []
+        self._asked: list[_Row] = []
         self._form: dict[str, Any] = {}
         body = QWidget()
         self._column = QVBoxLayout(body)
@@ -62,18 +63,38 @@ class RowsInput(Input):
         return list(self._rows)
 
     def value(self) -> list[dict[str, Any]]:
-        """Return the rows; raises a Refusal when one of them can't be read."""
-        answers = [row.grid.answers() for row in self._rows]
-        if any(answer is None for answer in answers):
+        """Return the rows; raises a Refusal when one of them can't be read.
+
+        A new row in which nothing was filled in doesn't count.
+        """
+        self._asked = self._meant()
+        self.setFocusProxy(self._more)
+        found = []
+        for row in self._asked:
+            answer = row.grid.answers()
+            if answer is not None:
+                found.append({**row.kept, **answer})
+        if len(found) < len(self._asked):
+            self._point_at_first_wrong()
             raise Refusal(N_("Kijk de regels na."))
-        found = [
-            {**row.kept, **answer}
-            for row, answer in zip(self._rows, answers, strict=True)
-            if answer is not None
-        ]
         if len(found) < self.field.least:
             raise Refusal(N_("Voeg ten minste één regel toe."))
         return found
+
+    def so_far(self) -> list[dict[str, Any]]:
+        """Return what can be read of the rows now, without complaint."""
+        return [{**row.kept, **row.grid.so_far()} for row in self._meant()]
+
+    def _meant(self) -> list[_Row]:
+        """Return the rows in which something was filled in; all, when those are too few."""
+        meant = [row for row in self._rows if not row.blank()]
+        return meant if len(meant) >= self.field.least else list(self._rows)
+
+    def _point_at_first_wrong(self) -> None:
+        """Let the keyboard go to the field that is wrong."""
+        wrong = [cell for row in self._asked if (cell := row.grid.first_wrong()) is not None]
+        for cell in wrong[:1]:
+            self.setFocusProxy(cell.input)
 
     def set_value(self, value: Any) -> None:
         """Show rows; what a row holds besides the fields is kept and given back."""
@@ -84,9 +105,9 @@ class RowsInput(Input):
 
     def refuse(self, place: int, name: str, refusal: Refusal) -> bool:
         """Show a refusal at a field of a row; False when there is no such field."""
-        if not 0 <= place < len(self._rows):
+        if not 0 <= place < len(self._asked):
             return False
-        cell = self._rows[place].grid.cells.get(name)
+        cell = self._asked[place].grid.cells.get(name)
         if cell is None:
             return False
         cell.complain(refusal)
@@ -109,6 +130,8 @@ class RowsInput(Input):
 
     def _drop(self, row: _Row) -> None:
         self._rows.remove(row)
+        self._asked = list(self._rows)
+        self.setFocusProxy(self._more)
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()
@@ -135,12 +158,17 @@ class _Row(QFrame):
         self.grid = FieldGrid(owner.field.fields, desk)
         self.kept = {name: value for name, value in given.items() if name not in self.grid.cells}
         self.grid.fill(given)
+        self._fresh = self.grid.so_far() if given == dict(owner.field.fresh) else None
         gone = tool("delete", _(N_("Regel verwijderen")), partial(owner.drop, self))
         line = QHBoxLayout(self)
         line.setContentsMargins(GRID + 4, GRID + 2, GRID, GRID + 2)
         line.addWidget(self.grid, 1)
         line.addWidget(gone)
         self.filling = False
+
+    def blank(self) -> bool:
+        """Tell whether this is a new row in which nothing was filled in."""
+        return self._fresh is not None and self._fresh == self.grid.so_far()
 
     def take(self, values: Mapping[str, Any]) -> None:
         """Take the values that follow from a choice in this row."""

@@ -92,7 +92,7 @@ def _fill(clerk: Clerk) -> None:
 
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file that every test copies."""
+    """Make the file that every test copies."""
     path = tmp_path_factory.mktemp("gevuld") / "administratie.sqlite"
     database = open_database(path)
     _fill(Clerk(database))
@@ -102,13 +102,13 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def administration(filled: Path, tmp_path: Path) -> Path:
-    """A copy of the small administration."""
+    """Copy the small administration."""
     return shutil.copy(filled, tmp_path / "administratie.sqlite")
 
 
 @pytest.fixture
 def dressed(qapp: QApplication) -> QApplication:
-    """The application in its own colours and font."""
+    """Dress the application in its own colours and font."""
     theme.apply(qapp, "light")
     return qapp
 
@@ -144,7 +144,7 @@ def open_window(
 def window(
     open_window: Callable[[Path], tuple[MainWindow, Opening]], administration: Path, qtbot: QtBot
 ) -> MainWindow:
-    """A window on the small administration, its first page filled."""
+    """Open a window on the small administration and wait for its first page."""
     made, _opening = open_window(administration)
     qtbot.waitUntil(lambda: made.desk.lanes.database is not None, timeout=20_000)
     calm(made, qtbot)

@@ -33,9 +33,7 @@ def typed(form: Form, name: str, text: str, qtbot: QtBot) -> None:
     control.editingFinished.emit()
 
 
-def test_an_empty_required_field_is_only_named_on_saving(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_an_empty_required_field_is_only_named_on_saving(window: MainWindow, qtbot: QtBot) -> None:
     form = open_form(window.desk, ADD, {})
     form.cell("code").input.left.emit()
     assert form.cell("code").error == ""
@@ -96,9 +94,7 @@ def test_a_refusal_without_a_field_stands_above_the_buttons(
     assert form.banner.text == "Dat kan nu niet. (artikel 4.1)"
 
 
-def test_ctrl_s_saves_and_the_page_goes_to_the_new_record(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_ctrl_s_saves_and_the_page_goes_to_the_new_record(window: MainWindow, qtbot: QtBot) -> None:
     window.show_place("product", None)
     calm(window, qtbot)
     page: Any = window._pages["product"]
@@ -108,9 +104,7 @@ def test_ctrl_s_saves_and_the_page_goes_to_the_new_record(
     typed(form, "code", "NIEUW", qtbot)
     typed(form, "name", "Nieuw product", qtbot)
     qtbot.keyClick(form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(
-        lambda: page.sheet is not None and page.sheet.subtitle == "NIEUW", timeout=LONG
-    )
+    qtbot.waitUntil(lambda: page.sheet is not None and page.sheet.subtitle == "NIEUW", timeout=LONG)
 
 
 def test_leaving_with_answers_asks_first(window: MainWindow, qtbot: QtBot) -> None:

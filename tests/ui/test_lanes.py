@@ -77,9 +77,7 @@ def test_a_deed_tells_what_it_touched_and_its_audit_line(lanes: Lanes, qtbot: Qt
 
 def test_a_refusal_goes_to_who_asked_for_it(lanes: Lanes, qtbot: QtBot) -> None:
     refused: list[Refusal] = []
-    lanes.perform(
-        lambda _key: None, "customer.add", refused=refused.append, name="X", kvk="123"
-    )
+    lanes.perform(lambda _key: None, "customer.add", refused=refused.append, name="X", kvk="123")
     qtbot.waitUntil(lambda: bool(refused), timeout=LONG)
     assert refused[0].field == "kvk"
     assert not errors(lanes)
@@ -145,9 +143,7 @@ def test_slow_work_tells_its_progress_and_can_be_stopped(lanes: Lanes, qtbot: Qt
     assert 0 < done[0] < 1_000_000
 
 
-def test_closing_in_the_middle_ends_the_deed_and_drops_the_rest(
-    lanes: Lanes, qtbot: QtBot
-) -> None:
+def test_closing_in_the_middle_ends_the_deed_and_drops_the_rest(lanes: Lanes, qtbot: QtBot) -> None:
     started = threading.Event()
     came: list[object] = []
 

@@ -90,9 +90,7 @@ def test_keys_and_rows_find_each_other(model: ListingModel, qtbot: QtBot) -> Non
     assert model.key_at(9_999) is None
 
 
-def test_amounts_stand_right_and_states_carry_their_tone(
-    model: ListingModel, qtbot: QtBot
-) -> None:
+def test_amounts_stand_right_and_states_carry_their_tone(model: ListingModel, qtbot: QtBot) -> None:
     load(model, qtbot)
     heads = [head.key for head in model.heads]
     net, state = heads.index("net"), heads.index("state")

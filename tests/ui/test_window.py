@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
-from ises_desk.store.database import open_database
 from ises_desk.ui import pages, theme
 from ises_desk.ui.forms import Form
 from ises_desk.ui.messages import Notice
@@ -115,9 +113,7 @@ def test_a_figure_filters_the_list(window: MainWindow, qtbot: QtBot) -> None:
     assert page.total == everything
 
 
-def test_searching_finds_by_folded_words_and_esc_clears(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_searching_finds_by_folded_words_and_esc_clears(window: MainWindow, qtbot: QtBot) -> None:
     window.desk.navigator.go_to("customer")
     calm(window, qtbot)
     page = page_of(window, "customer")
@@ -147,9 +143,7 @@ def test_enter_opens_the_record(window: MainWindow, qtbot: QtBot) -> None:
     assert form.windowTitle() == "Klant wijzigen"
 
 
-def test_a_deed_refreshes_the_pages_and_can_be_undone(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_a_deed_refreshes_the_pages_and_can_be_undone(window: MainWindow, qtbot: QtBot) -> None:
     window.desk.navigator.go_to("customer", 1)
     calm(window, qtbot)
     page = page_of(window, "customer")
@@ -176,9 +170,7 @@ def test_markup_in_a_name_is_shown_as_it_is(window: MainWindow, qtbot: QtBot) ->
     assert title.textFormat() == Qt.TextFormat.PlainText
 
 
-def test_the_colours_change_everywhere_and_are_remembered(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_the_colours_change_everywhere_and_are_remembered(window: MainWindow, qtbot: QtBot) -> None:
     window.choose_theme("dark")
     calm(window, qtbot)
     assert theme.colours().name == "dark"
@@ -198,118 +190,8 @@ def test_the_shape_of_the_window_is_remembered(window: MainWindow, qtbot: QtBot)
     assert settings.value("customer/header") is not None
 
 
-def test_a_new_file_asks_for_the_own_business_first(
-    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    window, opening = open_window(tmp_path / "nieuw.sqlite")
-    qtbot.waitUntil(lambda: opening._cover is not None, timeout=LONG)
-    cover = opening._cover
-    assert cover is not None
-    assert not window.tabs.isEnabled()
-    cover.buttons[0].click()
-    calm(window, qtbot)
-    form = dialogs(window)[-1]
-    assert form.windowTitle() == "Eigen bedrijf"
-    assert isinstance(form, Form)
-    form.reject()
-
-
-@pytest.mark.parametrize(
-    ("spoil", "words"),
-    [
-        (lambda path: path.write_bytes(b"hallo" * 100), "geen administratie"),
-        (_newer, "nieuwere versie"),
-        (_damage, "beschadigd"),
-    ],
-    ids=["not ours", "newer", "damaged"],
-)
-def test_a_file_that_can_not_be_opened_is_explained_with_ways_on(
-    open_window: OpenWindow,
-    administration: Path,
-    qtbot: QtBot,
-    spoil: Callable[[Path], None],
-    words: str,
-) -> None:
-    spoil(administration)
-    window, opening = open_window(administration)
-    qtbot.waitUntil(lambda: opening._cover is not None, timeout=LONG)
-    notice = next(each for each in dialogs(window) if isinstance(each, Notice))
-    assert words in notice.heading
-    assert window.desk.lanes.database is None
-
-
-def _newer(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA user_version=999")
-    connection.close()
-
-
-def _damage(path: Path) -> None:
-    content = bytearray(path.read_bytes())
-    content[100:4096] = b"\xff" * 3996
-    path.write_bytes(bytes(content))
-
-
-def test_a_file_in_use_is_explained(
-    open_window: OpenWindow, administration: Path, qtbot: QtBot
-) -> None:
-    other = open_database(administration)
-    window, opening = open_window(administration)
-    qtbot.waitUntil(lambda: opening._cover is not None, timeout=LONG)
-    notice = next(each for each in dialogs(window) if isinstance(each, Notice))
-    assert "al geopend" in notice.heading
-    other.close()
-    notice.reject()
-    assert opening._cover is not None
-    opening._cover.buttons[0].click()
-    qtbot.waitUntil(lambda: window.desk.lanes.database is not None, timeout=LONG)
-    calm(window, qtbot)
-    assert window.tabs.isEnabled()
-
-
-def test_opening_makes_the_backup_of_the_day_once(
-    window: MainWindow, administration: Path, qtbot: QtBot
-) -> None:
-    folder = administration.parent / "backups"
-    qtbot.waitUntil(lambda: len(list(folder.glob("*.zip"))) == 1, timeout=LONG)
-    assert "vandaag" in window._backup.text()
-
-
-def test_a_backup_is_put_back_and_the_old_file_kept(
-    open_window: OpenWindow, administration: Path, qtbot: QtBot
-) -> None:
-    window, opening = open_window(administration)
-    folder = administration.parent / "backups"
-    qtbot.waitUntil(lambda: len(list(folder.glob("*.zip"))) == 1, timeout=LONG)
-    calm(window, qtbot)
-    window.desk.lanes.perform(lambda _key: None, "note.add", customer_id=1, text="Later")
-    calm(window, qtbot)
-    with qtbot.waitSignal(opening.opened, timeout=LONG):
-        opening.restore(next(folder.glob("*.zip")))
-    calm(window, qtbot)
-    window.desk.navigator.go_to("customer", 1)
-    calm(window, qtbot)
-    sections = {section.title: section for section in page_of(window, "customer").sheet.sections}
-    assert len(sections["Notities"].rows) == 1
-    assert list(administration.parent.glob("*voor-terugzetten*"))
-
-
-def test_a_second_start_raises_the_first_window(tmp_path: Path, qtbot: QtBot) -> None:
-    from ises_desk.ui.one_window import Doorbell, raise_first
-
-    assert not raise_first(tmp_path / "a.sqlite")
-    bell = Doorbell()
-    assert bell.listen(tmp_path / "a.sqlite")
-    with qtbot.waitSignal(bell.rung, timeout=LONG):
-        assert raise_first(tmp_path / "a.sqlite")
-    bell.close()
-    assert not raise_first(tmp_path / "a.sqlite")
-
-
 @pytest.mark.parametrize("place", ["business", "choices", "rates", "texts", "backups", "look"])
-def test_every_place_of_the_settings_opens(
-    window: MainWindow, qtbot: QtBot, place: str
-) -> None:
+def test_every_place_of_the_settings_opens(window: MainWindow, qtbot: QtBot, place: str) -> None:
     window.menus.settings.emit(place)
     calm(window, qtbot)
     shown = dialogs(window)
