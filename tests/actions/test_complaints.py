@@ -95,7 +95,9 @@ def test_changing_moves_the_answer_date_with_the_receipt(office: Office) -> None
     office.undoes("complaint.change", complaint_id=key, received_at=earlier, text="Anders.")
     assert office.get(Complaint, key).answer_due == date(2026, 11, 24)
     office.undoes("complaint.change", complaint_id=key, answer_due=date(2026, 12, 1), notes="x")
+    assert office.get(Complaint, key).answer_due == date(2026, 12, 1)
     office.undoes("complaint.change", complaint_id=key, subject="Nieuw", channel=Channel.POST)
+    assert office.get(Complaint, key).channel is Channel.POST
     too_early = office.refused("complaint.change", complaint_id=key, answer_due=date(2026, 11, 9))
     assert too_early.field == "answer_due"
     assert "nieuw" in office.get(Complaint, key).search
@@ -153,11 +155,12 @@ def test_closing_an_unanswered_complaint_needs_a_reason(office: Office) -> None:
 def test_reopening_begins_a_new_answer_date(office: Office) -> None:
     key = complain(office)
     assert office.refused("complaint.reopen", complaint_id=key).field == "complaint_id"
-    office.do("complaint.close", complaint_id=key, outcome="Ingetrokken.")
+    office.do("complaint.answer", complaint_id=key, outcome="Opgelost.")
     office.on("2027-01-04")
     office.undoes("complaint.reopen", complaint_id=key)
     row = office.get(Complaint, key)
     assert (row.state, row.answer_due) == (ComplaintState.OPEN, date(2027, 1, 18))
+    assert (row.answered_at, row.outcome) == (None, "Opgelost.")
 
 
 def test_the_list_filters_by_state_customer_and_words(office: Office) -> None:
