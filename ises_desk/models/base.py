@@ -162,7 +162,7 @@ class Base(DeclarativeBase):
         str: Text,
         bytes: LargeBinary,
     }
-    __table_args__: ClassVar[Any] = {"sqlite_strict": True}
+    __table_args__: Any = {"sqlite_strict": True}  # noqa: RUF012  SQLAlchemy's own protocol
 
 
 def table_args(*parts: Any) -> tuple[Any, ...]:
