@@ -125,7 +125,7 @@ def listing(day: date, state: str = "all", customer_id: int | None = None) -> Li
             Column("state", N_("Stand"), shown, "state"),
         ),
         source=Invoice.__table__.join(Customer.__table__, Customer.id == Invoice.customer_id),
-        order=(("number", True),),
+        order=(("issued_on", True), ("number", True)),
         search=Invoice.search + " " + Customer.search,
     )
     if customer_id is not None:
