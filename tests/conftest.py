@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 
 # Before anything reads them: an offset of 12:45 shows each mixed-up day.
@@ -34,13 +35,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the longer forms out, unless `--long` asks for them."""
-    if config.getoption("--long"):
-        return
-    long = [item for item in items if item.get_closest_marker("long")]
-    if long:
-        config.hook.pytest_deselected(items=long)
-        items[:] = [item for item in items if not item.get_closest_marker("long")]
+    """Leave out the longer forms without `--long`, and the virtual screen where there is no X."""
+    left_out = set() if config.getoption("--long") else {"long"}
+    if not sys.platform.startswith("linux"):
+        left_out.add("e2e")
+    gone = [item for item in items if left_out & {mark.name for mark in item.iter_markers()}]
+    if gone:
+        config.hook.pytest_deselected(items=gone)
+        items[:] = [item for item in items if item not in gone]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -65,3 +65,17 @@ def test_a_library_is_used_in_its_own_place_only() -> None:
         if path.relative_to(PACKAGE).parts[0].removesuffix(".py") not in homes.get(name, ())
     ]
     assert strays == []
+
+
+def test_no_library_is_kept_for_nothing() -> None:
+    used: dict[str, set[str]] = {}
+    for path in PACKAGE.rglob("*.py"):
+        for name in imports(path):
+            used.setdefault(name, set()).add(path.relative_to(PACKAGE).parts[0].removesuffix(".py"))
+    idle = [
+        f"{library.package}: {place}"
+        for library in libraries()
+        for place in library.places
+        if not any(place in used.get(name, ()) for name in library.modules)
+    ]
+    assert idle == []

@@ -30,7 +30,7 @@ UNFINISHED = re.compile(
     r"\b(TODO|FIXME|XXX|HACK|NotImplementedError)\b|mark\.(skip|xfail)|pytest\.(skip|xfail)\("
 )
 NOT_OUR_SUBJECT = re.compile(
-    r"/work/|/tmp/|/root/|\b(AI|LLM|GPT|Claude|Copilot|agents?|language model)\b",
+    r"/work/|/root/|\b(AI|LLM|GPT|Claude|Copilot|agents?|language model)\b",
 )
 
 
