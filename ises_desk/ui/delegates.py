@@ -80,21 +80,22 @@ def widths(
 
 
 def fitted(natural: Sequence[int], kinds: Sequence[str], wide: int, room: int) -> list[int]:
-    """Return widths in px that fill `room`: long texts give way, the wide column last.
+    """Return widths in px that fill `room`: long texts give way in turns, the wide column less.
 
     >>> fitted([100, 240, 240, 120], ["text", "text", "text", "state"], 1, 600)
     [100, 240, 140, 120]
     """
     found = list(natural)
-    while sum(found) > room:
-        texts = [at for at, kind in enumerate(kinds) if kind == "text" and found[at] > NARROWEST]
-        texts = [at for at in texts if at != wide] or texts
-        if not texts:
-            break
-        longest = max(found[at] for at in texts)
-        for at in texts:
-            if found[at] == longest:
-                found[at] -= 2
+    texts = [at for at, kind in enumerate(kinds) if kind == "text"]
+    others = [at for at in texts if at != wide]
+    for columns, least in ((others, 140), ([wide], 200), (others, NARROWEST), ([wide], NARROWEST)):
+        while sum(found) > room:
+            longest = max((found[at] for at in columns if at in texts), default=0)
+            if longest <= least:
+                break
+            for at in columns:
+                if found[at] == longest:
+                    found[at] -= min(2, longest - least)
     if wide >= 0 and sum(found) < room:
         found[wide] += room - sum(found)
     return found

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 from ises_desk.i18n import N_, _
 from ises_desk.ui import theme
 from ises_desk.ui.theme import GRID
-from ises_desk.ui.widgets import Banner, Chip, button, label, literal, rule
+from ises_desk.ui.widgets import Banner, Chip, Link, button, label, rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -182,17 +181,8 @@ class DetailPanel(QFrame):
             return made
         return self._link(text, goto)
 
-    def _link(self, text: str, goto: Goto) -> QPushButton:
-        link = QPushButton(literal(text))
-        link.setFlat(True)
-        link.setCursor(Qt.CursorShape.PointingHandCursor)
-        link.setStyleSheet(
-            f"QPushButton {{ color: {theme.colours().accent}; border: none; padding: 0;"
-            " text-align: left; background: transparent; min-height: 0; }"
-            " QPushButton:focus, QPushButton:hover { text-decoration: underline; }"
-        )
-        link.setAccessibleName(text)
-        link.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    def _link(self, text: str, goto: Goto) -> Link:
+        link = Link(text)
         link.clicked.connect(partial(self.wanted.emit, *goto))
         return link
 

@@ -137,6 +137,10 @@ class ListingPage(QWidget):
         """Return the key of the chosen record."""
         return self._table.current_key()
 
+    def focus_list(self) -> None:
+        """Put the keyboard in the list."""
+        self._table.focus()
+
     @property
     def sheet(self) -> Sheet | None:
         """The record in the panel."""

@@ -26,6 +26,9 @@ class Page(Protocol):
     def current_key(self) -> int | None:
         """Return the chosen record."""
 
+    def focus_list(self) -> None:
+        """Put the keyboard in the list."""
+
     def remember(self) -> None:
         """Write the shape of the page to the settings."""
 

@@ -105,9 +105,10 @@ class RowsInput(Input):
 
     def refuse(self, place: int, name: str, refusal: Refusal) -> bool:
         """Show a refusal at a field of a row; False when there is no such field."""
-        if not 0 <= place < len(self._asked):
+        asked = self._asked or self._rows
+        if not 0 <= place < len(asked):
             return False
-        cell = self._asked[place].grid.cells.get(name)
+        cell = asked[place].grid.cells.get(name)
         if cell is None:
             return False
         cell.complain(refusal)
@@ -158,7 +159,7 @@ class _Row(QFrame):
         self.grid = FieldGrid(owner.field.fields, desk)
         self.kept = {name: value for name, value in given.items() if name not in self.grid.cells}
         self.grid.fill(given)
-        self._fresh = self.grid.so_far() if given == dict(owner.field.fresh) else None
+        self._fresh = dict(given) if given == dict(owner.field.fresh) else None
         gone = tool("delete", _(N_("Regel verwijderen")), partial(owner.drop, self))
         line = QHBoxLayout(self)
         line.setContentsMargins(GRID + 4, GRID + 2, GRID, GRID + 2)
@@ -168,7 +169,10 @@ class _Row(QFrame):
 
     def blank(self) -> bool:
         """Tell whether this is a new row in which nothing was filled in."""
-        return self._fresh is not None and self._fresh == self.grid.so_far()
+        if self._fresh is None:
+            return False
+        now = self.grid.so_far().items()
+        return all(value in (None, "", self._fresh.get(name)) for name, value in now)
 
     def take(self, values: Mapping[str, Any]) -> None:
         """Take the values that follow from a choice in this row."""

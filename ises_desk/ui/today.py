@@ -159,6 +159,10 @@ class TodayPage(QWidget):
         """Show the page; duties have no keys of their own."""
         self.refresh()
 
+    def focus_list(self) -> None:
+        """Put the keyboard in the list."""
+        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def current_key(self) -> int | None:
         """Return nothing: duties have no keys of their own."""
         return None

@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         for tab in pages.TABS:
             self.tabs.addTab(_(tab.title).replace("&", ""))
         self.tabs.currentChanged.connect(self.show_tab)
+        self.tabs.tabBarClicked.connect(lambda _at: self.tabs.clearFocus())
 
     def _lay_out(self) -> None:
         head = QFrame()
@@ -146,6 +147,8 @@ class MainWindow(QMainWindow):
         page = self._page(tab)
         if self._open and page is not None and fresh:
             page.refresh()
+        if page is not None and not self.tabs.hasFocus():
+            page.focus_list()
 
     def _mark_tab(self, at: int) -> None:
         for place, each in enumerate(pages.TABS):
@@ -171,8 +174,9 @@ class MainWindow(QMainWindow):
     # the file -------------------------------------------------------------------------------
 
     def opened(self) -> None:
-        """Fill the page on screen: the administration is open."""
+        """Fill the page on screen: the administration is open, and the page gets the keyboard."""
         self._open = True
+        self.tabs.clearFocus()
         self.show_title()
         if not self._pages:
             self.show_tab(self.tabs.currentIndex())
