@@ -1,0 +1,117 @@
+"""What the keyboard does at once, also while a page or a record is still being read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from ises_desk.ui.forms import Form
+from ises_desk.ui.row_inputs import RowsInput
+from tests.ui.conftest import calm, dialogs
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from ises_desk.ui.window import MainWindow
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def _page(window: MainWindow, subject: str) -> Any:
+    return window._pages[subject]
+
+
+def _new_customer(window: MainWindow, qtbot: QtBot) -> tuple[Form, RowsInput]:
+    window.desk.navigator.go_to("customer")
+    calm(window, qtbot)
+    _page(window, "customer")._run("add")
+    calm(window, qtbot)
+    (form,) = dialogs(window)
+    assert isinstance(form, Form)
+    rows = form.cell("addresses").input
+    assert isinstance(rows, RowsInput)
+    return form, rows
+
+
+def test_a_page_that_comes_on_screen_takes_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    calm(window, qtbot)
+    window.activateWindow()
+    window.tabs.setCurrentIndex(1)
+    calm(window, qtbot)
+    assert window.focusWidget() is _page(window, "customer")._table.view
+
+
+def test_ctrl_n_works_wherever_the_keyboard_is(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.navigator.go_to("customer")
+    calm(window, qtbot)
+    window.activateWindow()
+    window.tabs.setFocus()
+    qtbot.waitUntil(window.tabs.hasFocus)
+    QTest.keyClick(window.tabs, Qt.Key.Key_N, CONTROL)
+    calm(window, qtbot)
+    assert [each.windowTitle() for each in dialogs(window)] == ["Nieuwe klant"]
+
+
+def test_enter_right_after_an_arrow_opens_the_row_where_the_arrow_came(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.desk.navigator.go_to("customer")
+    calm(window, qtbot)
+    page = _page(window, "customer")
+    before = page.sheet.key
+    view = page._table.view
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    calm(window, qtbot)
+    (form,) = dialogs(window)
+    assert page.current_key() != before
+    assert form.values()["customer_id"] == page.current_key()
+
+
+def test_the_button_that_was_pressed_keeps_the_keyboard_when_its_record_is_read_anew(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.desk.navigator.go_to("customer")
+    calm(window, qtbot)
+    page = _page(window, "customer")
+    pressed = page._panel.findChild(QPushButton, "deed:change")
+    pressed.setFocus()
+    page.refresh()
+    calm(window, qtbot)
+    assert window.focusWidget() is pressed
+
+
+def test_a_new_row_left_empty_does_not_count(window: MainWindow, qtbot: QtBot) -> None:
+    form, rows = _new_customer(window, qtbot)
+    assert rows.value() == []
+    rows.rows[0].grid.fill({"street": "Dorpsstraat"})
+    assert [row["street"] for row in rows.so_far()] == ["Dorpsstraat"]
+    form._dirty = False
+
+
+def test_nothing_complains_before_the_owner_is_done(window: MainWindow, qtbot: QtBot) -> None:
+    form, rows = _new_customer(window, qtbot)
+    form.cell("name").input.set_value("Zoet")
+    rows.rows[0].grid.fill({"street": "Dorpsstraat"})
+    form._changed("name")
+    calm(window, qtbot)
+    assert not [cell.field.name for cell in form._cells() if cell.error]
+    assert rows.rows[0].grid.first_wrong() is None
+    form._dirty = False
+
+
+def test_the_keyboard_goes_to_the_field_in_a_row_that_is_wrong(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    form, rows = _new_customer(window, qtbot)
+    form.cell("name").input.set_value("Zoet")
+    rows.rows[0].grid.fill({"street": "Dorpsstraat"})
+    form.submit()
+    calm(window, qtbot)
+    city = rows.rows[0].grid.cells["city"]
+    assert city.error == "Vul dit in."
+    assert form.focusWidget() is city.input.focusProxy()
+    form._dirty = False
