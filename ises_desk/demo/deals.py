@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ises_desk import clock
@@ -22,6 +23,7 @@ DAY = timedelta(days=1)
 NEARLY_A_YEAR = timedelta(days=334)
 LETS_GO = "lets go"
 YEAR_MONTHS = 12
+AT_THE_FIRST_REMINDER = 0.85
 AGREED_IN_ADVANCE, WITH_CERTIFICATE = 0.2, 0.3
 SMALL = ("HOST-S", "DOM-NL")
 BUNDLES: dict[str, tuple[str, ...]] = {
@@ -46,11 +48,7 @@ def open_shop(desk: Desk) -> None:
         for since, net, gross in product["prices"]:
             told = date.fromisoformat(since) - ANNOUNCED
             price = {"valid_from": since, "net": net, "gross": gross}
-            desk.plan(told, _price_deed(desk, key, price))
-
-
-def _price_deed(desk: Desk, product_id: int, price: dict[str, str]) -> Any:
-    return lambda: desk.do("price.set", product_id=product_id, **price)
+            desk.plan(told, partial(desk.do, "price.set", product_id=key, **price))
 
 
 def conclude(desk: Desk, client: Client, bundle: str, starts_on: date) -> int:
@@ -138,17 +136,17 @@ def _next_anniversary(starts_on: date, day: date) -> date:
 
 
 def _plan_renewal(desk: Desk, client: Client, domain_id: int, anniversary_on: date) -> None:
-    before = timedelta(days=desk.chance.randint(4, 50))
-    desk.plan(max(anniversary_on - before, desk.day + DAY), _renewal(desk, client, domain_id))
+    soon = desk.chance.random() < AT_THE_FIRST_REMINDER
+    before = timedelta(days=desk.chance.randint(51, 59) if soon else desk.chance.randint(4, 50))
+    desk.plan(
+        max(anniversary_on - before, desk.day + DAY), partial(_renew, desk, client, domain_id)
+    )
 
 
-def _renewal(desk: Desk, client: Client, domain_id: int) -> Any:
-    def renew() -> None:
-        if domain_id in client.domains:
-            following = desk.do("domain.renew", domain_id=domain_id)
-            _plan_renewal(desk, client, domain_id, following)
-
-    return renew
+def _renew(desk: Desk, client: Client, domain_id: int) -> None:
+    if domain_id in client.domains:
+        following = desk.do("domain.renew", domain_id=domain_id)
+        _plan_renewal(desk, client, domain_id, following)
 
 
 def leave(desk: Desk, client: Client, contract_id: int, channel: str, choice: str = "") -> date:
@@ -162,17 +160,10 @@ def leave(desk: Desk, client: Client, contract_id: int, channel: str, choice: st
     ends_on: date = desk.ask(contracts.detail, contract_id, desk.day).ends_on
     client.contracts.remove(contract_id)
     for domain in desk.ask(reading.domains_of, contract_id):
-        desk.plan(ends_on, _cancellation(desk, client, domain))
+        if domain in client.domains:
+            client.domains.remove(domain)
+            desk.plan(ends_on, partial(desk.do, "domain.cancel", domain_id=domain))
     return ends_on
-
-
-def _cancellation(desk: Desk, client: Client, domain_id: int) -> Any:
-    def cancel() -> None:
-        if domain_id in client.domains:
-            client.domains.remove(domain_id)
-            desk.do("domain.cancel", domain_id=domain_id)
-
-    return cancel
 
 
 def term_end(desk: Desk, contract_id: int) -> date:

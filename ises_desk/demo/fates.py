@@ -11,7 +11,6 @@ from ises_desk.demo.desk import working
 from ises_desk.demo.words import words
 from ises_desk.terms.art15_duration import last_notice_day
 from ises_desk.values.kinds import Party
-from ises_desk.values.money import ZERO
 from ises_desk.values.months import add_months
 
 if TYPE_CHECKING:
@@ -51,6 +50,7 @@ def _plan_leaving(desk: Desk, client: Client) -> None:
         if contract in client.contracts:
             deals.leave(desk, client, contract, channel, choice)
             habits.send(desk)
+            desk.plan(desk.soon(10, 20), lambda: habits.give_back(desk, client))
 
     if client.fate in {"leaves early", "leaves at once"}:
         desk.plan(desk.soon(EARLY_DAYS, EARLY_DAYS + 30), go)
@@ -84,7 +84,6 @@ def _plan_complaint(desk: Desk, client: Client) -> None:
         desk.plan(desk.soon(2, ANSWER_DAYS), lambda: answer(desk, client, key, story))
 
     desk.plan(desk.soon(60, 420), complain)
-    desk.plan(desk.soon(150, 300), lambda: give_back(desk, client))
     _plan_credit(desk, client)
 
 
@@ -114,17 +113,6 @@ def answer(
         lambda: desk.do("complaint.close", complaint_id=complaint_id, outcome=story["outcome"]),
     )
     return letter
-
-
-def give_back(desk: Desk, client: Client) -> None:
-    """Refund what a customer paid too much."""
-    from ises_desk.queries.payments import credit_of
-
-    left = desk.ask(credit_of, client.key)
-    if left > ZERO:
-        desk.do(
-            "payment.refund", customer_id=client.key, amount=left, remark="Te veel betaald, terug"
-        )
 
 
 def _plan_quarrel(desk: Desk, client: Client) -> None:
@@ -193,6 +181,6 @@ def _plan_credit(desk: Desk, client: Client) -> None:
             return
         desk.do("invoice.credit", invoice_id=keys[-1], reason=desk.pick("texts", "credits"))
         habits.send(desk)
-        desk.plan(desk.soon(5, 12), lambda: give_back(desk, client))
+        desk.plan(desk.soon(5, 12), lambda: habits.give_back(desk, client))
 
     desk.plan(desk.soon(120, 420), credit)

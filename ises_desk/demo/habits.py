@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.demo import reading
 from ises_desk.demo.desk import working
 from ises_desk.queries import overdue
+from ises_desk.queries.payments import credit_of
 from ises_desk.values.kinds import LetterKind
 from ises_desk.values.money import ZERO, Money
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 HABITS = {"prompt": 76, "late": 9, "reminder": 6, "demand": 3, "part": 3, "over": 2, "never": 1}
 TOO_MUCH = Money.of("10.00")
+REFUNDED_AFTER = timedelta(days=45)
 ROUND_DAYS = 14
 ONLY_AFTER_A_LETTER = frozenset({"reminder", "demand", "never"})
 
@@ -65,18 +68,21 @@ def expect(desk: Desk, client: Client, each: Bill) -> None:
     paid_on = working(each.due_on + timedelta(days=desk.chance.randint(least, most)))
     if client.habit == "part":
         half = Money(max(1, each.open.cents // 2))
-        desk.plan(paid_on, _payment(desk, client, each.key, half))
+        desk.plan(paid_on, partial(pay, desk, client, each.key, half))
     elif client.habit == "over":
-        desk.plan(paid_on, _payment(desk, client, each.key, each.open + TOO_MUCH))
+        desk.plan(paid_on, partial(pay, desk, client, each.key, each.open + TOO_MUCH))
+        desk.plan(paid_on + REFUNDED_AFTER, partial(give_back, desk, client))
     else:
-        desk.plan(paid_on, _payment(desk, client, each.key))
+        desk.plan(paid_on, partial(pay, desk, client, each.key))
 
 
-def _payment(desk: Desk, client: Client, invoice_id: int, amount: Money | None = None) -> Any:
-    def pay_now() -> None:
-        pay(desk, client, invoice_id, amount)
-
-    return pay_now
+def give_back(desk: Desk, client: Client) -> None:
+    """Refund what a customer paid too much."""
+    left = desk.ask(credit_of, client.key)
+    if left > ZERO:
+        desk.do(
+            "payment.refund", customer_id=client.key, amount=left, remark="Te veel betaald, terug"
+        )
 
 
 def pay(desk: Desk, client: Client, invoice_id: int, amount: Money | None = None) -> int | None:

@@ -7,7 +7,7 @@ def iban(place: int) -> str:
     """Return an IBAN of a bank that doesn't exist.
 
     >>> iban(17)
-    'NL39DEMO0000000017'
+    'NL08DEMO0000000017'
     """
     from stdnum.iso7064 import mod_97_10
 

@@ -92,7 +92,8 @@ def _domain(desk: Desk, clients: Mapping[int, Client], without: int) -> Line:
     key, customer_id, name, anniversary_on = found
     text = words("texts")["letters"]["expiry"]
     desk.do("domain.cancel", domain_id=key)
-    clients[customer_id].domains.remove(key)
+    owner = clients[customer_id]
+    owner.domains = [each for each in owner.domains if each != key]
     filled = text["text"].format(name=name, day=long_day(anniversary_on))
     desk.do("letter.write", customer_id=customer_id, subject=text["subject"], text=filled)
     told = {"name": name, "day": anniversary_on}

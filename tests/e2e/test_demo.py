@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import hashlib
 from collections import Counter
 from datetime import date
@@ -11,6 +12,7 @@ import pytest
 from sqlalchemy import func, select
 
 from ises_desk import demo
+from ises_desk.demo import desk, numbers, words
 from ises_desk.errors import Refusal, Trouble
 from ises_desk.letters.catalogue import LETTERS
 from ises_desk.models import (
@@ -32,6 +34,7 @@ from ises_desk.values.money import ZERO, Money
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from types import ModuleType
 
     from sqlalchemy.orm import Session
 
@@ -177,6 +180,13 @@ def test_another_administration_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(Trouble):
         build(tmp_path)
     assert own.read_bytes() == b"kostbaar"
+
+
+@pytest.mark.parametrize("module", [desk, numbers, words])
+def test_the_examples_in_the_docstrings_hold(module: ModuleType) -> None:
+    results = doctest.testmod(module, raise_on_error=False)
+    assert results.attempted > 0
+    assert results.failed == 0
 
 
 @pytest.mark.parametrize("customers", [0, 10_001])
