@@ -198,6 +198,8 @@ def _finalise(desk: Desk) -> None:
     def done(report: Any) -> None:
         one, many = N_("{count} factuur is definitief."), N_("{count} facturen zijn definitief.")
         desk.messages.say(plural(one, many, report.done))
+        if report.done:
+            desk.navigator.go_to("invoice", None, "unpaid")
 
     title = _(N_("Facturen definitief maken"))
     run_series(desk, title, _finals, (desk.today,), done)

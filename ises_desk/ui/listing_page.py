@@ -61,7 +61,6 @@ class ListingPage(QWidget):
         self._splitter.setCollapsible(0, False)
         self._splitter.setHandleWidth(2 * GRID - 2)
         self._splitter.setSizes([900, self.spec.panel_width])
-        self.setFocusProxy(self._table.view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 2 * GRID, 20, 2 * GRID)
         layout.setSpacing(2 * GRID - 2)
