@@ -1,0 +1,194 @@
+"""The owner's work of a day, done by hand in the window: with the mouse and with the keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.e2e.screen import MAIN
+
+if TYPE_CHECKING:
+    from tests.e2e.screen import Program
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+BUSINESS = {
+    "Naam": "ISES Softpack",
+    "Straat": "Lemelerweg",
+    "Huisnummer": "1",
+    "Postcode": "8148 AB",
+    "Plaats": "Lemele",
+    "KvK-nummer": "08119563",
+    "Btw-id": "NL000099998B57",
+    "IBAN": "NL91ABNA0417164300",
+    "Naam van de rekening": "ISES Softpack",
+    "E-mail": "info@voorbeeld.nl",
+}
+CUSTOMER = {
+    "Naam": "Timmerbedrijf Smit & Zn.",
+    "KvK-nummer": "12345678",
+    "E-mail": "info@smit.example",
+}
+ADDRESS = {"Straat": "Dorpsstraat", "Huisnummer": "12", "Postcode": "8148aa", "Plaats": "Lemele"}
+WRONG_IBAN, RIGHT_IBAN = "NL91ABNA0417164301", "NL91ABNA0417164300"
+
+
+def euro(amount: str) -> str:
+    """Return an amount as the window shows it."""
+    return f"€{NO_BREAK}{amount}"
+
+
+def fill_in(program: Program, answers: dict[str, str]) -> None:
+    """Fill fields from one to the next with the Tab key."""
+    for label, text in answers.items():
+        program.fill(label, text)
+
+
+def own_business(program: Program) -> None:
+    """Fill in the own business from the first page."""
+    program.click("Mijn bedrijf invullen", "button")
+    program.window("Eigen bedrijf")
+    fill_in(program, BUSINESS)
+    program.submit(MAIN)
+    program.find("Alles is gedaan")
+
+
+def product(program: Program) -> None:
+    """Add a product and its price."""
+    program.tab("Producten")
+    program.key("ctrl+n")
+    program.window("Nieuw product")
+    fill_in(program, {"Code": "MAIL", "Naam": "E-mail vijf postbussen", "Periode": "1"})
+    program.submit(MAIN)
+    program.click("Prijs vaststellen", "button")
+    program.window("Prijs vaststellen")
+    program.fill("Zonder btw", "25")
+    program.submit(MAIN)
+    program.find(euro("25,00"), "cell")
+
+
+def refused_customer(program: Program) -> None:
+    """Enter a customer with an IBAN of which the check digits are wrong."""
+    program.tab("Klanten")
+    program.key("ctrl+n")
+    program.window("Nieuwe klant")
+    fill_in(program, {**CUSTOMER, "IBAN": WRONG_IBAN, **ADDRESS})
+    program.key("ctrl+s")
+    program.find("Dit IBAN klopt niet", "label")
+    program.until(lambda _seen: program.focus() == "IBAN", "the keyboard in the refused field")
+    program.picture("geweigerd")
+
+
+def customer(program: Program) -> None:
+    """Mend the refused field and add the customer."""
+    program.fill("IBAN", RIGHT_IBAN)
+    program.submit(MAIN)
+    program.find(CUSTOMER["Naam"], "cell")
+
+
+def customer_taken_back(program: Program, name: str) -> None:
+    """Add a customer and take that back with Ctrl+Z."""
+    program.key("ctrl+n")
+    program.window("Nieuwe klant")
+    program.fill("Naam", name)
+    program.submit(MAIN)
+    program.find(name, "cell")
+    program.key("ctrl+z")
+    program.find("Ongedaan gemaakt: Klant toevoegen.")
+    program.until(lambda _seen: not program.sees(name, "cell"), f"{name} gone")
+
+
+def contract(program: Program) -> None:
+    """Conclude a contract: the customer comes from a list that Enter opens."""
+    program.tab("Contracten")
+    program.key("ctrl+n")
+    program.window("Nieuw contract")
+    program.go("Klant")
+    program.key("Return")
+    program.window("Klant")
+    program.write("smit")
+    program.find("Timmerbedrijf", "cell")
+    program.key("Return")
+    program.window("Nieuw contract")
+    program.go("Product")
+    program.write("E-mail")
+    program.until(lambda seen: _reads(seen, "Omschrijving", "E-mail vijf"), "the filled line")
+    program.submit(MAIN)
+    program.find("E-mail vijf postbussen", "cell")
+
+
+def _reads(seen: dict[str, list[dict[str, str]]], name: str, text: str) -> bool:
+    return any(t["name"] == name and t["text"].startswith(text) for t in seen["things"])
+
+
+def bill(program: Program) -> None:
+    """See what there is to bill, put the drafts ready and make them final."""
+    program.tab("Facturen")
+    program.click("Factureren", "button")
+    program.window("Wat is er te factureren?")
+    program.find("Timmerbedrijf", "cell")
+    program.click("Concepten klaarzetten", "button")
+    program.window(MAIN)
+    program.find("Concept", "cell")
+    program.click("Concepten definitief", "button")
+    program.window("Alle concepten definitief maken?")
+    program.key("Return")
+    program.window(MAIN)
+    program.find("20260001", "cell")
+
+
+def bills_sent(program: Program) -> None:
+    """Record from the agenda that the invoices were sent."""
+    program.tab("Vandaag")
+    program.click("1 factu", "cell")
+    program.key("Return")
+    program.window("1 factu")
+    program.key("Return")
+    program.window(MAIN)
+    program.find("De verzending is vastgelegd.")
+
+
+def pay(program: Program, amount: str) -> None:
+    """Record a part payment on the invoice."""
+    program.tab("Facturen")
+    program.click("20260001", "cell")
+    program.click("Betaling", "button")
+    program.window("Betaling vastleggen")
+    program.fill("Bedrag", amount)
+    program.submit(MAIN)
+
+
+def letter(program: Program, title: str, duty: str) -> None:
+    """Make the letter that the agenda asks for and record that it was posted."""
+    program.tab("Vandaag")
+    program.click(duty, "cell")
+    program.key("Return")
+    program.window("Aanmanen")
+    program.find("Te betalen", "label")
+    program.submit(title)
+    program.click("Verstuurd vastleggen", "button")
+    program.window("Verstuurd vastleggen")
+    program.submit(title)
+    program.find("Verstuurd")
+    program.key("Escape")
+    program.window(MAIN)
+
+
+def terminate(program: Program) -> None:
+    """Record a notice of the customer and confirm it with its letter."""
+    program.tab("Contracten")
+    program.click("Timmerbedrijf", "cell")
+    program.click("Opzegging", "button")
+    program.window("Opzegging vastleggen")
+    program.find("Het contract eindigt na", "label")
+    program.submit(MAIN)
+    program.click("Opzegging bevestigen", "button")
+    program.window("De opzegging van")
+    program.key("Return")
+    program.window("L19")
+    program.key("Escape")
+    program.window(MAIN)
+
+
+def backup(program: Program) -> None:
+    """Make a backup with the keyboard."""
+    program.key("ctrl+shift+b")
+    program.find("De back-up is gemaakt en gecontroleerd.")
