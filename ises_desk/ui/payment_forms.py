@@ -63,6 +63,20 @@ def _order(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
     )
 
 
+def _booked(values: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Return the deed: invoices without an amount are paid first, in that order."""
+    from ises_desk.values.money import Money
+
+    asked = {name: value for name, value in values.items() if not name.startswith("_")}
+    rows = asked.pop("parts", None) or []
+    given = [row["amount"] for row in rows if row["amount"] is not None]
+    if not given:
+        return "payment.record", {**asked, "invoice_ids": tuple(row["invoice_id"] for row in rows)}
+    rest = asked["amount"] - Money.total(given)
+    parts = [{**row, "amount": rest if row["amount"] is None else row["amount"]} for row in rows]
+    return "payment.record", {**asked, "parts": parts}
+
+
 _METHOD = fields.Choice(
     name="method",
     label=N_("&Wijze"),
@@ -89,7 +103,10 @@ RECORD = fields.FormSpec(
         ),
         fields.Group(
             title=N_("Verdelen over facturen"),
-            note=N_("Alleen als de klant zei waarvoor hij betaalt; anders bepaalt de wet het."),
+            note=N_(
+                "Alleen als de klant zei waarvoor hij betaalt; anders bepaalt de wet het. Een leeg"
+                " bedrag is wat er van de betaling over is."
+            ),
             fields=(
                 fields.Rows(
                     name="parts",
@@ -103,7 +120,7 @@ RECORD = fields.FormSpec(
                             span=8,
                             load=_open_invoices,
                         ),
-                        fields.Amount(name="amount", label=N_("Bedrag"), required=True, span=4),
+                        fields.Amount(name="amount", label=N_("Bedrag"), span=4),
                     ),
                 ),
             ),
@@ -111,6 +128,7 @@ RECORD = fields.FormSpec(
     ),
     submit=N_("&Vastleggen"),
     insight=_order,
+    deed=_booked,
     success=N_("De betaling is vastgelegd en geboekt."),
 )
 REFUND = fields.FormSpec(
@@ -155,11 +173,11 @@ REVERSE = fields.FormSpec(
 def open_payment(
     desk: Desk, customer_id: int | None = None, invoice_id: int | None = None, left: Any = None
 ) -> None:
-    """Ask for a payment; with an invoice it is paid in full unless changed."""
+    """Ask for a payment; with an invoice it is meant for that one, and in full unless changed."""
     values: dict[str, Any] = {"received_on": desk.today, "method": "transfer"}
     if customer_id is not None:
         values["customer_id"] = customer_id
     if invoice_id is not None:
         values["amount"] = left
-        values["parts"] = [{"invoice_id": invoice_id, "amount": left}]
+        values["parts"] = [{"invoice_id": invoice_id}]
     open_form(desk, RECORD, values)

@@ -1,0 +1,58 @@
+"""The form of a payment: what it asks of the deed for a whole, a part, and several invoices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from ises_desk.ui.forms import Form
+from ises_desk.ui.payment_forms import RECORD, open_payment
+from ises_desk.values.money import Money
+from tests.ui.conftest import calm, dialogs
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from ises_desk.ui.window import MainWindow
+
+TEN, SIX, FOUR = Money.of("10.00"), Money.of("6.00"), Money.of("4.00")
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        ([], {"invoice_ids": ()}),
+        ([(7, None)], {"invoice_ids": (7,)}),
+        ([(7, None), (8, None)], {"invoice_ids": (7, 8)}),
+        ([(7, SIX)], {"parts": [(7, SIX)]}),
+        ([(7, SIX), (8, None)], {"parts": [(7, SIX), (8, FOUR)]}),
+    ],
+)
+def test_an_empty_amount_is_what_is_left(rows: list[Any], wanted: dict[str, Any]) -> None:
+    parts = [{"invoice_id": key, "amount": amount} for key, amount in rows]
+    code, asked = RECORD.asks({"customer_id": 1, "amount": TEN, "parts": parts, "_today": None})
+    if "parts" in asked:
+        asked["parts"] = [(part["invoice_id"], part["amount"]) for part in asked["parts"]]
+    assert (code, asked) == ("payment.record", {"customer_id": 1, "amount": TEN, **wanted})
+
+
+def test_a_part_of_an_invoice_is_paid_by_changing_one_amount(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.desk.navigator.go_to("invoice")
+    calm(window, qtbot)
+    page: Any = window._pages["invoice"]
+    page.show_key(2)
+    calm(window, qtbot)
+    found = page.sheet.record
+    open_payment(window.desk, found.customer_id, found.id, found.open)
+    calm(window, qtbot)
+    (form,) = dialogs(window)
+    assert isinstance(form, Form)
+    assert form.values()["amount"] == found.open
+    form.cell("amount").input.set_value(FOUR)
+    form.submit()
+    calm(window, qtbot)
+    assert not dialogs(window)
+    assert page.sheet.record.open == found.open - FOUR
