@@ -103,8 +103,13 @@ def answer(
     desk: Desk, client: Client, complaint_id: int, story: dict[str, str], *, sends: bool = True
 ) -> int:
     """Answer a complaint by letter; it is closed some weeks later. Returns the letter's key."""
-    text = words("texts")["letters"]["answer"]
-    letter: int = desk.do("letter.write", customer_id=client.key, complaint_id=complaint_id, **text)
+    letter: int = desk.do(
+        "letter.write",
+        customer_id=client.key,
+        complaint_id=complaint_id,
+        subject=f"Uw klacht: {story['subject'][0].lower()}{story['subject'][1:]}",
+        text=story["answer"],
+    )
     desk.do("complaint.answer", complaint_id=complaint_id, letter_id=letter)
     if sends:
         habits.send(desk)

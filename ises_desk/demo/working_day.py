@@ -106,8 +106,9 @@ def _complaints(desk: Desk, clients: Mapping[int, Client]) -> Line:
     stories = words("texts")["complaints"]
     said = ""
     if waiting is not None:
-        key, customer_id, number = waiting
-        fates.answer(desk, clients[customer_id], key, stories[0], sends=False)
+        key, customer_id, number, subject = waiting
+        told_then = next(story for story in stories if story["subject"] == subject)
+        fates.answer(desk, clients[customer_id], key, told_then, sends=False)
         said = fill(N_("; {number} beantwoord"), {"number": number})
     client = desk.chance.choice(list(clients.values()))
     story = stories[desk.chance.randrange(len(stories))]
@@ -122,14 +123,14 @@ def _complaints(desk: Desk, clients: Mapping[int, Client]) -> Line:
     return _(N_("Klacht")), fill(N_("{name}: {subject}"), told) + said
 
 
-def _oldest_complaint(session: Session) -> tuple[int, int, str] | None:
+def _oldest_complaint(session: Session) -> tuple[int, int, str, str] | None:
     row = session.execute(
-        select(Complaint.id, Complaint.customer_id, Complaint.number)
+        select(Complaint.id, Complaint.customer_id, Complaint.number, Complaint.subject)
         .where(Complaint.state == ComplaintState.OPEN)
         .order_by(Complaint.answer_due, Complaint.id)
         .limit(1)
     ).first()
-    return (row.id, row.customer_id, row.number) if row else None
+    return (row.id, row.customer_id, row.number, row.subject) if row else None
 
 
 def _hours(desk: Desk, clients: Mapping[int, Client]) -> Line:
