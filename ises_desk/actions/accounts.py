@@ -86,7 +86,7 @@ def remove_account(work: Work, *, account_id: int) -> int:
     ]
     if held:
         raise Refusal(
-            N_("Account {name} heeft {held}; sluit het account in plaats daarvan."),
+            N_("Account {name} heeft {held}; sluit het liever."),
             field="account_id",
             name=row.name,
             held=tuple(held),
@@ -116,7 +116,7 @@ def _name(work: Work, given: str, own: int | None) -> str:
     )
     if other is not None:
         raise Refusal(
-            N_("Accountnaam {name} bestaat al; elke naam geeft toegang aan een klant."),
+            N_("Accountnaam {name} bestaat al; elke naam geeft toegang aan één klant."),
             field="name",
             basis="1.1",
             name=name,

@@ -39,7 +39,7 @@ def check_addresses(given: tuple[AddressInput, ...]) -> tuple[AddressInput, ...]
     for place, kind in enumerate(kinds):
         if kind in kinds[:place]:
             raise Refusal(
-                N_("Er staan twee adressen van de soort {kind}; houd er een over."),
+                N_("Er staan twee adressen van de soort {kind}; houd er één over."),
                 field=f"addresses[{place}].kind",
                 kind=kind,
             )

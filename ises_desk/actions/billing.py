@@ -9,7 +9,7 @@ from itertools import groupby
 
 from sqlalchemy import select
 
-from ises_desk.actions.drafts import new_draft
+from ises_desk.actions.drafts import blank
 from ises_desk.actions.invoice_sums import line_amount, sum_up, tax_point
 from ises_desk.actions.line_schedule import next_period, schedule, whole_period
 from ises_desk.actions.register import Undo, action
@@ -30,15 +30,15 @@ def run(work: Work, *, through: date | None = None) -> list[int]:
     due = select(Contract.customer_id).join(ContractLine).where(ContractLine.next_invoice_on <= day)
     made: list[int] = []
     for customer_id in sorted(set(work.session.scalars(due))):
-        made += _bill(work, customer_id, day)
+        made += _bill(work, work.get(Customer, customer_id), day)
     return made
 
 
 @action("billing.draft", title=N_("Facturen van klant klaarzetten"), undo=Undo.REVERT)
 def draft(work: Work, *, customer_id: int, through: date | None = None) -> list[int]:
     """Make the drafts of one customer; nothing to bill makes none."""
-    work.get(Customer, customer_id, "customer_id")
-    return _bill(work, customer_id, _through(work, through))
+    customer = work.get(Customer, customer_id, "customer_id")
+    return _bill(work, customer, _through(work, through))
 
 
 def _through(work: Work, through: date | None) -> date:
@@ -49,12 +49,11 @@ def _through(work: Work, through: date | None) -> date:
     return through or work.today
 
 
-def _bill(work: Work, customer_id: int, day: date) -> list[int]:
-    customer = work.get(Customer, customer_id)
+def _bill(work: Work, customer: Customer, day: date) -> list[int]:
     rows = work.session.execute(
         select(Contract, ContractLine)
         .join(ContractLine, ContractLine.contract_id == Contract.id)
-        .where(Contract.customer_id == customer_id, ContractLine.next_invoice_on <= day)
+        .where(Contract.customer_id == customer.id, ContractLine.next_invoice_on <= day)
         .order_by(Contract.number, ContractLine.position, ContractLine.id)
     ).all()
     pairs = sorted(
@@ -78,7 +77,7 @@ def _invoice(
 ) -> int:
     contracts = {contract.id for contract, _line in pairs}
     first = pairs[0][0]
-    invoice = new_draft(
+    invoice = blank(
         work,
         customer,
         party=first.party,
@@ -86,19 +85,18 @@ def _invoice(
         payment_days=first.payment_days,
         contract_id=first.id if len(contracts) == 1 else None,
     )
-    place = 0
-    for contract, line in pairs:
-        for row in _periods(work, invoice.id, contract, line, day):
-            row.position = place
-            place += 1
-            work.session.add(row)
+    rows = [row for contract, line in pairs for row in _periods(work, contract, line, day)]
+    sum_up(work, invoice, rows)
+    work.add(invoice)
+    for place, row in enumerate(rows):
+        row.position, row.invoice_id = place, invoice.id
+    work.session.add_all(rows)
     work.session.flush()
-    sum_up(work, invoice)
     return invoice.id
 
 
 def _periods(
-    work: Work, invoice_id: int, contract: Contract, line: ContractLine, day: date
+    work: Work, contract: Contract, line: ContractLine, day: date
 ) -> Iterable[InvoiceLine]:
     """Yield a line for each period that may be billed, and move the progress on."""
     while line.next_invoice_on is not None and line.next_invoice_on <= day:
@@ -107,19 +105,15 @@ def _periods(
             break
         index = line.periods_billed
         whole = whole_period(line, index)
-        yield _line(work, invoice_id, line, period, whole, index)
+        yield _line(work, line, period, whole, index)
         line.periods_billed = index + 1
         schedule(line, contract.ends_on)
 
 
-def _line(  # noqa: PLR0917  all of them name one line
-    work: Work, invoice_id: int, line: ContractLine, period: Period, whole: Period, index: int
-) -> InvoiceLine:
+def _line(work: Work, line: ContractLine, period: Period, whole: Period, index: int) -> InvoiceLine:
     advance = line.billing_moment is BillingMoment.ADVANCE
     part = Fraction(period.days, whole.days)
     return InvoiceLine(
-        invoice_id=invoice_id,
-        position=0,
         contract_line_id=line.id,
         period_index=index,
         description=line.description,

@@ -88,7 +88,7 @@ def change_complaint(
     if answer_due is not None:
         if answer_due < business_day(row.received_at):
             raise Refusal(
-                N_("Een klacht wordt niet beantwoord voordat hij er was."), field="answer_due"
+                N_("Een klacht kan niet zijn beantwoord voordat zij er was."), field="answer_due"
             )
         row.answer_due = checks.near(answer_due, "answer_due")
     _refresh(row)
@@ -145,7 +145,7 @@ def close_complaint(work: Work, *, complaint_id: int, outcome: str = "") -> int:
     said = checks.block(outcome, "outcome", N_("Uitkomst"), empty=True, printable=False)
     if row.state is ComplaintState.OPEN and not said:
         raise Refusal(
-            N_("Deze klacht is niet beantwoord; schrijf op waarom hij toch wordt gesloten."),
+            N_("Deze klacht is niet beantwoord; schrijf op waarom zij toch wordt gesloten."),
             field="outcome",
         )
     row.outcome = said or row.outcome

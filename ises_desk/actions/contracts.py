@@ -67,7 +67,7 @@ def conclude(
     duration = edition.duration_months if months is None else months
     if not 1 <= duration <= _LONGEST_DURATION:
         raise Refusal(
-            N_("De duur is 1 tot {most} maanden."),
+            N_("De duur is 1 tot en met {most} maanden."),
             field="months",
             basis="15.1",
             most=_LONGEST_DURATION,
@@ -191,8 +191,9 @@ def _notice_months(party: Party, months: int | None, default: int) -> int:
     chosen = default if months is None else months
     most = 1 if party is Party.CONSUMER else 12
     if not 0 <= chosen <= most:
+        shortest = N_("De opzegtermijn van een particulier is hooguit een maand.")
         raise Refusal(
-            N_("De opzegtermijn is 0 tot {most} maanden voor deze klant."),
+            shortest if most == 1 else N_("De opzegtermijn is 0 tot en met {most} maanden."),
             field="notice_months",
             basis="15.1; 6:236 onder j BW",
             most=most,

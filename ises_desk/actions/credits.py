@@ -79,7 +79,7 @@ def credit(work: Work, *, invoice_id: int, reason: str, lines: tuple[CreditLine,
         work, note, customer, work.today, vat_id=str((original.buyer or {}).get("vat_id", ""))
     )
     deducted = _set_off(work, note, original)
-    paper = credit_paper(work, note, original, customer, deducted)
+    paper = credit_paper(work, note, original, customer, made, sums, deducted=deducted)
     issue(
         work,
         paper,

@@ -189,7 +189,7 @@ def _refuse_void(
     ]
     if missing:
         raise Refusal(
-            N_("Sinds deze brief is ook {numbers} vervallen, en alles hoort in één brief. Laat hem "
+            N_("Na deze brief is nog meer vervallen: {numbers}. Alles hoort in één brief; laat hem "
                "vervallen en maak een nieuwe."),
             field="letter_id",
             basis="6:96 lid 7 BW",

@@ -197,7 +197,7 @@ def remove_domain(work: Work, *, domain_id: int) -> int:
     )
     if work.session.scalar(today.limit(1)) is None:
         raise Refusal(
-            N_("{name} is niet vandaag vastgelegd; zeg de naam op in plaats daarvan."),
+            N_("{name} is niet vandaag vastgelegd; zeg de naam liever op."),
             field="domain_id",
             name=row.name,
         )

@@ -47,7 +47,7 @@ class DraftLine:
     supplied_on: date | None = None
 
 
-def new_draft(
+def blank(
     work: Work,
     customer: Customer,
     *,
@@ -56,23 +56,21 @@ def new_draft(
     payment_days: int,
     contract_id: int | None,
 ) -> Invoice:
-    """Add an empty draft for a customer, taxed by who and where he is."""
-    return work.add(
-        Invoice(
-            kind=InvoiceKind.INVOICE,
-            customer_id=customer.id,
-            contract_id=contract_id,
-            prepared_on=work.today,
-            payment_days=payment_days,
-            party=party,
-            gross_prices=gross,
-            treatment=treatment_of(work, customer, party),
-            net=ZERO,
-            vat=ZERO,
-            total=ZERO,
-            open=ZERO,
-            search=fold(f"{customer.number} {customer.name}"),
-        )
+    """Return an empty draft for a customer, taxed by who and where he is; not stored yet."""
+    return Invoice(
+        kind=InvoiceKind.INVOICE,
+        customer_id=customer.id,
+        contract_id=contract_id,
+        prepared_on=work.today,
+        payment_days=payment_days,
+        party=party,
+        gross_prices=gross,
+        treatment=treatment_of(work, customer, party),
+        net=ZERO,
+        vat=ZERO,
+        total=ZERO,
+        open=ZERO,
+        search=fold(f"{customer.number} {customer.name}"),
     )
 
 
@@ -103,7 +101,7 @@ def draft(
     party = contract.party if contract else customer.party
     with shown_at("payment_days"):
         check_payment_days(days, party)
-    invoice = new_draft(
+    invoice = blank(
         work,
         customer,
         party=party,
@@ -112,8 +110,9 @@ def draft(
         contract_id=contract_id,
     )
     invoice.remark = _remark(remark)
+    work.add(invoice)
     for place, given in enumerate(lines):
-        work.add(_line(work, invoice, given, place, f"lines[{place}]"))
+        work.session.add(_line(work, invoice, given, place, f"lines[{place}]"))
     sum_up(work, invoice)
     return invoice.id
 
@@ -139,15 +138,13 @@ def _line(work: Work, invoice: Invoice, given: DraftLine, place: int, where: str
         detail = line(given.detail, LONGEST_DESCRIPTION, N_("De toelichting"), empty=True)
     if not given.quantity or abs(given.quantity.thousandths) > _LARGEST_QUANTITY.thousandths:
         raise Refusal(
-            N_("Vul een aantal in, hoogstens {most}; niet 0."),
+            N_("Vul een aantal in, hooguit {most}; niet 0."),
             field=f"{where}.quantity",
             most=_LARGEST_QUANTITY,
         )
     if given.unit_price < ZERO or given.unit_price > _LARGEST:
         raise Refusal(
-            N_(
-                "Vul een prijs in van € 0,00 tot hoogstens {most}; voor minder is er de creditnota."
-            ),
+            N_("Vul een prijs in van € 0,00 tot hooguit {most}; voor minder is er de creditnota."),
             field=f"{where}.unit_price",
             most=_LARGEST,
         )

@@ -8,27 +8,41 @@ from typing import Any
 
 from sqlalchemy import select
 
-from ises_desk.actions.invoice_sums import lines_of
 from ises_desk.actions.issuing import letterhead, payment_code, salutation
 from ises_desk.actions.work import Work
 from ises_desk.i18n import N_
+from ises_desk.law.vat import VatTotal
 from ises_desk.letters import credit_note, invoice
 from ises_desk.letters.letter import Letter
-from ises_desk.models import Contract, ContractLine, Customer, Invoice, InvoiceLine, InvoiceVat
+from ises_desk.models import Contract, ContractLine, Customer, Invoice, InvoiceLine
 from ises_desk.terms.edition import edition_for, edition_of
 from ises_desk.values.formats import day as long_day
 from ises_desk.values.kinds import BillingMoment, ProductKind, VatTreatment
 from ises_desk.values.money import ZERO, Money
 from ises_desk.values.period import Period
 
+_PAID_OUT = frozenset({ProductKind.DOMAIN, ProductKind.CERTIFICATE})
 IN_ADVANCE = N_(
     "Een domeinnaam of certificaat wordt vooraf in rekening gebracht, omdat wij de kosten "
     "meteen aan de uitgevende instantie betalen."
 )
 
 
-def invoice_paper(work: Work, row: Invoice, customer: Customer) -> Letter:
-    """Return the invoice (L04) to print."""
+def paid_out_at_once(line: ContractLine) -> bool:
+    """Tell whether a line is billed in advance because of what it is (4.1)."""
+    return line.billing_moment is BillingMoment.ADVANCE and line.kind in _PAID_OUT
+
+
+def invoice_paper(
+    work: Work,
+    row: Invoice,
+    customer: Customer,
+    lines: Sequence[InvoiceLine],
+    sums: Sequence[VatTotal],
+    *,
+    paid_out: bool,
+) -> Letter:
+    """Return the invoice (L04) to print; `paid_out` explains why something is billed in advance."""
     head = letterhead(work)
     common = _common(work, row, customer) | {
         "payable": row.total,
@@ -38,24 +52,30 @@ def invoice_paper(work: Work, row: Invoice, customer: Customer) -> Letter:
         "qr": payment_code(work, row.total, row.reference),
         "due_on": row.due_on,
         "total": row.total,
-        "notes": _notes(work, row),
+        "notes": tuple(part for part in (row.remark, IN_ADVANCE if paid_out else "") if part),
         "terms": _terms(work, row),
     }
-    lines = lines_of(work, row)
     if row.treatment is VatTreatment.REVERSE_CHARGE:
         return invoice.InvoiceReverseCharge(
             **common, lines=_plain_lines(lines), customer_vat_id=_vat_id(row)
         )
     if row.treatment is VatTreatment.OUTSIDE:
         return invoice.InvoiceOutside(**common, lines=_plain_lines(lines))
-    taxed = common | {"lines": _lines(lines), "vat_rows": _vat_rows(work, row)}
+    taxed = common | {"lines": _lines(lines), "vat_rows": _vat_rows(sums)}
     if row.gross_prices:
         return invoice.InvoiceConsumer(**taxed)
     return invoice.Invoice(**taxed, net=row.net, customer_vat_id=_vat_id(row))
 
 
-def credit_paper(
-    work: Work, row: Invoice, original: Invoice, customer: Customer, deducted: Money
+def credit_paper(  # noqa: PLR0917  the facts of one paper
+    work: Work,
+    row: Invoice,
+    original: Invoice,
+    customer: Customer,
+    lines: Sequence[InvoiceLine],
+    sums: Sequence[VatTotal],
+    *,
+    deducted: Money,
 ) -> Letter:
     """Return the credit note (L05) to print; `deducted` was still open on the original."""
     back = -row.total - deducted
@@ -67,14 +87,13 @@ def credit_paper(
         "deducted": deducted or None,
         "refund": back if back > ZERO else None,
     }
-    lines = lines_of(work, row)
     if row.treatment is VatTreatment.REVERSE_CHARGE:
         return credit_note.CreditNoteReverseCharge(
             **common, lines=_plain_lines(lines), customer_vat_id=_vat_id(row)
         )
     if row.treatment is VatTreatment.OUTSIDE:
         return credit_note.CreditNoteOutside(**common, lines=_plain_lines(lines))
-    taxed = common | {"lines": _lines(lines), "vat_rows": _vat_rows(work, row)}
+    taxed = common | {"lines": _lines(lines), "vat_rows": _vat_rows(sums)}
     if row.gross_prices:
         return credit_note.CreditNoteConsumer(**taxed)
     return credit_note.CreditNote(**taxed, net=row.net, customer_vat_id=_vat_id(row))
@@ -123,28 +142,8 @@ def _period(line: InvoiceLine) -> Period | None:
     return Period(line.period_start, line.period_until)
 
 
-def _vat_rows(work: Work, row: Invoice) -> tuple[invoice.VatRow, ...]:
-    rows = work.session.scalars(
-        select(InvoiceVat).where(InvoiceVat.invoice_id == row.id).order_by(InvoiceVat.id)
-    )
-    return tuple(
-        invoice.VatRow(percent=Decimal(each.percent), net=each.net, vat=each.vat) for each in rows
-    )
-
-
-def _notes(work: Work, row: Invoice) -> tuple[str, ...]:
-    """Return the paragraphs below the totals: the owner's remark, and why in advance (4.1)."""
-    advance = work.session.scalar(
-        select(ContractLine.id)
-        .join(InvoiceLine, InvoiceLine.contract_line_id == ContractLine.id)
-        .where(
-            InvoiceLine.invoice_id == row.id,
-            ContractLine.billing_moment == BillingMoment.ADVANCE,
-            ContractLine.kind.in_((ProductKind.DOMAIN, ProductKind.CERTIFICATE)),
-        )
-        .limit(1)
-    )
-    return tuple(part for part in (row.remark, IN_ADVANCE if advance else "") if part)
+def _vat_rows(sums: Sequence[VatTotal]) -> tuple[invoice.VatRow, ...]:
+    return tuple(invoice.VatRow(percent=each.percent, net=each.net, vat=each.vat) for each in sums)
 
 
 def _terms(work: Work, row: Invoice) -> str:

@@ -60,14 +60,18 @@ def lines_of(work: Work, invoice: Invoice) -> Sequence[InvoiceLine]:
     ).all()
 
 
-def sum_up(work: Work, invoice: Invoice) -> tuple[VatTotal, ...]:
-    """Store a draft's rates and totals; returns the totals per rate."""
-    lines = lines_of(work, invoice)
-    for line in lines:
+def sum_up(
+    work: Work, invoice: Invoice, lines: Sequence[InvoiceLine] | None = None
+) -> tuple[VatTotal, ...]:
+    """Store a draft's rates and totals over its lines, read when not given.
+
+    Returns the totals per rate.
+    """
+    known = lines_of(work, invoice) if lines is None else lines
+    for line in known:
         line.percent = percent_of(work, invoice, line)
-    sums = vat_totals(invoice, lines)
+    sums = vat_totals(invoice, known)
     keep(invoice, sums)
-    work.session.flush()
     return sums
 
 

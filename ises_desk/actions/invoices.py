@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 
 from sqlalchemy import select
 
 from ises_desk.actions.drafts import open_draft, treatment_of
-from ises_desk.actions.invoice_paper import invoice_paper
+from ises_desk.actions.invoice_paper import invoice_paper, paid_out_at_once
 from ises_desk.actions.invoice_sums import freeze, lines_of, sum_up, tax_point
 from ises_desk.actions.issuing import address_of, issue, letterhead, recipient
 from ises_desk.actions.register import Undo, action
@@ -41,9 +42,11 @@ def finalise(work: Work, *, invoice_id: int, issued_on: date | None = None) -> s
     check_day(work, invoice.kind, day)
     customer = work.get(Customer, invoice.customer_id)
     invoice.treatment = treatment_of(work, customer, invoice.party)
-    for line in lines_of(work, invoice):
-        _set_tax_point(work, line, day)
-    sums = sum_up(work, invoice)
+    lines = lines_of(work, invoice)
+    sources = _sources(work, lines)
+    for line in lines:
+        _set_tax_point(line, sources.get(line.contract_line_id), day)
+    sums = sum_up(work, invoice, lines)
     if invoice.total < ZERO:
         raise Refusal(
             N_("Een factuur telt niet op tot minder dan € 0,00; maak een creditnota."),
@@ -51,7 +54,8 @@ def finalise(work: Work, *, invoice_id: int, issued_on: date | None = None) -> s
         )
     freeze(work, invoice, sums)
     number_it(work, invoice, customer, day)
-    paper = invoice_paper(work, invoice, customer)
+    paid_out = any(paid_out_at_once(each) for each in sources.values())
+    paper = invoice_paper(work, invoice, customer, lines, sums, paid_out=paid_out)
     issue(work, paper, customer, invoice_ids=(invoice.id,), contract_id=invoice.contract_id)
     assert invoice.number is not None  # noqa: S101  just given
     return invoice.number
@@ -90,12 +94,19 @@ def check_day(work: Work, kind: InvoiceKind, day: date) -> None:
         )
 
 
-def _set_tax_point(work: Work, line: InvoiceLine, day: date) -> None:
+def _sources(work: Work, lines: Sequence[InvoiceLine]) -> dict[int | None, ContractLine]:
+    keys = {line.contract_line_id for line in lines if line.contract_line_id is not None}
+    if not keys:
+        return {}
+    found = work.session.scalars(select(ContractLine).where(ContractLine.id.in_(keys)))
+    return {source.id: source for source in found}
+
+
+def _set_tax_point(line: InvoiceLine, source: ContractLine | None, day: date) -> None:
     """Tax by the day of the invoice what is supplied on it or billed in advance."""
     if line.period_start is None:
         line.tax_point = day
-    elif line.contract_line_id is not None:
-        source = work.get(ContractLine, line.contract_line_id)
+    elif source is not None:
         until = line.period_until or line.period_start + _DAY
         advance = source.billing_moment is BillingMoment.ADVANCE
         line.tax_point = tax_point(Period(line.period_start, until), day, advance=advance)
@@ -117,9 +128,11 @@ def number_it(
     A credit note takes `vat_id` from its invoice: the tax is taken back where it was laid.
     """
     head = letterhead(work)
-    seller = asdict(head)
+    seller = asdict(replace(head, logo=None))
     seller.pop("logo")
     address = address_of(work, customer, "invoice")
+    count = work.number(SERIES[invoice.kind], day.year)
+    number = _FORMS[invoice.kind].format(year=day.year, count=count)
     invoice.seller = {**seller, "address": list(head.address)}
     invoice.buyer = {
         "number": customer.number,
@@ -133,8 +146,6 @@ def number_it(
         "kvk": customer.kvk,
         "vat_id": customer.vat_id if vat_id is None else vat_id,
     }
-    count = work.number(SERIES[invoice.kind], day.year)
-    number = _FORMS[invoice.kind].format(year=day.year, count=count)
     invoice.issued_on = day
     if invoice.kind is InvoiceKind.INVOICE:  # nobody pays a credit note
         invoice.due_on = payment_deadline(day, invoice.payment_days, invoice.party).last_day

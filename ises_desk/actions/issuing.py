@@ -52,7 +52,9 @@ def _letterhead(work: Work) -> Letterhead:
         raise Refusal(
             N_("Vul eerst de gegevens van uw eigen bedrijf in; zonder afzender geen brief.")
         )
-    logo = work.session.scalar(select(Document.content).where(Document.id == business.logo_id))
+    logo = None
+    if business.logo_id is not None:
+        logo = work.session.scalar(select(Document.content).where(Document.id == business.logo_id))
     address = Address(
         street=business.street,
         number=business.house_number,
@@ -79,10 +81,7 @@ def _letterhead(work: Work) -> Letterhead:
 
 def address_of(work: Work, customer: Customer, purpose: str = "letter") -> Address:
     """Return the address for "invoice" or "letter"; a customer without one is a Refusal."""
-    rows = work.session.scalars(
-        select(CustomerAddress).where(CustomerAddress.customer_id == customer.id)
-    )
-    known = {row.kind: row for row in rows}
+    known = _addresses(work, customer)
     for kind in _ORDER[purpose]:
         if row := known.get(kind):
             return Address(
@@ -99,6 +98,15 @@ def address_of(work: Work, customer: Customer, purpose: str = "letter") -> Addre
         number=customer.number,
         name=customer.name,
     )
+
+
+def _addresses(work: Work, customer: Customer) -> dict[AddressKind, CustomerAddress]:
+    key = f"addresses.{customer.id}"
+    if key not in work.cache:
+        rows = select(CustomerAddress).where(CustomerAddress.customer_id == customer.id)
+        work.cache[key] = {row.kind: row for row in work.session.scalars(rows)}
+    known: dict[AddressKind, CustomerAddress] = work.cache[key]
+    return known
 
 
 def recipient(work: Work, customer: Customer, purpose: str = "letter") -> tuple[str, ...]:
@@ -163,7 +171,6 @@ def issue(
     )
     for key in invoice_ids:
         work.session.add(LetterInvoice(letter_id=row.id, invoice_id=key))
-    work.session.flush()
     return row
 
 

@@ -224,7 +224,7 @@ def _channel(channel: Channel | None, customer: Customer) -> Channel:
     way = channel or (Channel.EMAIL if by_email else Channel.POST)
     if way not in CHANNELS:
         raise Refusal(
-            N_("Een brief gaat per post, per e-mail of wordt in persoon gegeven."),
+            N_("Een brief gaat per post, per e-mail of wordt overhandigd."),
             field="channel",
         )
     return way

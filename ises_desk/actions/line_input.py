@@ -121,7 +121,7 @@ def check_quantity(quantity: Quantity, where: str) -> Quantity:
     """Return a quantity above zero."""
     if not Quantity(0) < quantity <= _LARGEST_QUANTITY:
         raise Refusal(
-            N_("Vul een aantal in groter dan 0 en hoogstens {most}."),
+            N_("Vul een aantal in dat groter is dan 0 en hooguit {most}."),
             field=_field(where, "quantity"),
             most=_LARGEST_QUANTITY,
         )
@@ -145,7 +145,7 @@ def check_price(
         )
     if not Money(0) <= price <= _LARGEST_PRICE:
         raise Refusal(
-            N_("Vul een prijs in van € 0,00 tot hoogstens {most}."),
+            N_("Vul een prijs in van € 0,00 tot hooguit {most}."),
             field=_field(where, "unit_price"),
             most=_LARGEST_PRICE,
         )

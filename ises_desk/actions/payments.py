@@ -83,7 +83,7 @@ def _day(work: Work, day: date | None, field: str) -> date:
 def _check_amount(amount: Money) -> None:
     if not ZERO < amount <= LARGEST:
         raise Refusal(
-            N_("Vul een bedrag in groter dan € 0,00 en hoogstens {most}."),
+            N_("Vul een bedrag in dat groter is dan € 0,00 en hooguit {most}."),
             field="amount",
             most=LARGEST,
         )

@@ -134,7 +134,7 @@ def remove_product(work: Work, *, product_id: int) -> int:
     used = select(ContractLine.id).where(ContractLine.product_id == product_id).limit(1)
     if work.session.scalar(used) is not None:
         raise Refusal(
-            N_("Product {code} staat in contracten; neem het uit de verkoop in plaats daarvan."),
+            N_("Product {code} staat in contracten; neem het liever uit de verkoop."),
             field="product_id",
             code=row.code,
         )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import LargeBinary, event, inspect, select
+from sqlalchemy import LargeBinary, event, insert, inspect, select
 from sqlalchemy.orm import PassiveFlag
 
 from ises_desk.models import AuditLine, AuditPayload, Base
@@ -14,11 +14,13 @@ from ises_desk.store import chain
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sqlalchemy import Table
     from sqlalchemy.engine import Dialect
     from sqlalchemy.orm import Session
 
 RowKey = tuple[str, tuple[Any, ...]]
 Values = dict[str, Any]
+_LINES, _PAYLOADS = (cast("Table", each.__table__) for each in (AuditLine, AuditPayload))
 UNSEEN = frozenset({"audit_line", "audit_payload", "permit", "counter"})
 
 
@@ -124,16 +126,16 @@ def write_line(
     ).first()
     number, previous = (last[0] + 1, last[1]) if last else (1, chain.START)
     digest = chain.payload_digest(text)
-    line = AuditLine(
-        id=number,
-        at=now,
-        code=code,
-        undoes_id=undoes,
-        payload_digest=digest,
-        previous=previous,
-        digest=chain.line_digest(previous, now, code, digest, undoes),
+    session.execute(
+        insert(_LINES).values(
+            id=number,
+            at=now,
+            code=code,
+            undoes_id=undoes,
+            payload_digest=digest,
+            previous=previous,
+            digest=chain.line_digest(previous, now, code, digest, undoes),
+        )
     )
-    session.add(line)
-    session.flush()
-    session.add(AuditPayload(line_id=number, payload=text))
+    session.execute(insert(_PAYLOADS).values(line_id=number, payload=text))
     return number

@@ -51,6 +51,7 @@ class Work:
     session: Session
     now: datetime
     cache: dict[str, Any] = field(default_factory=dict)
+    counters: dict[tuple[str, int], Counter] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -82,12 +83,13 @@ class Work:
 
     def number(self, series: str, year: int) -> int:
         """Raise a counter inside this transaction and return its new value: 1, 2, 3 ..."""
-        counter = self.session.get(Counter, (series, year))
+        key = (series, year)
+        counter: Counter | None = self.counters.get(key) or self.session.get(Counter, key)
         if counter is None:
             counter = Counter(series=series, year=year, last=0)
             self.session.add(counter)
+        self.counters[key] = counter
         counter.last += 1
-        self.session.flush()
         return counter.last
 
     def setting(self, key: str, default: Any) -> Any:
