@@ -23,10 +23,10 @@ _PERCENT = 100
 WINDOW_MONTHS = 6
 
 SCALE = Citation("Besluit BIK art. 2", N_("De staffel over de hoofdsom, minimaal 40 euro."))
-ADDED = Citation("6:96 lid 7 BW", N_("De hoofdsommen in een brief worden opgeteld."))
+ADDED = Citation("6:96 lid 7 BW", N_("De hoofdsommen in één brief worden opgeteld."))
 PERIODIC = Citation(
     "6:96 lid 8 BW; Besluit BIK art. 2a",
-    N_("Voor termijnen van een overeenkomst geldt alleen de hoogste vergoeding van een termijn."),
+    N_("Voor termijnen van een overeenkomst geldt alleen de hoogste vergoeding van één termijn."),
 )
 FOLLOWING = Citation(
     "Besluit BIK art. 2a",

@@ -30,7 +30,7 @@ TABLE_UNCHECKED = N_(
     "nieuw percentage geldt."
 )
 OLD_TRADE_CONTRACT = N_(
-    "De overeenkomst is van voor 16 maart 2013: niet zeker is of de opslag van 8 procentpunt geldt "
+    "De overeenkomst is van vóór 16 maart 2013: niet zeker is of de opslag van 8 procentpunt geldt "
     "(in plaats van 7)."
 )
 TRADE_BY_TERMS = N_(

@@ -52,7 +52,7 @@ def _domains(session: Session, day: date) -> Iterator[Duty]:
             ),
             reasons=(
                 (
-                    N_("De naam wordt bij de registry met een jaar verlengd, tenzij u opzegt."),
+                    N_("De naam wordt bij het register met een jaar verlengd, tenzij u opzegt."),
                     {},
                 ),
             ),

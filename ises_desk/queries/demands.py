@@ -98,7 +98,7 @@ def chosen(
     if kind is LetterKind.L07 and left_out:
         raise Refusal(
             N_(
-                "Alle vervallen facturen horen in één veertiendagenbrief; hier ontbreekt {numbers}."
+                "Alle vervallen facturen horen in één veertiendagenbrief; er ontbreekt: {numbers}."
             ),
             field="invoice_ids",
             basis="6:96 lid 7 BW",

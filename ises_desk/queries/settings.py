@@ -81,7 +81,7 @@ _ALL = (
     Choice(
         key="costs.per_invoice",
         label=N_("Zakelijk: minimaal € 40 incassokosten per factuur"),
-        help=N_("Anders een keer over alle facturen samen (6:96 lid 4 BW; omstreden)."),
+        help=N_("Anders eenmaal over alle facturen samen (6:96 lid 4 BW; omstreden)."),
         default=False,
     ),
     Choice(

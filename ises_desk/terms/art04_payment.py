@@ -46,7 +46,7 @@ def check_payment_days(
     """
     if not 1 <= days <= _LONGEST_DAYS:
         raise Refusal(
-            N_("De betaaltermijn is een aantal dagen van 1 tot en met {longest}; gewoon is 14."),
+            N_("De betaaltermijn is 1 tot en met {longest} dagen; gebruikelijk is 14."),
             basis="4.1",
             longest=_LONGEST_DAYS,
         )

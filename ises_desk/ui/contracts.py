@@ -6,7 +6,7 @@ from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from ises_desk.i18n import N_, _
+from ises_desk.i18n import N_, _, plural
 from ises_desk.ui import contract_changes as changes
 from ises_desk.ui.contract_forms import open_contract
 from ises_desk.ui.doing import after_question, by_form
@@ -58,13 +58,12 @@ def _facts(found: Any) -> tuple[Fact, ...]:
 
     day = formats.short_day
     prices = _(N_("met btw")) if found.gross_prices else _(N_("zonder btw"))
-    several = _(N_("{n} maanden"))
     facts = [
         Fact(_(N_("Klant")), found.customer, ("customer", found.customer_id)),
         *([Fact(_(N_("Account")), found.account)] if found.account else []),
         Fact(_(N_("Gesloten")), f"{formats.moment(found.concluded_at)} · {found.channel.label}"),
         Fact(_(N_("Ingang")), day(found.starts_on)),
-        Fact(_(N_("Duur")), several.format(n=found.months)),
+        Fact(_(N_("Duur")), plural(N_("{count} maand"), N_("{count} maanden"), found.months)),
         Fact(_(N_("Lopende termijn")), _(N_("t/m {day}")).format(day=day(found.term_ends_on))),
     ]
     if found.last_notice_on is not None and found.ends_on is None:
@@ -76,10 +75,14 @@ def _facts(found: Any) -> tuple[Fact, ...]:
         facts.append(Fact(_(N_("Eindigt na")), day(found.ends_on), tone="warn"))
     return (
         *facts,
-        Fact(_(N_("Betaaltermijn")), _(N_("{n} dagen")).format(n=found.payment_days)),
+        Fact(_(N_("Betaaltermijn")), _days(found.payment_days)),
         Fact(_(N_("Prijzen")), prices),
         Fact(_(N_("Voorwaarden")), formats.short_day(_day(found.edition))),
     )
+
+
+def _days(count: int) -> str:
+    return plural(N_("{count} dag"), N_("{count} dagen"), count)
 
 
 def _day(edition: str) -> date:

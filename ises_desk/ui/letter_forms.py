@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ises_desk.i18n import N_
 from ises_desk.ui import fields, picks
 from ises_desk.ui.forms import Form, open_form
+from ises_desk.ui.letter_sheet import way
 from ises_desk.values import kinds
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ SENT = fields.FormSpec(
                     label=N_("&Hoe"),
                     required=True,
                     options=tuple(
-                        (each.value, each.label)
+                        (each.value, way(each))
                         for each in (
                             kinds.Channel.POST,
                             kinds.Channel.EMAIL,

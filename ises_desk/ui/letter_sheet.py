@@ -35,6 +35,12 @@ def sheet(_session: Any, found: Any, _day: date) -> Sheet:
     )
 
 
+def way(channel: Any) -> str:
+    """Return how a letter went: what is spoken elsewhere is handed over here."""
+    label: str = channel.label
+    return _(N_("Overhandigd")) if channel.value == "in_person" else label
+
+
 def _facts(found: Any) -> tuple[Fact, ...]:
     from ises_desk.values.formats import amount, short_day
 
@@ -64,7 +70,7 @@ def _sections(found: Any) -> tuple[Section, ...]:
     from ises_desk.values.formats import amount, moment
 
     sent = tuple(
-        Row((f"{each.channel.label}: {each.sent_to}", moment(each.sent_at)))
+        Row((f"{way(each.channel)}: {each.sent_to}", moment(each.sent_at)))
         for each in found.dispatches
     )
     invoices = tuple(

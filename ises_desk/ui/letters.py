@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from ises_desk.i18n import N_, _
+from ises_desk.i18n import N_, _, plural
 from ises_desk.ui.doing import after_question, by_form
 from ises_desk.ui.letter_forms import NOT_SENT, open_free_letter, open_sent, pdf_of
 from ises_desk.ui.letter_preview import open_letter, save_copy
@@ -64,13 +64,15 @@ def _ask_all(desk: Desk, found: list[int]) -> None:
         desk.messages.say(_(N_("Er ligt niets klaar om te versturen.")))
         return
     desk.messages.ask(
-        _(N_("{count} brieven als verstuurd vastleggen?")).format(count=len(found)),
+        plural(
+            N_("{count} brief als verstuurd vastleggen?"),
+            N_("{count} brieven als verstuurd vastleggen?"),
+            len(found),
+        ),
         _(N_("Elke brief krijgt vandaag als dag, op de wijze die bij de klant hoort.")),
         _(N_("&Vastleggen")),
         lambda: desk.lanes.perform(
-            lambda count: desk.messages.say(
-                _(N_("{count} brieven zijn vastgelegd.")).format(count=count)
-            ),
+            lambda _count: desk.messages.say(_(N_("De verzending is vastgelegd."))),
             "letter.mark_many_sent",
             letter_ids=found,
         ),

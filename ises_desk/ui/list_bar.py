@@ -55,7 +55,7 @@ class ListBar(QWidget):
         self._search.textChanged.connect(lambda _text: self.searched.emit())
         self._search.installEventFilter(self)
         self._states = QComboBox()
-        self._states.setAccessibleName(_(N_("Toestand")))
+        self._states.setAccessibleName(_(N_("Stand")))
         self._states.setMinimumWidth(150)
         self._wanted = ""
         self._states.currentIndexChanged.connect(lambda _at: self._chosen())

@@ -98,7 +98,7 @@ class ListTable(QFrame):
     def show_empty(self, *, empty: bool, filtered: bool) -> None:
         """Say what to do when there is nothing to show."""
         if filtered:
-            text = N_("Zoek iets anders, of kies een andere toestand.")
+            text = N_("Zoek iets anders, of kies een andere stand.")
             self._empty.say(_(N_("Niets gevonden")), _(text))
         else:
             self._empty.say(_(self._spec.empty_title), _(self._spec.empty_text))

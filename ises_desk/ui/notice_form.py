@@ -32,7 +32,7 @@ def _ending(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
     if found.early_end is not None and not values.get("early_exit"):
         parts.append(fill(N_("Uit coulance kan het na {day}."), {"day": found.early_end}))
     if found.accepted_end is not None and not values.get("accept_late"):
-        parts.append(fill(N_("Als u het nog aanneemt: na {day}."), {"day": found.accepted_end}))
+        parts.append(fill(N_("Als u haar nog aanneemt: na {day}."), {"day": found.accepted_end}))
     tone = "warn" if found.late or found.doubtful else "info"
     return fields.Insight(" ".join(parts), found.reasons, tone)
 

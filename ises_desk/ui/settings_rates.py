@@ -112,7 +112,9 @@ class RatesPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID + 4)
         column.addWidget(label(_(N_("Tarieven")), "title"))
-        text = N_("Btw en wettelijke rente met hun ingangsdag. Een nieuw voegt u zelf toe.")
+        text = N_(
+            "Btw en wettelijke rente met hun ingangsdag. Een nieuw percentage voegt u zelf toe."
+        )
         column.addWidget(label(_(text), "muted", wrap=True))
         column.addWidget(self._warning)
         column.addLayout(row)
