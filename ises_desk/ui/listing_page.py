@@ -169,8 +169,11 @@ class ListingPage(QWidget):
             return
         self.desk.lanes.read(self.spec.detail, partial(self._take, key), key, self.desk.today)
 
-    def _take(self, key: int, sheet: Sheet) -> None:
+    def _take(self, key: int, sheet: Sheet | None) -> None:
         if key != self._table.current_key():
+            return
+        if sheet is None:
+            self._panel.clear()
             return
         self._panel.show_sheet(sheet)
         self._shown = key

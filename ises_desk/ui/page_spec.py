@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from ises_desk.errors import Refusal
 from ises_desk.i18n import _
 from ises_desk.ui.sheet import FigureCard
 from ises_desk.ui.tones import tone
@@ -86,9 +87,13 @@ class PageSpec:
         found: Listing = self.module().listing(day, state or "all")
         return found
 
-    def detail(self, session: Any, key: int, day: date) -> Sheet:
-        """Return the panel's content for a record."""
-        return self.sheet(session, self.module().detail(session, key, day), day)
+    def detail(self, session: Any, key: int, day: date) -> Sheet | None:
+        """Return the panel's content for a record; None when it was taken away meanwhile."""
+        try:
+            found = self.module().detail(session, key, day)
+        except Refusal:
+            return None
+        return self.sheet(session, found, day)
 
     def head(self, session: Any, day: date) -> tuple[Sequence[FigureCard], States]:
         """Return the figures of a day, and the states to filter on."""

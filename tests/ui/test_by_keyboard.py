@@ -84,6 +84,19 @@ def test_the_button_that_was_pressed_keeps_the_keyboard_when_its_record_is_read_
     assert window.focusWidget() is pressed
 
 
+def test_a_record_taken_away_while_it_was_read_leaves_the_panel_empty(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.desk.navigator.go_to("customer")
+    calm(window, qtbot)
+    page = _page(window, "customer")
+    page._table.current_key = lambda: 999
+    page._read_detail()
+    calm(window, qtbot)
+    assert not dialogs(window)
+    assert page.sheet is None
+
+
 def test_a_new_row_left_empty_does_not_count(window: MainWindow, qtbot: QtBot) -> None:
     form, rows = _new_customer(window, qtbot)
     assert rows.value() == []
