@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ises_desk.ui.window import MainWindow
 
 LOG_BYTES = 1_000_000
+SETTLED_MS = 400  # after opening: the first page is filled by then
 
 
 def main(options: Options) -> int:
@@ -45,8 +46,8 @@ def main(options: Options) -> int:
     theme.apply(app, settings.value("window/theme") or "system")
     window = MainWindow(settings, now, path)
     _catch(window.desk.messages)
-    window.show()
     _after_paint(window, path)
+    window.show()
     return app.exec()
 
 
@@ -71,22 +72,33 @@ def _settings() -> QSettings:
 
 
 def _after_paint(window: MainWindow, path: Path) -> None:
-    """Do the rest when the bare window is on screen."""
+    """Do the rest when the bare window is on screen: the file first, then what can wait."""
     from PySide6.QtCore import QTimer
 
     def begin() -> None:
-        from ises_desk.ui.one_window import Doorbell
         from ises_desk.ui.wiring import wire
 
         opening = wire(window)
-        bell = Doorbell(window)
-        bell.rung.connect(lambda: _come_forward(window))
-        opening.opened.connect(lambda: bell.listen(window.desk.path))
+        opening.opened.connect(lambda: QTimer.singleShot(SETTLED_MS, window, settle))
         opening.open(path)
+
+    def settle() -> None:
+        _listen(window)
         _translate_qt()
         _keep_log()
 
-    QTimer.singleShot(0, window, begin)
+    window.painted.connect(lambda: QTimer.singleShot(0, window, begin))
+
+
+def _listen(window: MainWindow) -> None:
+    """Let a second start on this administration raise this window."""
+    from ises_desk.ui.one_window import Doorbell
+
+    bell = window.findChild(Doorbell)
+    if bell is None:
+        bell = Doorbell(window)
+        bell.rung.connect(lambda: _come_forward(window))
+    bell.listen(window.desk.path)
 
 
 def _come_forward(window: MainWindow) -> None:
@@ -103,9 +115,11 @@ def _translate_qt() -> None:
     dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
     QLocale.setDefault(dutch)
     app = QCoreApplication.instance()
+    if app is None or app.findChild(QTranslator) is not None:
+        return
     words = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if app is not None and words.load(dutch, "qtbase", "_", folder):
+    if words.load(dutch, "qtbase", "_", folder):
         app.installTranslator(words)
 
 
@@ -114,13 +128,16 @@ def _keep_log() -> None:
     import logging
     from logging.handlers import RotatingFileHandler
 
+    log = logging.getLogger("ises_desk")
+    if log.handlers:
+        return
     try:
         log_file().parent.mkdir(parents=True, exist_ok=True)
         kept = RotatingFileHandler(log_file(), maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
     except OSError:
         return
     kept.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-    logging.getLogger("ises_desk").addHandler(kept)
+    log.addHandler(kept)
 
 
 def _catch(messages: Messages) -> None:

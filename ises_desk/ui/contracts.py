@@ -67,7 +67,7 @@ def _facts(found: Any) -> tuple[Fact, ...]:
         Fact(_(N_("Lopende termijn")), _(N_("t/m {day}")).format(day=day(found.term_ends_on))),
     ]
     if found.last_notice_on is not None and found.ends_on is None:
-        facts.append(Fact(_(N_("Opzeggen kan tot")), day(found.last_notice_on)))
+        facts.append(Fact(_(N_("Opzeggen kan t/m")), day(found.last_notice_on)))
     if found.monthly_from is not None and found.ends_on is None:
         text = _(N_("vanaf {day}")).format(day=day(found.monthly_from))
         facts.append(Fact(_(N_("Per maand opzegbaar")), text))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, overload
 
-from ises_desk.i18n import N_, _, fill
+from ises_desk.i18n import N_, _, plural
 from ises_desk.ui.messages import named_basis
 from ises_desk.ui.sheet import Fact, FigureCard, Section, Sheet
 from ises_desk.ui.tones import tone
@@ -14,6 +15,7 @@ from ises_desk.ui.tones import tone
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
 
     from ises_desk.ui.desk import Desk
 
@@ -36,14 +38,55 @@ LETTERS = frozenset({"L06", "L07", "L08", "L10"})
 DEED_LETTER = N_("Brief voorbereiden")
 
 
-@dataclass(frozen=True, slots=True)
 class Shown:
-    """A duty as a row: `duty` itself, its group, and its texts by column."""
+    """A duty as a row; its words are made when they are first looked at."""
 
-    duty: Any
-    group: str
-    texts: tuple[str, ...]
-    searched: str
+    def __init__(self, duty: Any, group: str, kind: tuple[str, str]) -> None:
+        self.duty, self.group, self._kind = duty, group, kind
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The cells of the row."""
+        from ises_desk.values.formats import short_day
+
+        label, colour = self._kind
+        basis = ", ".join(self.duty.basis)
+        state = f"{_(label)}|{tone(colour)}"
+        return short_day(self.duty.due_on), self.duty.title, state, basis
+
+    @cached_property
+    def searched(self) -> str:
+        """The words that a search looks in."""
+        from ises_desk.values.text import fold
+
+        return fold(" ".join(self.texts))
+
+
+class Texts(Sequence[tuple[str, ...]]):
+    """The cells of many rows, each made when it is asked."""
+
+    def __init__(self, rows: list[Shown]) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[str, ...]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[tuple[str, ...]]: ...
+    def __getitem__(self, at: int | slice) -> Any:
+        """Return the cells of a row, or of several."""
+        if isinstance(at, slice):
+            return [row.texts for row in self._rows[at]]
+        return self._rows[at].texts
+
+
+def warm(_session: Any, rows: list[Shown]) -> None:
+    """Make the words that a search looks in, before anybody searches (on the read lane)."""
+    for row in rows:
+        _made = row.searched
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +98,13 @@ class Agenda:
     kinds: dict[str, tuple[str, str]]
 
 
-def read(session: Any, day: date, backed_up_on: date | None) -> Agenda:
-    """Return the agenda of a day, ready to be shown (on the read lane)."""
+def read(session: Any, day: date, folder: Path) -> Agenda:
+    """Return the agenda of a day, ready to be shown; `folder` has the backups (read lane)."""
     from ises_desk.queries import agenda
     from ises_desk.queries.duties import KINDS
-    from ises_desk.values.formats import short_day
-    from ises_desk.values.text import fold
 
-    found = agenda.agenda(session, day, backed_up_on=backed_up_on, backups=True)
-    rows = []
-    for duty in found:
-        label, colour = KINDS[duty.kind]
-        basis = ", ".join(duty.basis)
-        texts = (short_day(duty.due_on), duty.title, f"{_(label)}|{tone(colour)}", basis)
-        rows.append(Shown(duty, agenda.group_of(duty, day), texts, fold(" ".join(texts))))
+    found = agenda.agenda(session, day, backed_up_on=_backed_up_on(folder), backups=True)
+    rows = [Shown(duty, agenda.group_of(duty, day), KINDS[duty.kind]) for duty in found]
     cards = [
         FigureCard(
             label=_(figure.label),
@@ -81,6 +117,15 @@ def read(session: Any, day: date, backed_up_on: date | None) -> Agenda:
     ]
     present = {duty.kind for duty in found}
     return Agenda(rows, cards, {kind: KINDS[kind] for kind in KINDS if kind in present})
+
+
+def _backed_up_on(folder: Path) -> date | None:
+    """Return the day of the last backup."""
+    from ises_desk.clock import business_day
+    from ises_desk.store.backup import backups
+
+    found = backups(folder)
+    return business_day(found[0].made_at) if found else None
 
 
 def sheet(shown: Shown) -> Sheet:
@@ -147,10 +192,10 @@ def do(desk: Desk, duty: Any, menus: Any) -> None:
 
 def _send(desk: Desk, duty: Any) -> None:
     keys = duty.arguments["letter_ids"]
-    count = {"count": len(keys)}
+    one = N_("{count} factuur als verstuurd vastleggen?")
     desk.messages.ask(
-        fill(N_("{count} facturen als verstuurd vastleggen?"), count),
-        _(N_("Elke factuur krijgt vandaag als dag, op de wijze die bij de klant hoort.")),
+        plural(one, N_("{count} facturen als verstuurd vastleggen?"), len(keys)),
+        _(N_("Elke factuur geldt dan als vandaag verstuurd, op de wijze die bij de klant hoort.")),
         _(N_("&Vastleggen")),
         lambda: desk.lanes.perform(
             lambda _count: desk.messages.say(_(N_("De verzending is vastgelegd."))),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QSize
 from PySide6.QtGui import QIcon, QImageReader, QPixmap
 
 from ises_desk.paths import resource
@@ -38,6 +38,5 @@ def _draw(name: str, colour: str, size: int) -> QPixmap:
     buffer = QBuffer()
     buffer.setData(QByteArray(source.replace(b"currentColor", colour.encode())))
     reader = QImageReader(buffer, QByteArray(b"svg"))
-    reader.setBackgroundColor(Qt.GlobalColor.transparent)
     reader.setScaledSize(QSize(size, size))
     return QPixmap.fromImage(reader.read())

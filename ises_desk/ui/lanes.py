@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ises_desk.errors import Refusal
 
@@ -81,7 +81,7 @@ class Lanes(QObject):
         self._closed = False
         self._progresses: list[Progress] = []
         self._lanes: dict[str, ThreadPoolExecutor] = {}
-        self._home.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
+        self._home.connect(self._arrive)  # queued by itself: it is emitted by another thread
 
     @property
     def database(self) -> Database | None:

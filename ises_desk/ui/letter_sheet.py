@@ -77,7 +77,7 @@ def _sections(found: Any) -> tuple[Section, ...]:
         Row((each.number, amount(each.open)), ("invoice", each.id)) for each in found.invoices
     )
     never = _(N_("Nog niet verstuurd. Een brief werkt pas als hij is verstuurd."))
-    made = [Section(_(N_("Verzonden")), sent, empty=never)]
+    made = [Section(_(N_("Verstuurd")), sent, empty=never)]
     if invoices:
         made.append(Section(_(N_("Facturen (nog open)")), invoices))
     return tuple(made)

@@ -69,7 +69,7 @@ def _ask_all(desk: Desk, found: list[int]) -> None:
             N_("{count} brieven als verstuurd vastleggen?"),
             len(found),
         ),
-        _(N_("Elke brief krijgt vandaag als dag, op de wijze die bij de klant hoort.")),
+        _(N_("Elke brief geldt dan als vandaag verstuurd, op de wijze die bij de klant hoort.")),
         _(N_("&Vastleggen")),
         lambda: desk.lanes.perform(
             lambda _count: desk.messages.say(_(N_("De verzending is vastgelegd."))),

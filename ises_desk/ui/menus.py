@@ -37,12 +37,19 @@ class Menus(QObject):
         super().__init__(window)
         self._window = window
         self._needing: list[QAction] = []
+        self._keys: list[tuple[QAction, str]] = []
         self._file()
         self._edit()
         self._view()
         self._extra()
         self._help()
         self.allow(opened=False)
+
+    def arm(self) -> None:
+        """Give the entries their keys: after the first paint, since a key sequence costs 26 ms."""
+        for entry, key in self._keys:
+            entry.setShortcut(QKeySequence(key))
+        self._keys.clear()
 
     def allow(self, *, opened: bool) -> None:
         """Switch what needs an open administration."""
@@ -60,7 +67,7 @@ class Menus(QObject):
     ) -> QAction:
         entry = QAction(_(text), self)
         if key:
-            entry.setShortcut(QKeySequence(key))
+            self._keys.append((entry, key))
         entry.triggered.connect(lambda _checked=False: run())
         menu.addAction(entry)
         if needs_file:

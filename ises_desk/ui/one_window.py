@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCryptographicHash, QDir, QObject, Qt, Signal
+from PySide6.QtCore import QCryptographicHash, QDir, QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -77,5 +77,5 @@ class Doorbell(QObject):
             return
         visitor = self._server.nextPendingConnection()
         if visitor is not None:
-            visitor.disconnected.connect(visitor.deleteLater, Qt.ConnectionType.QueuedConnection)
+            visitor.disconnected.connect(visitor.deleteLater)
             self.rung.emit()

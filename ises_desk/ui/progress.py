@@ -113,7 +113,5 @@ def _tell_refused(desk: Desk, report: Any) -> None:
     if not report.refused:
         return
     reasons = "\n".join(dict.fromkeys(text for _place, text in report.refused))
-    from ises_desk.ui.messages import Notice
-
     heading = fill(N_("{count} overgeslagen"), {"count": len(report.refused)})
-    Notice(heading, reasons, "warn", desk.window).open()
+    desk.messages.tell(heading, reasons, "warn")

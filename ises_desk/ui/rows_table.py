@@ -23,12 +23,12 @@ class RowsModel(QAbstractTableModel):
     def __init__(self, columns: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._columns = [(_(title), kind) for title, kind in columns]
-        self.rows: list[tuple[str, ...]] = []
+        self.rows: Sequence[tuple[str, ...]] = ()
 
     def show_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
         """Show other rows."""
         self.beginResetModel()
-        self.rows = list(rows)
+        self.rows = rows
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  Qt's name and default

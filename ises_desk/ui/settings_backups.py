@@ -51,7 +51,7 @@ def _verify(path: Path) -> str:
 
     found = verify(path)
     return fill(
-        N_("De back-up is goed: {rows} rijen, zoals toen zij werd gemaakt."),
+        N_("De back-up is goed: {rows} rijen, zoals toen hij werd gemaakt."),
         {"rows": sum(found.counts.values())},
     )
 
@@ -110,9 +110,7 @@ class BackupsPage(QWidget):
             self._desk.lanes.file(_verify, self._good, path)
 
     def _good(self, text: str) -> None:
-        from ises_desk.ui.messages import Notice
-
-        Notice(_(N_("Gecontroleerd")), text, "info", self).open()
+        self._desk.messages.tell(_(N_("Gecontroleerd")), text)
 
     def _ask(self) -> None:
         path = self._chosen()

@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 from string import Template
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
 from ises_desk.paths import resource
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 Choice = Literal["system", "light", "dark"]
 Tone = Literal["plain", "good", "info", "bad", "warn"]
 
+MIDDLE = 128  # lightness
 GRID = 8  # px; every distance is a whole or half number of these
 FAMILY = "Inter Desk"
 FACES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf")
@@ -104,11 +104,7 @@ def load_font() -> None:
 
 def apply(app: QApplication, choice: Choice = "system") -> None:
     """Dress the whole application in one set of colours."""
-    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-    app.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
-    dark = choice == "dark" or (
-        choice == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    )
+    dark = choice == "dark" or (choice == "system" and _system_is_dark(app))
     _Now.colours = DARK if dark else LIGHT
     load_font()
     if app.style().objectName().lower() != "fusion":
@@ -118,6 +114,19 @@ def apply(app: QApplication, choice: Choice = "system") -> None:
     app.setFont(font)
     app.setPalette(_palette(_Now.colours))
     app.setStyleSheet(style_sheet(_Now.colours))
+
+
+def _system_is_dark(app: QApplication) -> bool:
+    """Tell whether the system asks for dark colours.
+
+    By the palette before ours: the Qt namespace, with its hundred enumerations, costs 24 ms of the
+    first paint. Once we have set a palette, the system is asked by its name.
+    """
+    if not app.styleSheet():
+        return bool(app.palette().window().color().lightness() < MIDDLE)
+    from PySide6.QtCore import Qt
+
+    return bool(app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
 
 
 def _palette(tones: Colours) -> QPalette:

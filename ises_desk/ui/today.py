@@ -19,10 +19,6 @@ from ises_desk.ui.rows_table import RowsTable
 from ises_desk.ui.theme import GRID
 
 if TYPE_CHECKING:
-    from datetime import date
-    from pathlib import Path
-    from typing import Any
-
     from ises_desk.ui.desk import Desk
     from ises_desk.ui.sheet import FigureCard
     from ises_desk.ui.window import MainWindow
@@ -31,12 +27,12 @@ COLUMNS = (
     (N_("Uiterlijk"), "day"),
     (N_("Wat er moet gebeuren"), "text"),
     (N_("Soort"), "state"),
-    (N_("Waarop"), "text"),
+    (N_("Grond"), "text"),
 )
 BAR = BarSpec(
     hint=N_("Zoek in wat er moet gebeuren…"),
-    one=N_("{count} ding te doen"),
-    many=N_("{count} dingen te doen"),
+    one=N_("{count} taak"),
+    many=N_("{count} taken"),
 )
 
 
@@ -71,7 +67,6 @@ class TodayPage(QWidget):
         self._splitter.setCollapsible(0, False)
         self._splitter.setHandleWidth(2 * GRID - 2)
         self._splitter.setSizes([900, 380])
-        self.setFocusProxy(self.table.view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 2 * GRID, 20, 2 * GRID)
         layout.setSpacing(2 * GRID - 2)
@@ -99,18 +94,16 @@ class TodayPage(QWidget):
     # showing --------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Read the agenda anew, with the day of the last backup."""
+        """Read the agenda anew."""
         folder = backup_folder(self.desk.path)
-        self.desk.lanes.file(_backed_up_on, self._read, folder)
-
-    def _read(self, backed_up_on: date | None) -> None:
-        self.desk.lanes.read(duties.read, self._take, self.desk.today, backed_up_on)
+        self.desk.lanes.read(duties.read, self._take, self.desk.today, folder)
 
     def _take(self, agenda: duties.Agenda) -> None:
         self._agenda = agenda
         self._figures.show_figures(agenda.cards)
         self._bar.offer(agenda.kinds)
         self._show()
+        self.desk.lanes.read(duties.warm, lambda _none: None, agenda.rows)
 
     def _show(self) -> None:
         from ises_desk.values.text import fold
@@ -125,7 +118,7 @@ class TodayPage(QWidget):
             and all(word in row.searched for word in words)
         ]
         at = max(self.table.current(), 0)
-        self.table.show_rows([row.texts for row in self._rows])
+        self.table.show_rows(duties.Texts(self._rows))
         self._bar.show_count(len(self._rows))
         self._stack.setCurrentIndex(0 if self._rows else 1)
         if self._rows:
@@ -170,15 +163,6 @@ class TodayPage(QWidget):
     def remember(self) -> None:
         """Write the splitter to the settings."""
         self.desk.settings.setValue("today/splitter", self._splitter.saveState())
-
-
-def _backed_up_on(folder: Path) -> Any:
-    """On the slow lane: the day of the last backup."""
-    from ises_desk.clock import business_day
-    from ises_desk.store.backup import backups
-
-    found = backups(folder)
-    return business_day(found[0].made_at) if found else None
 
 
 def page(desk: Desk) -> TodayPage:

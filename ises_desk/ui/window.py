@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,7 +23,6 @@ from ises_desk.ui.lanes import Lanes
 from ises_desk.ui.menus import Menus
 from ises_desk.ui.messages import SHORT_MS, Messages
 from ises_desk.ui.navigation import Navigator, Place
-from ises_desk.ui.widgets import label, retone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QSettings
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtWidgets import QLabel
 
     from ises_desk.ui.pages import Page, Tab
 
@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
     """One administration on screen; `ready` when its first page may be filled."""
 
     theme_changed = Signal()
+    painted = Signal()
 
     def __init__(self, settings: QSettings, now: Callable[[], datetime], path: Path) -> None:
         super().__init__()
@@ -58,17 +59,16 @@ class MainWindow(QMainWindow):
         )
         self._pages: dict[str, QWidget] = {}
         self._stale: set[str] = set()
-        self._open = False
-        self.setWindowIcon(icons.icon("app", "accent"))
+        self._open = self._painted = False
+        self._place: QLabel | None = None
+        self._backup: QLabel | None = None
         self.tabs = QTabBar()
         self.stack = QStackedWidget()
         self.menus = Menus(self)
         self._make_tabs()
         self._lay_out()
-        self._make_status()
         self.desk.navigator.moved.connect(self.show_place)
         messages.said.connect(lambda text: self.statusBar().showMessage(text, SHORT_MS))
-        self._shortcuts()
         self._restore_shape()
         self.show_title()
         self.stack.addWidget(_skeleton())
@@ -104,13 +104,19 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST)
 
     def _make_status(self) -> None:
+        """Make the labels of the status bar: after the first paint, as they name no file yet."""
+        from ises_desk.ui.widgets import label
+
         self._place = label("")
         self._backup = label("", "muted")
         self.statusBar().addWidget(self._place)
         self.statusBar().addPermanentWidget(self._backup)
         self.statusBar().setSizeGripEnabled(False)
 
-    def _shortcuts(self) -> None:
+    def arm(self) -> None:
+        """Give menus and tabs their keys: after the first paint."""
+        self.setWindowIcon(icons.icon("app", "accent"))
+        self.menus.arm()
         for at in range(len(pages.TABS)):
             shortcut = QShortcut(QKeySequence(f"Alt+{at + 1}"), self)
             shortcut.activated.connect(lambda at=at: self.tabs.setCurrentIndex(at))
@@ -141,8 +147,6 @@ class MainWindow(QMainWindow):
             self._pages[tab.subject] = pages.make(tab, self.desk)
             self.stack.addWidget(self._pages[tab.subject])
         self.stack.setCurrentWidget(self._pages[tab.subject])
-        if not self.tabs.hasFocus():
-            self._pages[tab.subject].setFocus()
         self._mark_tab(at)
         page = self._page(tab)
         if self._open and page is not None and fresh:
@@ -176,6 +180,8 @@ class MainWindow(QMainWindow):
     def opened(self) -> None:
         """Fill the page on screen: the administration is open, and the page gets the keyboard."""
         self._open = True
+        if self._place is None:
+            self._make_status()
         self.tabs.clearFocus()
         self.show_title()
         if not self._pages:
@@ -213,12 +219,15 @@ class MainWindow(QMainWindow):
     def show_title(self) -> None:
         """Show which administration is open."""
         self.setWindowTitle(f"{self.desk.path.stem} – ises_desk")
+        if self._place is None:
+            return
         self._place.setText(str(self.desk.path.name))
         self._place.setToolTip(str(self.desk.path))
 
     def show_backup(self, text: str) -> None:
         """Show in the status bar when the last backup was made."""
-        self._backup.setText(text)
+        if self._backup is not None:
+            self._backup.setText(text)
 
     # look -----------------------------------------------------------------------------------
 
@@ -227,10 +236,19 @@ class MainWindow(QMainWindow):
         app = QGuiApplication.instance()
         self.desk.settings.setValue("window/theme", choice)
         theme.apply(app, choice)  # type: ignore[arg-type]  # the instance is a QApplication
+        from ises_desk.ui.widgets import retone
+
         retone(self)
         self.show_tab(self.tabs.currentIndex())
         self.theme_changed.emit()
         self.refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        """Tell once that the window is on screen: then the heavy work may begin."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
         """Remember the shape and stop the lanes; a deed under way ends first."""
@@ -248,7 +266,6 @@ def _skeleton() -> QWidget:
     table = QTableView()
     table.setObjectName("skeleton")
     table.setFrameShape(QFrame.Shape.NoFrame)
-    table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     inside = QFrame()
     inside.setObjectName("card")
     frame = QVBoxLayout(inside)

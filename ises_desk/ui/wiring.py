@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ises_desk.i18n import N_, _
-from ises_desk.ui.messages import Notice
 from ises_desk.ui.opening import Opening
 
 if TYPE_CHECKING:
@@ -62,6 +61,7 @@ class Undoing(QObject):
 
 def wire(window: MainWindow) -> Opening:
     """Connect the menus of a window; returns what opens administrations."""
+    window.arm()
     opening = Opening(window)
     window.menus.settings.connect(partial(_settings, window, opening))
     undoing = Undoing(window)
@@ -79,11 +79,11 @@ def _settings(window: MainWindow, opening: Opening, place: str) -> None:
 
 
 def _keys(window: MainWindow) -> None:
-    Notice(_(N_("Toetsen")), _(KEYS), "info", window).open()
+    window.desk.messages.tell(_(N_("Toetsen")), _(KEYS))
 
 
 def _about(window: MainWindow) -> None:
     from ises_desk import __version__
 
     text = N_("De administratie van een kleine hosting- en domeinaanbieder. Versie {version}.")
-    Notice("ises_desk", _(text).format(version=__version__), "info", window).open()
+    window.desk.messages.tell("ises_desk", _(text).format(version=__version__))

@@ -11,7 +11,7 @@ from ises_desk.errors import Refusal
 from ises_desk.ui import contract_forms, customer_forms, fields, invoice_forms
 from ises_desk.ui.forms import Form, open_form
 from ises_desk.ui.letter_forms import FREE
-from ises_desk.ui.messages import Notice
+from ises_desk.ui.notice import Notice
 from ises_desk.ui.products import ADD, PRICE
 from ises_desk.ui.row_inputs import RowsInput
 from tests.ui.conftest import DAY, calm, dialogs

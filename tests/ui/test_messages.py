@@ -8,7 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from ises_desk.errors import Refusal, Trouble
-from ises_desk.ui.messages import Messages, Notice, named_basis, sentence
+from ises_desk.ui.messages import Messages, named_basis, sentence
+from ises_desk.ui.notice import Notice
 
 if TYPE_CHECKING:
     import pytest

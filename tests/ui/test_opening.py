@@ -9,7 +9,7 @@ import pytest
 
 from ises_desk.store.database import open_database
 from ises_desk.ui.forms import Form
-from ises_desk.ui.messages import Notice
+from ises_desk.ui.notice import Notice
 from tests.ui.conftest import calm, dialogs
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from ises_desk.ui import pages, theme
 from ises_desk.ui.forms import Form
-from ises_desk.ui.messages import Notice
+from ises_desk.ui.notice import Notice
 from tests.ui.conftest import calm, dialogs
 
 if TYPE_CHECKING:

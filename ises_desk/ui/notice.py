@@ -1,0 +1,92 @@
+"""The dialog behind every message: an icon, one heading, one text, details behind a button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ises_desk.i18n import N_, _
+from ises_desk.ui import icons
+from ises_desk.ui.theme import GRID
+from ises_desk.ui.widgets import label
+
+WIDTH = 520  # px
+LEAST_HEIGHT = 140  # px
+
+
+class Notice(QDialog):
+    """A dialog with an icon, one heading, one text, and details behind a button."""
+
+    def __init__(
+        self,
+        heading: str,
+        text: str,
+        tone: str,
+        parent: QWidget | None = None,
+        *,
+        title: str = "",
+        details: str = "",
+        yes: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title or heading)
+        self.heading, self.text, self.details = heading, text, details
+        names = {"info": "info", "warn": "warning", "bad": "warning"}
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap(names.get(tone, "info"), tone, 32))
+        picture.setAlignment(Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(GRID)
+        words.addWidget(label(heading, "heading", wrap=True, selectable=True))
+        words.addWidget(label(text, wrap=True, selectable=True))
+        if details:
+            self._box = QPlainTextEdit(details)
+            self._box.setReadOnly(True)
+            self._box.setAccessibleName(_(N_("Details")))
+            self._box.setVisible(tone != "bad")
+            self._box.setMaximumHeight(180)
+            words.addWidget(self._box)
+        words.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(2 * GRID)
+        top.addWidget(picture)
+        top.addLayout(words, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addLayout(top)
+        layout.addWidget(self._buttons(yes, copy=bool(details)))
+        self.setFixedWidth(WIDTH)
+        self.resize(WIDTH, max(layout.totalHeightForWidth(WIDTH), LEAST_HEIGHT))
+
+    def _buttons(self, yes: str, *, copy: bool) -> QDialogButtonBox:
+        box = QDialogButtonBox()
+        if copy:
+            more = QPushButton(_(N_("&Details kopiëren")))
+            more.clicked.connect(self._copy)
+            box.addButton(more, QDialogButtonBox.ButtonRole.ActionRole)
+        if yes:
+            sure = box.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
+            sure.setProperty("primary", "true")
+            box.addButton(_(N_("&Annuleren")), QDialogButtonBox.ButtonRole.RejectRole)
+        else:
+            fine = box.addButton(_(N_("&Sluiten")), QDialogButtonBox.ButtonRole.RejectRole)
+            fine.setDefault(True)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        return box
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(f"{self.heading}\n{self.text}\n\n{self.details}")
+        self._box.show()
