@@ -83,6 +83,9 @@ def customers_file(count: int) -> Path:
         return path
     progress(f"making {count} customers with their contracts (kept for the next run) ...")
     BUILD.mkdir(parents=True, exist_ok=True)
+    for old in BUILD.glob("*.sqlite*"):  # made by other sources than those of now
+        if fingerprint() not in old.name:
+            old.unlink()
     fresh = path.with_suffix(".part")
     fresh.unlink(missing_ok=True)
     database = open_database(fresh, lock=False)
