@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from ises_desk.exchange.qr import payment_rows
 from ises_desk.letters import credit_note, default_notice, invoice, payment_demand
-from ises_desk.letters import termination_confirmed as ended
 from ises_desk.letters.fourteen_day_letter import FourteenDayLetter
 from ises_desk.letters.free_letter import FreeLetter
 from ises_desk.letters.letter import OpenInvoice, OverdueInvoice
 from ises_desk.letters.payment_reminder import PaymentReminder
-from ises_desk.values.kinds import Channel
 from ises_desk.values.money import Money
 from ises_desk.values.period import Period
 from ises_desk.values.quantity import Quantity
+from tests.golden.endings import endings
 
 if TYPE_CHECKING:
     from ises_desk.letters.letter import Letter
@@ -43,7 +42,7 @@ COMMON: dict[str, Any] = {
 
 def every_letter() -> dict[str, Letter]:
     """Return one letter by each name of the catalogue."""
-    return {**_invoices(), **_credit_notes(), **_dunning(), **_notices(), **_endings()}
+    return {**_invoices(), **_credit_notes(), **_dunning(), **_notices(), **endings(COMMON)}
 
 
 def _paying(amount: str, reference: str = "RF8820260042") -> dict[str, Any]:
@@ -252,51 +251,5 @@ def _notices() -> dict[str, Letter]:
             reference="B2026-0014",
             subject="Uw verzoek van 19 november 2026",
             body="Dank voor uw bericht.\n\nU kunt weer <b>inloggen</b> & mailen.\nMeer hoeft niet.",
-        ),
-    }
-
-
-def _endings() -> dict[str, Letter]:
-    common = {
-        **COMMON,
-        "reference": "B2026-0015",
-        "contract": "C-2024-017",
-        "received_on": date(2026, 11, 20),
-        "channel": Channel.EMAIL,
-        "ends_on": date(2027, 2, 28),
-        "services": (ended.Service(description="Webhosting Basis"),),
-        "reasons": ("De opzegging geldt voor de hele overeenkomst.",),
-        "credit": euro("22.54"),
-        "credit_period": Period(date(2026, 12, 23), date(2027, 3, 1)),
-        "domains": (ended.DomainRow(name="voorbeeld.nl", registered_until=date(2027, 3, 14)),),
-        "domains_before": date(2027, 2, 21),
-        "data_until": date(2027, 3, 30),
-    }
-    return {
-        "termination_confirmed_business": ended.TerminationConfirmedBusiness(
-            **common, last_notice_on=date(2027, 1, 31)
-        ),
-        "termination_confirmed_business_accepted": ended.TerminationConfirmedBusinessAccepted(
-            **common, last_notice_on=date(2026, 10, 31)
-        ),
-        "termination_confirmed_business_late": ended.TerminationConfirmedBusinessLate(
-            **{**common, "ends_on": date(2027, 11, 30)},
-            last_notice_on=date(2026, 10, 31),
-            term_end=date(2026, 11, 30),
-            offered_end=date(2026, 12, 31),
-            offer_until=date(2026, 12, 6),
-        ),
-        "termination_confirmed_consumer_early": ended.TerminationConfirmedConsumerEarly(
-            **{**common, "ends_on": date(2026, 11, 20)}, term_end=date(2027, 2, 28)
-        ),
-        "termination_confirmed_consumer_first_year": ended.TerminationConfirmedConsumerFirstYear(
-            **common,
-            term_end=date(2027, 2, 28),
-            notice_end=date(2026, 12, 20),
-            early_end=date(2026, 12, 20),
-            early_refund=euro("12.34"),
-        ),
-        "termination_confirmed_consumer_monthly": ended.TerminationConfirmedConsumerMonthly(
-            **{**common, "ends_on": date(2026, 12, 20)}
         ),
     }
