@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
+
+from ises_desk.actions.addresses import AddressInput
 from ises_desk.actions.drafts import DraftLine
 from ises_desk.actions.line_input import LineInput
+from ises_desk.models import Letter
 from ises_desk.values.kinds import BillingMoment
 from ises_desk.values.money import Money
 
@@ -39,3 +43,18 @@ def conclude(office: Office, **values: Any) -> int:
     if "customer_id" not in given:
         given["customer_id"] = office.customer()
     return int(office.do("contract.conclude", **given))
+
+
+def abroad(office: Office, *, country: str = "NL", **values: Any) -> int:
+    """Add a customer in a country."""
+    city = {"NL": ("7731 AA", "Ommen"), "BE": ("1000", "Brussel"), "US": ("10001", "New York")}
+    postcode, town = city[country]
+    address = AddressInput(
+        street="Straat", house_number="1", postcode=postcode, city=town, country=country
+    )
+    return office.customer(addresses=(address,), **values)
+
+
+def printed(office: Office) -> list[dict[str, Any]]:
+    """Return the data of every letter, in order."""
+    return list(office.ask(lambda session: session.scalars(select(Letter.data)).all()))
