@@ -162,7 +162,7 @@ def remove_customer(work: Work, *, customer_id: int) -> int:
     if held:
         raise Refusal(
             N_(
-                "{name} heeft {held} en blijft daarom in de administratie. Zeg de contracten op "
+                "{name} blijft in de administratie, want er zijn {held}. Zeg de contracten op "
                 "en sluit de accounts; staat de klant er dubbel in, voeg hem dan samen."
             ),
             field="customer_id",
