@@ -80,9 +80,20 @@ ADD = fields.FormSpec(
     submit=N_("&Vastleggen"),
     success=N_("De domeinnaam is vastgelegd."),
 )
+
+
+def _changed(values: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Return the change: no account or contract line is 0, which takes the link away."""
+    asked = {name: value for name, value in values.items() if not name.startswith("_")}
+    for name in ("account_id", "contract_line_id"):
+        asked[name] = asked[name] or 0
+    return "domain.change", {name: value for name, value in asked.items() if value is not None}
+
+
 CHANGE = fields.FormSpec(
     title=N_("Domeinnaam wijzigen"),
     act="domain.change",
+    deed=_changed,
     groups=(fields.Group(title="", fields=FIELDS),),
     submit=N_("&Opslaan"),
     success=N_("De domeinnaam is gewijzigd."),

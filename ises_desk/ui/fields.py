@@ -174,7 +174,18 @@ class FormSpec:
         """Return the code and arguments of the deed for these values."""
         if self.deed is not None:
             return self.deed(values)
-        return self.act, {name: value for name, value in values.items() if not name.startswith("_")}
+        return self.act, _given(values)
+
+
+def _given(value: Any) -> Any:
+    """Leave out what wasn't answered, in groups too: a deed has its own default for it."""
+    if isinstance(value, dict):
+        return {
+            name: _given(inner)
+            for name, inner in value.items()
+            if inner is not None and not name.startswith("_")
+        }
+    return [_given(each) for each in value] if isinstance(value, list) else value
 
 
 def kinds(kind: Any) -> Options:

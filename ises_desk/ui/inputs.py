@@ -137,39 +137,40 @@ class ChoiceInput(Input):
         self.combo = QComboBox()
         self._wanted: Any = None
         self.adopt(self.combo)
-        self.combo.currentIndexChanged.connect(lambda _at: self.changed.emit())
+        self.combo.currentIndexChanged.connect(lambda _at: self._chosen())
         self.offer(field.options)
 
     def offer(self, options: fields.Options) -> None:
         """Offer other options and keep the choice when it is still among them."""
-        wanted = self._wanted if self._wanted is not None else self.combo.currentData()
+        wanted = self.value()
         self.combo.blockSignals(True)
         self.combo.clear()
         if not self.field.required:
             self.combo.addItem("—", None)
         for word, text in options:
             self.combo.addItem(text, word)
-        at = self.combo.findData(wanted)
-        self.combo.setCurrentIndex(max(at, 0))
+        self.combo.setCurrentIndex(max(self.combo.findData(wanted), 0))
         self.combo.blockSignals(False)
-        if at >= 0:
-            self._wanted = None
+        self._wanted = None
 
     def value(self) -> Any:
-        """Return the chosen word or key."""
-        return self.combo.currentData()
+        """Return the chosen word or key; one that isn't offered yet counts until it is."""
+        return self.combo.currentData() if self._wanted is None else self._wanted
 
     def set_value(self, value: Any) -> None:
         """Choose a word or key; remembered until it is offered."""
         plain = getattr(value, "value", value)
         at = self.combo.findData(plain)
-        if at < 0 and plain is not None:
-            self._wanted = plain
         self.combo.setCurrentIndex(max(at, 0))
+        self._wanted = plain if at < 0 and plain is not None else None
 
     def empty(self) -> bool:
         """Tell whether nothing was chosen."""
-        return self.combo.currentData() is None
+        return self.value() is None
+
+    def _chosen(self) -> None:
+        self._wanted = None
+        self.changed.emit()
 
 
 class TicksInput(Input):

@@ -71,7 +71,8 @@ class MainWindow(QMainWindow):
         messages.said.connect(lambda text: self.statusBar().showMessage(text, SHORT_MS))
         self._restore_shape()
         self.show_title()
-        self.stack.addWidget(_skeleton())
+        self._skeleton = _skeleton()
+        self.stack.addWidget(self._skeleton)
         self._mark_tab(0)
 
     # making ---------------------------------------------------------------------------------
@@ -140,7 +141,10 @@ class MainWindow(QMainWindow):
         return None if found is None else cast("Page", found)
 
     def show_tab(self, at: int) -> None:
-        """Show a page, making it the first time."""
+        """Show a page, making it the first time; before the file is open, only its tab."""
+        if not self._open:
+            self._mark_tab(at)
+            return
         tab = pages.TABS[at]
         fresh = tab.subject not in self._pages
         if fresh:
@@ -149,7 +153,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self._pages[tab.subject])
         self._mark_tab(at)
         page = self._page(tab)
-        if self._open and page is not None and fresh:
+        if page is not None and fresh:
             page.refresh()
         if page is not None and not self.tabs.hasFocus():
             page.focus_list()
@@ -184,13 +188,11 @@ class MainWindow(QMainWindow):
             self._make_status()
         self.tabs.clearFocus()
         self.show_title()
-        if not self._pages:
-            self.show_tab(self.tabs.currentIndex())
-            self.menus.allow(opened=True)
-            return
-        for subject, page in self._pages.items():
-            if subject == pages.TABS[self.tabs.currentIndex()].subject:
-                cast("Page", page).refresh()
+        at = self.tabs.currentIndex()
+        made = pages.TABS[at].subject in self._pages
+        self.show_tab(at)
+        if made:
+            self.refresh()
         self.menus.allow(opened=True)
 
     def cover(self, page: QWidget) -> None:
@@ -215,6 +217,7 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self._pages.clear()
         self._open = False
+        self.stack.setCurrentWidget(self._skeleton)
 
     def show_title(self) -> None:
         """Show which administration is open."""

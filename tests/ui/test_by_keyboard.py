@@ -13,9 +13,15 @@ from ises_desk.ui.row_inputs import RowsInput
 from tests.ui.conftest import calm, dialogs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
+    from ises_desk.ui.opening import Opening
     from ises_desk.ui.window import MainWindow
+
+    OpenWindow = Callable[[Path], tuple[MainWindow, Opening]]
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -42,6 +48,17 @@ def test_a_page_that_comes_on_screen_takes_the_keyboard(window: MainWindow, qtbo
     window.tabs.setCurrentIndex(1)
     calm(window, qtbot)
     assert window.focusWidget() is _page(window, "customer")._table.view
+
+
+def test_a_tab_clicked_before_the_file_is_open_is_filled_when_it_is(
+    open_window: OpenWindow, administration: Path, qtbot: QtBot
+) -> None:
+    window, _opening = open_window(administration)
+    window.tabs.setCurrentIndex(1)
+    assert not window._pages, "a page without a file offers deeds that come to nothing"
+    calm(window, qtbot)
+    assert list(window._pages) == ["customer"]
+    assert _page(window, "customer").total == 3
 
 
 def test_ctrl_n_works_wherever_the_keyboard_is(window: MainWindow, qtbot: QtBot) -> None:
