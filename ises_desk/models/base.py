@@ -168,3 +168,12 @@ class Base(DeclarativeBase):
 def table_args(*parts: Any) -> tuple[Any, ...]:
     """Return table arguments with STRICT added."""
     return (*parts, {"sqlite_strict": True})
+
+
+def keyed_args(*parts: Any) -> tuple[Any, ...]:
+    """Return table arguments of a table with a key of its own, which is never given out again.
+
+    SQLite would give the highest key anew after its row was removed; the audit lines of the
+    row that is gone would then seem to speak of another.
+    """
+    return (*parts, {"sqlite_strict": True, "sqlite_autoincrement": True})

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ises_desk.models.base import Base, Word, one_of, table_args
+from ises_desk.models.base import Base, Word, keyed_args, one_of, table_args
 from ises_desk.values.kinds import LetterKind
 from ises_desk.values.money import Money
 
@@ -17,7 +17,7 @@ class Demand(Base):
     """
 
     __tablename__ = "demand"
-    __table_args__ = table_args(one_of("kind", LetterKind))
+    __table_args__ = keyed_args(one_of("kind", LetterKind))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[LetterKind] = mapped_column(Word(LetterKind))

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ises_desk.models.base import Base, Json, Word, one_of, table_args
+from ises_desk.models.base import Base, Json, Word, keyed_args, one_of
 from ises_desk.values.kinds import BillingMoment, Channel, Party, ProductKind, VatKind
 from ises_desk.values.money import Money
 from ises_desk.values.quantity import Quantity
@@ -20,7 +20,7 @@ class Contract(Base):
     """
 
     __tablename__ = "contract"
-    __table_args__ = table_args(
+    __table_args__ = keyed_args(
         one_of("party", Party),
         one_of("channel", Channel),
         CheckConstraint("months BETWEEN 1 AND 120", name="months_range"),
@@ -58,7 +58,7 @@ class ContractLine(Base):
     """
 
     __tablename__ = "contract_line"
-    __table_args__ = table_args(
+    __table_args__ = keyed_args(
         one_of("kind", ProductKind),
         one_of("vat_kind", VatKind),
         one_of("billing_moment", BillingMoment),
@@ -89,7 +89,7 @@ class ContractNotice(Base):
     """A notice of termination as received (15.1), with the ruling that gave its end."""
 
     __tablename__ = "contract_notice"
-    __table_args__ = table_args(
+    __table_args__ = keyed_args(
         one_of("channel", Channel), Index(None, "contract_id", "received_on")
     )
 

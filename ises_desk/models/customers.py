@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ises_desk.models.base import Base, Word, one_of, table_args
+from ises_desk.models.base import Base, Word, keyed_args, one_of
 from ises_desk.values.kinds import AddressKind, Delivery, Party
 
 
@@ -13,7 +13,7 @@ class Customer(Base):
     """One natural or legal person (1.3), with any number of accounts."""
 
     __tablename__ = "customer"
-    __table_args__ = table_args(one_of("party", Party), one_of("delivery", Delivery))
+    __table_args__ = keyed_args(one_of("party", Party), one_of("delivery", Delivery))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(unique=True)
@@ -42,7 +42,7 @@ class CustomerAddress(Base):
     """A structured address, as SEPA asks: one of each kind per customer."""
 
     __tablename__ = "customer_address"
-    __table_args__ = table_args(
+    __table_args__ = keyed_args(
         UniqueConstraint("customer_id", "kind"), one_of("kind", AddressKind)
     )
 
@@ -61,7 +61,7 @@ class Account(Base):
     """The customer name that gives access to the system (1.1)."""
 
     __tablename__ = "account"
-    __table_args__ = table_args()
+    __table_args__ = keyed_args()
 
     id: Mapped[int] = mapped_column(primary_key=True)
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"), index=True)
@@ -74,7 +74,7 @@ class Contact(Base):
     """A person to speak to at a customer."""
 
     __tablename__ = "contact"
-    __table_args__ = table_args()
+    __table_args__ = keyed_args()
 
     id: Mapped[int] = mapped_column(primary_key=True)
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"), index=True)
@@ -88,7 +88,7 @@ class Note(Base):
     """A remark in a customer's file."""
 
     __tablename__ = "note"
-    __table_args__ = table_args()
+    __table_args__ = keyed_args()
 
     id: Mapped[int] = mapped_column(primary_key=True)
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"), index=True)

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ises_desk.models.base import Base, Json, Word, one_of, table_args
+from ises_desk.models.base import Base, Json, Word, keyed_args, one_of, table_args
 from ises_desk.values.kinds import Channel, LetterKind
 
 
@@ -14,7 +14,7 @@ class Document(Base):
     """Bytes that never change, with their SHA-256."""
 
     __tablename__ = "document"
-    __table_args__ = table_args()
+    __table_args__ = keyed_args()
 
     id: Mapped[int] = mapped_column(primary_key=True)
     sha256: Mapped[str] = mapped_column(index=True)
@@ -30,7 +30,7 @@ class Letter(Base):
     """
 
     __tablename__ = "letter"
-    __table_args__ = table_args(one_of("kind", LetterKind))
+    __table_args__ = keyed_args(one_of("kind", LetterKind))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(unique=True)
@@ -63,7 +63,7 @@ class LetterDispatch(Base):
     """A letter that was sent: when, how and where to."""
 
     __tablename__ = "letter_dispatch"
-    __table_args__ = table_args(one_of("channel", Channel))
+    __table_args__ = keyed_args(one_of("channel", Channel))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id"), index=True)

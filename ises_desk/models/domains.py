@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ises_desk.models.base import Base, Word, one_of, table_args
+from ises_desk.models.base import Base, Word, keyed_args, one_of
 from ises_desk.values.kinds import Channel, ComplaintState, DomainState
 
 
@@ -17,7 +17,7 @@ class Domain(Base):
     """
 
     __tablename__ = "domain"
-    __table_args__ = table_args(
+    __table_args__ = keyed_args(
         one_of("state", DomainState),
         Index(
             "uq_domain_active_name",
@@ -48,7 +48,7 @@ class Complaint(Base):
     """A complaint with its answer date."""
 
     __tablename__ = "complaint"
-    __table_args__ = table_args(one_of("channel", Channel), one_of("state", ComplaintState))
+    __table_args__ = keyed_args(one_of("channel", Channel), one_of("state", ComplaintState))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(unique=True)

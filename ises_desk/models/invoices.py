@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ises_desk.models.base import Base, Json, Word, one_of, table_args
+from ises_desk.models.base import Base, Json, Word, keyed_args, one_of
 from ises_desk.values.kinds import InvoiceKind, Party, VatKind, VatTreatment
 from ises_desk.values.money import Money
 from ises_desk.values.quantity import Quantity
@@ -22,7 +22,7 @@ class Invoice(Base):
     """
 
     __tablename__ = "invoice"
-    __table_args__ = table_args(
+    __table_args__ = keyed_args(
         one_of("kind", InvoiceKind),
         one_of("party", Party),
         one_of("treatment", VatTreatment),
@@ -99,7 +99,7 @@ class InvoiceLine(Base):
     """
 
     __tablename__ = "invoice_line"
-    __table_args__ = table_args(
+    __table_args__ = keyed_args(
         one_of("vat_kind", VatKind),
         Index(
             "uq_invoice_line_billed_period",
@@ -132,7 +132,7 @@ class InvoiceVat(Base):
     """The totals of one rate on one invoice (rounded once, half up)."""
 
     __tablename__ = "invoice_vat"
-    __table_args__ = table_args()
+    __table_args__ = keyed_args()
 
     id: Mapped[int] = mapped_column(primary_key=True)
     invoice_id: Mapped[int] = mapped_column(ForeignKey("invoice.id"), index=True)

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ises_desk.models.base import Base, Word, one_of, table_args
+from ises_desk.models.base import Base, Word, keyed_args, one_of
 from ises_desk.values.kinds import PaymentMethod
 from ises_desk.values.money import Money
 
@@ -14,7 +14,7 @@ class Payment(Base):
     """Money received (or, negative, refunded or taken back); `unbooked` is a credit balance."""
 
     __tablename__ = "payment"
-    __table_args__ = table_args(
+    __table_args__ = keyed_args(
         one_of("method", PaymentMethod),
         Index("ix_payment_unbooked", "customer_id", sqlite_where=text("unbooked > 0")),
     )
@@ -38,7 +38,7 @@ class Booking(Base):
     """
 
     __tablename__ = "booking"
-    __table_args__ = table_args()
+    __table_args__ = keyed_args()
 
     id: Mapped[int] = mapped_column(primary_key=True)
     payment_id: Mapped[int | None] = mapped_column(ForeignKey("payment.id"), index=True)

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ises_desk.models.base import Base, Word, one_of, table_args
+from ises_desk.models.base import Base, Word, keyed_args, one_of
 from ises_desk.values.kinds import BillingMoment, ProductKind, VatKind
 from ises_desk.values.money import Money
 
@@ -14,7 +14,7 @@ class Product(Base):
     """Something that is sold; `months` is the billing period, 0 for once."""
 
     __tablename__ = "product"
-    __table_args__ = table_args(
+    __table_args__ = keyed_args(
         one_of("kind", ProductKind),
         one_of("vat_kind", VatKind),
         one_of("billing_moment", BillingMoment),
@@ -44,7 +44,7 @@ class ProductPrice(Base):
     """A price from a day on: `net` without VAT for businesses, `gross` with VAT for consumers."""
 
     __tablename__ = "product_price"
-    __table_args__ = table_args(UniqueConstraint("product_id", "valid_from"))
+    __table_args__ = keyed_args(UniqueConstraint("product_id", "valid_from"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     product_id: Mapped[int] = mapped_column(ForeignKey("product.id"))
