@@ -225,6 +225,7 @@ SPEC = PageSpec(
         ("bill", ""),
     ),
     wide="about",
+    spare=("party",),
     parts={"line": _line},
     deeds=(
         Deed(

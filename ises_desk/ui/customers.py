@@ -104,6 +104,7 @@ SPEC = PageSpec(
         ("hourglass", "overdue"),
     ),
     wide="name",
+    spare=("email", "customer_since"),
     parts={"account": _account, "contact": _contact, "note": _note},
     deeds=(
         Deed(

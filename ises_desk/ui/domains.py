@@ -174,6 +174,7 @@ SPEC = PageSpec(
     many=N_("{count} domeinnamen"),
     marks=(("warning", "expired"), ("clock", "soon"), ("domains", "active"), ("stop", "cancelled")),
     wide="name",
+    spare=("extension", "registrar"),
     deeds=(
         Deed(
             code="add",

@@ -20,10 +20,15 @@ from ises_desk.ui.empty import EmptyPage
 from ises_desk.ui.listing_model import ListingModel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QModelIndex
 
     from ises_desk.ui.desk import Desk
     from ises_desk.ui.page_spec import PageSpec
+
+
+ROOMY, ROOMY_WIDE = 110, 190  # px below which a text column is too narrow to read
 
 
 class ListTable(QFrame):
@@ -162,13 +167,20 @@ class ListTable(QFrame):
         """Let the columns fill the table, unless the owner gave them widths of his own."""
         if not self._natural or self._own:
             return
-        names = [column.key for column in self.model.heads]
-        kinds = [column.kind for column in self.model.heads]
-        wide = names.index(self._spec.wide) if self._spec.wide in names else len(names) - 1
+        heads = self.model.heads
+        names = [head.key for head in heads]
         room = self.view.viewport().width()
+        shown = roomy([(head.key, head.kind) for head in heads], self._natural, self._spec, room)
+        wide = self._spec.wide if self._spec.wide in shown else shown[-1]
+        natural = [self._natural[names.index(name)] for name in shown]
+        kinds = [head.kind for head in heads if head.key in shown]
         self._fitting = True
-        for at, width in enumerate(fitted(self._natural, kinds, wide, room)):
-            self.view.horizontalHeader().resizeSection(at, width)
+        bar = self.view.horizontalHeader()
+        for at, name in enumerate(names):
+            bar.setSectionHidden(at, name not in shown)
+        found = fitted(natural, kinds, shown.index(wide), room)
+        for name, width in zip(shown, found, strict=True):
+            bar.resizeSection(names.index(name), width)
         self._fitting = False
 
     def _resized(self, _at: int, _old: int, _new: int) -> None:
@@ -188,3 +200,22 @@ class ListTable(QFrame):
                 self.cleared.emit()
                 return True
         return super().eventFilter(watched, event)
+
+
+def roomy(
+    heads: Sequence[tuple[str, str]], natural: Sequence[int], spec: PageSpec, room: int
+) -> list[str]:
+    """Return the columns that fit in `room` px, without the spare ones for which there is none."""
+
+    def least(at: int) -> int:
+        name, kind = heads[at]
+        if kind != "text":
+            return natural[at]
+        return min(natural[at], ROOMY_WIDE if name == spec.wide else ROOMY)
+
+    shown = [name for name, _kind in heads]
+    for name in spec.spare:
+        if sum(least(at) for at in range(len(heads)) if heads[at][0] in shown) <= room:
+            break
+        shown = [each for each in shown if each != name]
+    return shown

@@ -50,8 +50,9 @@ class PageSpec:
     `figures(session, day)`; `sheet(session, detail, day)` makes the panel's content. All run on
     the read lane, so that nothing heavy is imported before the first paint. `marks` gives each
     figure its icon and the state that a click filters on; `more_states` are filters that are no
-    state. `parts` are the deeds behind a row in the panel that is no record of its own (a
-    contact, a note): by the first word of its `goto`.
+    state. `wide` is the column that takes the room that is left, `spare` are those that go first
+    when there is too little. `parts` are the deeds behind a row in the panel that is no record of
+    its own (a contact, a note): by the first word of its `goto`.
     """
 
     subject: str
@@ -71,6 +72,7 @@ class PageSpec:
     deeds: tuple[Deed, ...] = ()
     parts: Mapping[str, Callable[[Desk, Sheet, int], None]] = field(default_factory=dict)
     wide: str = ""
+    spare: tuple[str, ...] = ()
     panel_width: int = 380
 
     def module(self) -> Any:

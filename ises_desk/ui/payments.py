@@ -100,6 +100,7 @@ SPEC = PageSpec(
     many=N_("{count} betalingen"),
     marks=(("payments", ""), ("hourglass", "left"), ("credit", "")),
     wide="customer",
+    spare=("remark",),
     deeds=(
         Deed(
             code="refund",

@@ -193,6 +193,7 @@ SPEC = PageSpec(
     many=N_("{count} producten"),
     marks=(("products", "sold"), ("warning", "priceless"), ("inbox", "withdrawn")),
     wide="name",
+    spare=("billing_moment", "vat_kind", "months", "kind"),
     parts={"price": _ask_remove_price},
     deeds=(
         Deed(

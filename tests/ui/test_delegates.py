@@ -1,0 +1,40 @@
+"""Columns: which are shown, and how wide."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ises_desk.ui.customers import SPEC
+from ises_desk.ui.delegates import fitted
+from ises_desk.ui.list_table import roomy
+
+HEADS = [("number", "text"), ("name", "text"), ("email", "text"), ("customer_since", "day")]
+NATURAL = [80, 240, 240, 110]
+
+
+@pytest.mark.parametrize(
+    ("room", "shown"),
+    [
+        (490, ["number", "name", "email", "customer_since"]),
+        (489, ["number", "name", "customer_since"]),
+        (380, ["number", "name", "customer_since"]),
+        (379, ["number", "name"]),
+        (10, ["number", "name"]),
+    ],
+)
+def test_spare_columns_go_when_names_would_become_unreadable(room: int, shown: list[str]) -> None:
+    assert roomy(HEADS, NATURAL, SPEC, room) == shown
+
+
+def test_without_spare_columns_all_stay() -> None:
+    assert len(roomy(HEADS, NATURAL, replace(SPEC, spare=()), 10)) == 4
+
+
+def test_the_wide_column_takes_what_is_left() -> None:
+    assert fitted([80, 100, 110], ["text", "text", "day"], 1, 500) == [80, 310, 110]
+
+
+def test_amounts_and_days_never_give_way() -> None:
+    assert fitted([300, 120, 110], ["text", "money", "day"], 0, 200) == [96, 120, 110]
