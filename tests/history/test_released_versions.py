@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -153,6 +155,18 @@ def test_it_has_the_shape_of_a_new_one(old: Database, tmp_path: Path) -> None:
     new = open_database(tmp_path / "new.sqlite")
     assert shape(old) == shape(new)
     new.close()
+
+
+def test_the_present_version_has_the_present_schema_to_the_letter(tmp_path: Path) -> None:
+    kept, new = tmp_path / "kept.sqlite", tmp_path / "new.sqlite"
+    backup.restore(HERE / f"{__version__}.zip", kept, NOW)
+    open_database(new).close()
+    statement = "SELECT type, name, sql FROM sqlite_schema ORDER BY 1, 2"
+    found = []
+    for path in (kept, new):
+        with closing(sqlite3.connect(path)) as connection:
+            found.append(connection.execute(statement).fetchall())
+    assert found[0] == found[1]
 
 
 def test_nothing_was_lost(old: Database, kept: Path) -> None:
