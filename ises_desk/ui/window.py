@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setIconSize(QSize(18, 18))
-        self.tabs.setAccessibleName(_(N_("Pagina's")))
+        self.tabs.setAccessibleName(_(N_("Bladzijden")))
         for tab in pages.TABS:
             self.tabs.addTab(_(tab.title).replace("&", ""))
         self.tabs.currentChanged.connect(self.show_tab)
@@ -238,6 +238,7 @@ class MainWindow(QMainWindow):
         """Change the colours of the whole program and remember the choice."""
         app = QGuiApplication.instance()
         self.desk.settings.setValue("window/theme", choice)
+        theme.tell_system(app, choice)  # type: ignore[arg-type]  # the instance is a QApplication
         theme.apply(app, choice)  # type: ignore[arg-type]  # the instance is a QApplication
         from ises_desk.ui.widgets import retone
 

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from ises_desk.ui.window import MainWindow
 
 KEYS = N_(
-    "Alt+1 … Alt+9: naar een pagina\n"
+    "Alt+1 … Alt+9: naar een bladzijde\n"
     "Alt+Links, Alt+Rechts: terug en vooruit\n"
     "Ctrl+F: zoeken    Esc: zoeken leegmaken\n"
     "Ctrl+N: nieuw    Enter: openen of wijzigen    Delete: verwijderen waar het mag\n"
-    "Ctrl+S: een formulier opslaan    Esc: een formulier verlaten\n"
-    "F5: vernieuwen    Ctrl+Z: laatste handeling ongedaan maken\n"
-    "Ctrl+Shift+B: back-up maken    Ctrl+,: instellingen"
+    "Ctrl+S, of Ctrl+Enter: een formulier opslaan    Esc: een formulier verlaten\n"
+    "F5: vernieuwen    Ctrl+Z: laatste handeling ongedaan maken    Ctrl+P: een brief afdrukken\n"
+    "Ctrl+O: openen    Ctrl+Shift+B: back-up maken    Ctrl+,: instellingen    Ctrl+Q: afsluiten"
 )
 
 
