@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import enum
+import re
 import types
 import typing
 from datetime import date, datetime
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _YES = frozenset({"ja", "true", "1", "yes"})
 _NO = frozenset({"nee", "false", "0", "no"})
+_WHOLE = re.compile(r"-?[0-9]{1,18}")
 
 
 class Unreadable(Exception):  # noqa: N818  the words can't be read; not an error of ours
@@ -130,7 +132,7 @@ def _simple(value: Any, kind: Any, name: str) -> Any:  # noqa: C901, PLR0911, PL
                 return text.lower() in _YES
             raise _expected(name, N_("ja of nee"), value)
         if kind is int:
-            return int(text) if text.lstrip("-").isascii() else int("x")
+            return _whole(text)
         if kind is date:
             return date.fromisoformat(text)
         if kind is datetime:
@@ -150,11 +152,18 @@ def _simple(value: Any, kind: Any, name: str) -> Any:  # noqa: C901, PLR0911, PL
             return Path(text)
         if kind is bytes:
             return Path(text).read_bytes()
-    except ValueError as why:
+    except (ValueError, OSError) as why:
         raise _expected(name, _describe(kind), value) from why
     if kind in (Any, object):
         return value
     raise _expected(name, str(kind), value)
+
+
+def _whole(text: str) -> int:
+    """Read a whole number that a column can hold; ValueError otherwise."""
+    if not _WHOLE.fullmatch(text):
+        raise ValueError(text)
+    return int(text)
 
 
 def _describe(kind: Any) -> str:
@@ -167,6 +176,7 @@ def _describe(kind: Any) -> str:
         datetime: N_("een moment als 2026-11-22T09:30"),
         Money: N_("een bedrag als 12.50"),
         Quantity: N_("een aantal als 1.5"),
+        bytes: N_("een bestand dat te lezen is"),
     }
     return known.get(kind, str(kind))
 

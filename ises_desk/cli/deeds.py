@@ -77,10 +77,9 @@ def take_back(line: str) -> None:
     """Take back the deed with this audit line."""
     from ises_desk.actions.undo import undo
 
-    if not (line.isascii() and line.isdecimal()):
-        raise UnknownWords(N_("Een logregel is een nummer, niet {line}."), line=line)
+    number = run.whole(line, N_("Een logregel is een nummer, niet {line}."), line=line)
     with run.opened(for_writing=True) as database:
-        outcome = undo(database, run.now(), int(line))
+        outcome = undo(database, run.now(), number)
     _tell(fill(N_("Logregel {line} is teruggedraaid."), {"line": line}), outcome)
 
 

@@ -11,7 +11,6 @@ import click
 
 from ises_desk.cli import run, terminal
 from ises_desk.i18n import N_, _, fill
-from ises_desk.options import UnknownWords
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,9 +33,10 @@ def demo(folder: Path, customers: str) -> None:
     """Build the demonstration through the same deeds as the window, and draw the window."""
     from ises_desk import demo as demonstration
 
-    if not (customers.isascii() and customers.isdecimal()):
-        raise UnknownWords(N_("--customers verwacht een aantal, niet {text}."), text=customers)
-    summary = demonstration.run(folder, int(customers), run.chosen().day, terminal.complain)
+    count = run.whole(
+        customers, N_("--customers verwacht een aantal, niet {text}."), text=customers
+    )
+    summary = demonstration.run(folder, count, run.chosen().day, terminal.complain)
     drawn = _draw(summary.file, folder / "schermen", summary.on)
     if run.chosen().json:
         terminal.put_json(

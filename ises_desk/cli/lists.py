@@ -143,10 +143,7 @@ def _duty(duty: Duty) -> dict[str, Any]:
 def _read(name: str, value: Any, annotation: str) -> Any:
     if not annotation.startswith("int"):
         return value
-    text = str(value)
-    if not (text.isascii() and text.isdecimal()):
-        raise UnknownWords(N_("{name}: verwacht een geheel getal."), name=name)
-    return int(text)
+    return run.whole(str(value), N_("{name}: verwacht een geheel getal."), name=name)
 
 
 def _show_one(session: Session, module: ModuleType, given: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ import click
 
 from ises_desk import clock
 from ises_desk.cli import terminal
-from ises_desk.options import Options
+from ises_desk.options import Options, UnknownWords
 from ises_desk.paths import default_file
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from ises_desk.store.database import Database
 
+_WHOLE = re.compile("[0-9]{1,18}")
 DONE, REFUSED, UNREADABLE, TROUBLE, FAULT = range(5)
 
 
@@ -57,6 +59,13 @@ def opened(*, for_writing: bool = False) -> Iterator[Database]:
         yield database
     finally:
         database.close()
+
+
+def whole(text: str, sentence: str, /, **values: Any) -> int:
+    """Read a whole number of at most eighteen plain digits; else UnknownWords with `sentence`."""
+    if not _WHOLE.fullmatch(text):
+        raise UnknownWords(sentence, **values)
+    return int(text)
 
 
 def answer(text: str, value: Any) -> None:
