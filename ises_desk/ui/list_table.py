@@ -144,15 +144,19 @@ class ListTable(QFrame):
         self.current_changed.emit()
 
     def _shape(self) -> None:
-        """Give the columns their widths once: as remembered, else by what they hold."""
-        if self._shaped or not self.model.sample:
+        """Give the columns their widths: by what they hold, the first time as remembered."""
+        if not self.model.sample:
+            return
+        heads = [(column.title, column.kind) for column in self.model.heads]
+        now = widths(heads, self.model.sample, self.view.fontMetrics())
+        before = self._natural or now
+        self._natural = [max(pair) for pair in zip(before, now, strict=True)]
+        self.fit()
+        if self._shaped:
             return
         self._shaped = True
         head = self.view.horizontalHeader()
         names = [column.key for column in self.model.heads]
-        heads = [(column.title, column.kind) for column in self.model.heads]
-        self._natural = widths(heads, self.model.sample, self.view.fontMetrics())
-        self.fit()
         saved = self._desk.settings.value(f"{self._spec.subject}/header")
         known = self._desk.settings.value(f"{self._spec.subject}/columns")
         if saved is not None and known == ",".join(names):

@@ -101,6 +101,19 @@ def test_the_button_that_was_pressed_keeps_the_keyboard_when_its_record_is_read_
     assert window.focusWidget() is pressed
 
 
+def test_a_column_grows_with_what_comes_into_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.navigator.go_to("invoice", None, "draft")
+    calm(window, qtbot)
+    page = _page(window, "invoice")
+    names = [head.key for head in page._table.model.heads]
+    number = names.index("number")
+    narrow = page._table._natural[number]
+    page.show_key(1)
+    calm(window, qtbot)
+    assert page._table._natural[number] > narrow
+    assert page._table.view.columnWidth(number) > narrow
+
+
 def test_a_record_taken_away_while_it_was_read_leaves_the_panel_empty(
     window: MainWindow, qtbot: QtBot
 ) -> None:
