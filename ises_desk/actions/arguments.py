@@ -114,18 +114,21 @@ def _expected(name: str, expected: str, value: Any) -> Unreadable:
         N_("{name}: verwacht {expected}, gekregen: {value}."),
         name=name,
         expected=expected,
-        value=str(value)[:80],
+        value=str(value)[:80].encode(errors="replace").decode(),
     )
 
 
 def _simple(value: Any, kind: Any, name: str) -> Any:  # noqa: C901, PLR0911, PLR0912  one case a type
-    if isinstance(kind, type) and isinstance(value, kind) and not isinstance(value, bool):
+    if kind in (Any, object):
+        return value
+    if isinstance(kind, type) and isinstance(value, kind) and not _looked_at(value, kind):
         return value
     text = str(value).strip() if not isinstance(value, bool) else str(value).lower()
     try:
         if kind is str:
             if not isinstance(value, str | int):
                 raise _expected(name, N_("tekst"), value)
+            str(value).encode()  # half a character can't be stored; that is a ValueError too
             return str(value)
         if kind is bool:
             if text.lower() in _YES | _NO:
@@ -154,9 +157,12 @@ def _simple(value: Any, kind: Any, name: str) -> Any:  # noqa: C901, PLR0911, PL
             return Path(text).read_bytes()
     except (ValueError, OSError) as why:
         raise _expected(name, _describe(kind), value) from why
-    if kind in (Any, object):
-        return value
     raise _expected(name, str(kind), value)
+
+
+def _looked_at(value: Any, kind: Any) -> bool:
+    """Tell whether a value of the right type can still be one that no column holds."""
+    return isinstance(value, bool | int | str) or (kind is date and isinstance(value, datetime))
 
 
 def _whole(text: str) -> int:
@@ -172,6 +178,7 @@ def _describe(kind: Any) -> str:
         return ", ".join(str(member.value) for member in kind)
     known = {
         int: N_("een geheel getal"),
+        str: N_("tekst"),
         date: N_("een datum als 2026-11-22"),
         datetime: N_("een moment als 2026-11-22T09:30"),
         Money: N_("een bedrag als 12.50"),

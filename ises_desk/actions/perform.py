@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
-
-from sqlalchemy.exc import DBAPIError
 
 from ises_desk.actions.arguments import plain
 from ises_desk.actions.recorder import Recorder, write_line
 from ises_desk.actions.work import Work
-from ises_desk.store.database import trouble_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -65,23 +61,18 @@ def perform(
 
     Raises what the deed raises (Refusal), or Trouble when the file doesn't cooperate.
     """
-    try:
-        with database.write() as session:
-            recorder = Recorder(session)
-            try:
-                value = act.run(Work(session, now), **arguments)
-                session.flush()
-            finally:
-                recorder.close()
-            rows = recorder.rows()
-            payload = {
-                "arguments": {name: plain(given) for name, given in arguments.items()},
-                "rows": rows,
-            }
-            line = write_line(session, now, act.code, payload, undoes)
-    except DBAPIError as problem:
-        if isinstance(problem.orig, sqlite3.OperationalError):
-            raise trouble_of(problem.orig, database.path) from problem
-        raise
+    with database.write() as session:
+        recorder = Recorder(session)
+        try:
+            value = act.run(Work(session, now), **arguments)
+            session.flush()
+        finally:
+            recorder.close()
+        rows = recorder.rows()
+        payload = {
+            "arguments": {name: plain(given) for name, given in arguments.items()},
+            "rows": rows,
+        }
+        line = write_line(session, now, act.code, payload, undoes)
     touched = frozenset(SUBJECTS.get(row["table"], row["table"]) for row in rows)
     return Outcome(value, line, touched)

@@ -8,56 +8,78 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import sqlite3
 import tempfile
 import zipfile
-from contextlib import closing
-from dataclasses import dataclass
-from datetime import datetime
-from hashlib import file_digest
+from contextlib import closing, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ises_desk import __version__
 from ises_desk.errors import Trouble
 from ises_desk.i18n import N_
+from ises_desk.store.backup_file import (
+    MANIFEST,
+    SNAPSHOT,
+    Backup,
+    examine,
+    read,
+    sha256,
+    unpack,
+    verify,
+    workplace,
+)
 from ises_desk.store.database import SCHEMA_VERSION
 
-SNAPSHOT = "administratie.sqlite"
-MANIFEST = "manifest.json"
-_CHUNK = 1 << 20
-_LARGEST_MANIFEST = 1 << 20
+if TYPE_CHECKING:
+    from datetime import datetime
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Backup:
-    """A backup file and what its manifest says: moment, size in bytes, rows per table."""
-
-    path: Path
-    made_at: datetime
-    label: str
-    version: str
-    schema: int
-    size: int
-    sha256: str
-    counts: dict[str, int]
+__all__ = [
+    "MANIFEST",
+    "SNAPSHOT",
+    "Backup",
+    "backups",
+    "make",
+    "prune",
+    "read",
+    "restore",
+    "verify",
+]
 
 
 def make(administration: Path, folder: Path, now: datetime, label: str = "") -> Backup:
-    """Make and verify a backup of a (possibly open) administration; returns its manifest."""
+    """Make and verify a backup of a (possibly open) administration; returns its manifest.
+
+    Raises Trouble when the folder or the administration doesn't cooperate.
+    """
+    try:
+        return _make(administration, folder, now, label)
+    except (OSError, sqlite3.Error) as why:
+        raise Trouble(
+            N_("In {folder} kan geen back-up van {path} worden gemaakt."),
+            why=str(why),
+            advice=N_("Controleer of de map en de schijf bereikbaar zijn en of er ruimte vrij is."),
+            folder=str(folder),
+            path=administration.name,
+        ) from why
+
+
+def _make(administration: Path, folder: Path, now: datetime, label: str) -> Backup:
     folder.mkdir(parents=True, exist_ok=True)
-    stamp = now.strftime("%Y%m%d-%H%M%S")
-    name = f"ises-{stamp}{'-' + label if label else ''}.zip"
+    name = _free_name(folder, now, label)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".bezig-") as temporary:
         snapshot = Path(temporary) / SNAPSHOT
         _snapshot(administration, snapshot)
-        counts, schema = _examine(snapshot)
+        counts, schema = examine(snapshot)
         manifest = {
             "made_at": now.isoformat(),
             "label": label,
             "version": __version__,
             "schema": schema,
             "size": snapshot.stat().st_size,
-            "sha256": _sha256(snapshot),
+            "sha256": sha256(snapshot),
             "counts": counts,
         }
         packed = Path(temporary) / name
@@ -66,6 +88,17 @@ def make(administration: Path, folder: Path, now: datetime, label: str = "") -> 
         target = folder / name
         packed.replace(target)
     return read(target)
+
+
+def _free_name(folder: Path, now: datetime, label: str) -> str:
+    """Return a name that no backup has yet; a label becomes plain letters and digits."""
+    safe = re.sub(r"[^A-Za-z0-9]+", "-", label).strip("-")
+    stem = "-".join(part for part in ("ises", now.strftime("%Y%m%d-%H%M%S"), safe) if part)
+    name, count = f"{stem}.zip", 1
+    while (folder / name).exists():
+        count += 1
+        name = f"{stem}-{count}.zip"
+    return name
 
 
 def _snapshot(source: Path, target: Path) -> None:
@@ -77,104 +110,11 @@ def _snapshot(source: Path, target: Path) -> None:
         copy.execute("PRAGMA journal_mode=DELETE")
 
 
-def _examine(snapshot: Path) -> tuple[dict[str, int], int]:
-    """Return rows per table and the schema version of a healthy snapshot."""
-    with closing(sqlite3.connect(f"{snapshot.absolute().as_uri()}?mode=ro", uri=True)) as copy:
-        problem = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if problem != "ok":
-            raise _damaged(snapshot, str(problem))
-        names = [
-            row[0]
-            for row in copy.execute(
-                "SELECT name FROM sqlite_schema WHERE type='table' AND name NOT LIKE 'sqlite_%'"
-            )
-        ]
-        counts = {
-            name: copy.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608  own names
-            for name in sorted(names)
-        }
-        return counts, copy.execute("PRAGMA user_version").fetchone()[0]
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
-
-
 def _pack(packed: Path, snapshot: Path, manifest: dict[str, object]) -> None:
     with packed.open("wb") as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
             archive.writestr(MANIFEST, json.dumps(manifest, indent=1, sort_keys=True))
             archive.write(snapshot, SNAPSHOT)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _damaged(path: Path, why: str) -> Trouble:
-    return Trouble(
-        N_("De back-up {path} is beschadigd of geen back-up van dit programma."),
-        why=why,
-        advice=N_("Kies een oudere back-up."),
-        path=path.name,
-    )
-
-
-def read(path: Path) -> Backup:
-    """Return what a backup's manifest says; raises Trouble when it isn't a backup of ours."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            if sorted(archive.namelist()) != [SNAPSHOT, MANIFEST]:
-                raise _damaged(path, "contents")
-            if archive.getinfo(MANIFEST).file_size > _LARGEST_MANIFEST:
-                raise _damaged(path, "manifest size")
-            said = json.loads(archive.read(MANIFEST))
-        return Backup(
-            path=path,
-            made_at=datetime.fromisoformat(said["made_at"]),
-            label=str(said["label"]),
-            version=str(said["version"]),
-            schema=int(said["schema"]),
-            size=int(said["size"]),
-            sha256=str(said["sha256"]),
-            counts={str(name): int(count) for name, count in said["counts"].items()},
-        )
-    except (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError, AttributeError) as why:
-        raise _damaged(path, str(why)) from why
-
-
-def verify(path: Path) -> Backup:
-    """Unpack a backup beside it, compare hash, health and counts with its manifest."""
-    said = read(path)
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".bezig-") as temporary:
-        unpack(said, Path(temporary) / SNAPSHOT)
-    return said
-
-
-def unpack(backup: Backup, target: Path) -> None:
-    """Write a backup's snapshot to `target` and prove that it is what the manifest says."""
-    try:
-        _extract(backup, target)
-        if _sha256(target) != backup.sha256:
-            raise _damaged(backup.path, "sha256")
-        counts, schema = _examine(target)
-    except (OSError, zipfile.BadZipFile, sqlite3.Error, EOFError) as why:
-        raise _damaged(backup.path, str(why)) from why
-    if counts != backup.counts or schema != backup.schema:
-        raise _damaged(backup.path, "counts")
-
-
-def _extract(backup: Backup, target: Path) -> None:
-    left = backup.size
-    with (
-        zipfile.ZipFile(backup.path) as archive,
-        archive.open(SNAPSHOT) as source,
-        target.open("wb") as file,
-    ):
-        while piece := source.read(_CHUNK):
-            left -= len(piece)
-            if left < 0:
-                raise _damaged(backup.path, "size")
-            file.write(piece)
         file.flush()
         os.fsync(file.fileno())
 
@@ -203,30 +143,34 @@ def restore(path: Path, administration: Path, now: datetime) -> Path | None:
             path=path.name,
         )
     administration.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=administration.parent, prefix=".bezig-") as temporary:
+    with workplace(administration.parent, backup) as temporary:
         fresh = Path(temporary) / SNAPSHOT
         unpack(backup, fresh)
-        kept = None
-        if administration.exists():
-            _fold_log(administration)
-            stamp = now.strftime("%Y%m%d-%H%M%S")
-            kept = administration.with_name(
-                f"{administration.stem}-voor-terugzetten-{stamp}.sqlite"
-            )
-            administration.replace(kept)
+        kept = _keep(administration, now) if administration.exists() else None
         for suffix in ("-wal", "-shm"):
             Path(f"{administration}{suffix}").unlink(missing_ok=True)
         fresh.replace(administration)
     return kept
 
 
-def _fold_log(administration: Path) -> None:
-    """Fold the write-ahead log into the file that is kept; a damaged file is kept as it is."""
-    try:
-        with closing(sqlite3.connect(administration)) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except sqlite3.Error:
-        return
+def _keep(administration: Path, now: datetime) -> Path:
+    """Copy the file that is to be replaced, its write-ahead log folded in; returns where.
+
+    A copy, so that there is an administration at each moment; a damaged file is kept as it is,
+    with its log beside it.
+    """
+    stem = f"{administration.stem}-voor-terugzetten-{now.strftime('%Y%m%d-%H%M%S')}"
+    kept, count = administration.with_name(f"{stem}.sqlite"), 1
+    while kept.exists():
+        count += 1
+        kept = administration.with_name(f"{stem}-{count}.sqlite")
+    with suppress(sqlite3.Error), closing(sqlite3.connect(administration)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copyfile(administration, kept)
+    log = Path(f"{administration}-wal")
+    if log.exists() and log.stat().st_size:
+        shutil.copyfile(log, f"{kept}-wal")
+    return kept
 
 
 def prune(folder: Path, *, daily: int = 30, monthly: int = 12) -> list[Path]:

@@ -42,7 +42,11 @@ class Database:
         """Yield a session in one write transaction: committed at the end, or nothing happened."""
         from sqlalchemy.orm import Session
 
-        with Session(self._writer, expire_on_commit=False) as session, session.begin():
+        with (
+            self._troubles(),
+            Session(self._writer, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
 
     @contextmanager
@@ -50,8 +54,21 @@ class Database:
         """Yield a session that sees one moment of the file and can't write."""
         from sqlalchemy.orm import Session
 
-        with Session(self._reader, autoflush=False) as session:
+        with self._troubles(), Session(self._reader, autoflush=False) as session:
             yield session
+
+    @contextmanager
+    def _troubles(self) -> Iterator[None]:
+        """Turn what the system says about the file into Trouble; our own faults stay faults."""
+        from sqlalchemy.exc import DBAPIError
+
+        try:
+            yield
+        except DBAPIError as problem:
+            said = problem.orig
+            if isinstance(said, sqlite3.OperationalError) or type(said) is sqlite3.DatabaseError:
+                raise trouble_of(said, self.path) from problem
+            raise
 
     def close(self) -> None:
         """Fold the write-ahead log into the file, close it and release the lock."""
@@ -75,7 +92,7 @@ def open_database(path: Path, *, create: bool = True, lock: bool = True) -> Data
         )
     held = take_lock(path) if lock else None
     try:
-        if not path.exists() or path.stat().st_size == 0:
+        if not path.exists():
             _create(path)
         else:
             _examine(path)
@@ -115,15 +132,24 @@ def take_lock(path: Path) -> FileLock:
 def _create(path: Path) -> None:
     from ises_desk.store.schema import create
 
-    connection = sqlite3.connect(path, isolation_level=None)
+    half = path.with_name(f".{path.name}.nieuw")
+    half.unlink(missing_ok=True)  # of an earlier start that was broken off
+    connection = sqlite3.connect(half, isolation_level=None)
     try:
         create(connection)
     finally:
         connection.close()
+    half.replace(path)
 
 
 def _examine(path: Path) -> None:
     """Refuse a file that isn't a healthy administration of ours; upgrade an older one."""
+    if path.stat().st_size == 0:
+        raise Trouble(
+            N_("Het bestand {path} is leeg."),
+            advice=N_("Zet een back-up terug, of verwijder het lege bestand."),
+            path=str(path),
+        )
     with path.open("rb") as file:
         head = file.read(100)
     ours = int.from_bytes(head[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big")
