@@ -84,6 +84,7 @@ def _after_paint(window: MainWindow, path: Path) -> None:
 
     def settle() -> None:
         _listen(window)
+        _follow_system(window)
         _translate_qt()
         _keep_log()
 
@@ -99,6 +100,24 @@ def _listen(window: MainWindow) -> None:
         bell = Doorbell(window)
         bell.rung.connect(lambda: _come_forward(window))
     bell.listen(window.desk.path)
+
+
+def _follow_system(window: MainWindow) -> None:
+    """Change colours when the system does, as long as the owner leaves it to the system."""
+    from PySide6.QtGui import QGuiApplication
+
+    from ises_desk.ui import theme
+
+    def changed() -> None:
+        if (window.desk.settings.value("window/theme") or "system") == "system":
+            window.choose_theme("system")
+
+    hints = QGuiApplication.styleHints()
+    if not window.property("follows"):
+        window.setProperty("follows", True)
+        app = QGuiApplication.instance()
+        theme.tell_system(app, str(window.desk.settings.value("window/theme") or "system"))  # type: ignore[arg-type]
+        hints.colorSchemeChanged.connect(changed)
 
 
 def _come_forward(window: MainWindow) -> None:

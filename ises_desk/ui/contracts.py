@@ -224,7 +224,7 @@ SPEC = PageSpec(
         ("clock", "noticed"),
         ("bill", ""),
     ),
-    wide="about",
+    wide="customer",
     spare=("party",),
     parts={"line": _line},
     deeds=(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ROW_HEIGHT = 34  # px
 PADDING = 10  # px
 WIDEST = 240  # px; a longer text is cut, the owner may widen the column
-WIDEST_HEAD = 140  # px
+WIDEST_HEAD = 164  # px
 NARROWEST = 96  # px; a text column gives way to this
 
 

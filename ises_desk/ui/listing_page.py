@@ -21,6 +21,8 @@ from ises_desk.ui.widgets import literal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QShowEvent
+
     from ises_desk.ui.desk import Desk
     from ises_desk.ui.page_spec import Deed, PageSpec
     from ises_desk.ui.sheet import FigureCard, Sheet
@@ -38,6 +40,7 @@ class ListingPage(QWidget):
         self.desk, self.spec = desk, spec
         self.total: int | None = None
         self._wanted: int | None = None
+        self._stale = False
         self._shown: int | None = None
         self._waiting = ""
         self._figures = Figures()
@@ -101,6 +104,7 @@ class ListingPage(QWidget):
 
     def refresh(self) -> None:
         """Read figures, list and record anew."""
+        self._stale = False
         self.desk.lanes.read(self.spec.head, self._take_head, self.desk.today)
         self.refresh_list()
 
@@ -182,7 +186,17 @@ class ListingPage(QWidget):
             self._run(waiting)
 
     def _refresh_on(self, touched: frozenset[str]) -> None:
-        if touched & self.spec.touched:
+        if not touched & self.spec.touched:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
+        """Read anew what changed while another page was on screen."""
+        super().showEvent(event)
+        if self._stale:
             self.refresh()
 
     # doing ----------------------------------------------------------------------------------

@@ -70,10 +70,11 @@ class PickInput(Input):
         """Tell whether nothing was chosen."""
         return self._key is None
 
-    def choose(self) -> None:
+    def choose(self, text: str = "") -> None:
         """Open the list; what was typed already is the search."""
         title = _(self.field.title or self.field.label).replace("&", "")
         dialog = Picker(self._desk, self.field, title, self)
+        dialog.search.setText(text)
         dialog.chosen.connect(self._take)
         dialog.open()
 
@@ -87,11 +88,19 @@ class PickInput(Input):
         self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
-        """Let Enter, Space and Down open the list."""
+        """Let Enter, Space and Down open the list, and a letter begin the search."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Down)
             if event.key() in keys and not self.field.locked and not event.modifiers():
                 self.choose()
+                return True
+            plain = event.modifiers() in (
+                Qt.KeyboardModifier.NoModifier,
+                Qt.KeyboardModifier.ShiftModifier,
+            )
+            if plain and event.text().strip() and event.text().isprintable():
+                if not self.field.locked:
+                    self.choose(event.text())
                 return True
         return super().eventFilter(watched, event)
 

@@ -116,6 +116,14 @@ def apply(app: QApplication, choice: Choice = "system") -> None:
     app.setStyleSheet(style_sheet(_Now.colours))
 
 
+def tell_system(app: QApplication, choice: Choice) -> None:
+    """Let the system's own parts (title bars, file dialogs) follow the choice."""
+    from PySide6.QtCore import Qt
+
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    app.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
+
+
 def _system_is_dark(app: QApplication) -> bool:
     """Tell whether the system asks for dark colours.
 

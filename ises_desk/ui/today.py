@@ -19,6 +19,8 @@ from ises_desk.ui.rows_table import RowsTable
 from ises_desk.ui.theme import GRID
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from ises_desk.ui.desk import Desk
     from ises_desk.ui.sheet import FigureCard
     from ises_desk.ui.window import MainWindow
@@ -45,6 +47,7 @@ class TodayPage(QWidget):
         self._agenda = duties.Agenda([], [], {})
         self._rows: list[duties.Shown] = []
         self._group = ""
+        self._stale = False
         self._figures = Figures()
         self._bar = ListBar(BAR, lambda _code: None)
         self.table = RowsTable(COLUMNS, _(N_("Wat er moet gebeuren")), wide=1)
@@ -86,15 +89,29 @@ class TodayPage(QWidget):
         self.table.opened.connect(self._do)
         self._panel.asked.connect(lambda _code: self._do(self.table.current()))
         self._panel.wanted.connect(self.desk.navigator.go_to)
-        self.desk.lanes.touched.connect(lambda _touched: self.refresh())
+        self.desk.lanes.touched.connect(self._refresh_on)
         for key, run in (("Ctrl+F", self._bar.focus_search), ("F5", self.refresh)):
             shortcut = QShortcut(QKeySequence(key), self)  # works while this page is on screen
             shortcut.activated.connect(run)
+
+    def _refresh_on(self, _touched: frozenset[str]) -> None:
+        """Read anew after every deed, when the page is on screen or as soon as it is."""
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
+        """Read anew what changed while another page was on screen."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
 
     # showing --------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Read the agenda anew."""
+        self._stale = False
         folder = backup_folder(self.desk.path)
         self.desk.lanes.read(duties.read, self._take, self.desk.today, folder)
 
@@ -128,7 +145,7 @@ class TodayPage(QWidget):
         if self._agenda.rows:
             self._empty.say(_(N_("Niets gevonden")), _(N_("Zoek iets anders, of kies Alle.")))
         else:
-            text = N_("De komende week hoeft er niets. De agenda vult zich vanzelf.")
+            text = N_("Net begonnen? Voer eerst producten in, daarna klanten en contracten.")
             self._empty.say(_(N_("Alles is gedaan")), _(text))
 
     def _choose(self, row: int) -> None:

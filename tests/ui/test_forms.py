@@ -221,3 +221,19 @@ def test_options_of_an_enumeration_carry_their_words() -> None:
     from ises_desk.values.kinds import Delivery
 
     assert fields.kinds(Delivery) == (("post", "Per post"), ("email", "Per e-mail"))
+
+
+def test_a_letter_typed_at_a_customer_begins_the_search(window: MainWindow, qtbot: QtBot) -> None:
+    from ises_desk.ui.picker import Picker
+
+    form = open_form(window.desk, FREE, {})
+    control = form.cell("customer_id").input.focusProxy()
+    assert control is not None
+    qtbot.keyClick(control, Qt.Key.Key_G)
+    picker = next(each for each in form.findChildren(Picker) if each.isVisible())
+    assert picker.search.text() == "g"
+    qtbot.keyClicks(picker.search, "emeente")
+    qtbot.waitUntil(lambda: picker._model.rowCount() == 1, timeout=LONG)
+    qtbot.keyClick(picker.search, Qt.Key.Key_Return)
+    assert form.values()["customer_id"] == 3
+    qtbot.waitUntil(lambda: "Gemeente Zwolle" in control.text(), timeout=LONG)  # type: ignore[attr-defined]
