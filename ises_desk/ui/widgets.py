@@ -22,7 +22,7 @@ from ises_desk.ui.theme import GRID
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
 CHIP_HEIGHT = 22  # px
 CHIP_PADDING = 10  # px
@@ -49,6 +49,17 @@ def literal(text: str) -> str:
     return text.replace("&", "&&")
 
 
+class PushButton(QPushButton):
+    """A push button that Enter presses too, where the keyboard is on it (not only Space)."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's own name
+        """Press on Enter; everything else as Qt does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(
     text: str,
     run: Callable[[], object],
@@ -59,7 +70,7 @@ def button(
     tip: str = "",
 ) -> QPushButton:
     """Return a push button; `text` may carry a mnemonic."""
-    made = QPushButton(f" {text}" if icon else text)
+    made = PushButton(f" {text}" if icon else text)
     if icon:
         made.setIcon(icons.icon(icon, "on_accent" if primary else "text"))
         made.setProperty("icon_name", icon)
