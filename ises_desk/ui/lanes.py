@@ -292,7 +292,9 @@ class Lanes(QObject):
 
 
 def _alive(call: Callable[..., Any]) -> bool:
-    """Tell whether the widget behind a callback still exists."""
+    """Tell whether every widget that a callback works on still exists."""
     inner = call.func if isinstance(call, partial) else call
-    owner = getattr(inner, "__self__", None) or getattr(inner, "owner", None)
-    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
+    held = [getattr(inner, "__self__", None), getattr(inner, "owner", None)]
+    held += call.args if isinstance(call, partial) else ()
+    held += [cell.cell_contents for cell in getattr(inner, "__closure__", None) or ()]
+    return all(shiboken6.isValid(each) for each in held if isinstance(each, QObject))

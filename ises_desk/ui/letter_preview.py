@@ -37,10 +37,16 @@ def open_letter(desk: Desk, key: int, parent: QWidget | None = None) -> None:
     desk.lanes.read(_both, partial(_show, desk, key, parent), key, desk.today)
 
 
+def _sheet(session: Any, key: int, day: date) -> Sheet:
+    from ises_desk.queries import letters
+
+    return sheet(session, letters.detail(session, key, day), day)
+
+
 def _both(session: Any, key: int, day: date) -> tuple[Sheet, bytes]:
     from ises_desk.queries import letters
 
-    return sheet(session, letters.detail(session, key, day), day), letters.pdf_of(session, key)
+    return _sheet(session, key, day), letters.pdf_of(session, key)
 
 
 def _show(desk: Desk, key: int, parent: QWidget | None, found: tuple[Sheet, bytes]) -> None:
@@ -91,9 +97,7 @@ class LetterDialog(QDialog):
 
     def _refresh(self, touched: frozenset[str]) -> None:
         if "letter" in touched:
-            self._desk.lanes.read(
-                _both, lambda found: self._fill(found[0]), self._key, self._desk.today
-            )
+            self._desk.lanes.read(_sheet, self._fill, self._key, self._desk.today)
 
     def _go(self, subject: str, key: int) -> None:
         self.accept()

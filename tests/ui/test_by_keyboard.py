@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from ises_desk.ui.forms import Form
 from ises_desk.ui.row_inputs import RowsInput
@@ -125,6 +127,18 @@ def test_a_record_taken_away_while_it_was_read_leaves_the_panel_empty(
     calm(window, qtbot)
     assert not dialogs(window)
     assert page.sheet is None
+
+
+def test_what_comes_home_to_a_closed_dialog_is_dropped(window: MainWindow, qtbot: QtBot) -> None:
+    calm(window, qtbot)
+    gone, heard = QDialog(), []
+    callbacks = (lambda _found: heard.append(gone.windowTitle()), partial(heard.append, gone))
+    for callback in callbacks:
+        window.desk.lanes.read(lambda _session: 1, callback)
+    shiboken6.delete(gone)
+    calm(window, qtbot)
+    assert not heard
+    assert not dialogs(window)
 
 
 def test_a_new_row_left_empty_does_not_count(window: MainWindow, qtbot: QtBot) -> None:
