@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_
 from ises_desk.ui import address_fields as address
 from ises_desk.ui import fields
+from ises_desk.ui.doing import values_of
 from ises_desk.ui.forms import open_form
 from ises_desk.ui.letterhead import sample
 
@@ -115,7 +115,7 @@ def _known(session: Any) -> dict[str, Any]:
     found = detail(session)
     if found is None:
         return {"country": "NL"}
-    values = asdict(found)
+    values = values_of(found)
     values.pop("logo")
     return {**values, "iban": iban(values["iban"])}
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _, plural
 from ises_desk.ui import contract_changes as changes
 from ises_desk.ui.contract_forms import open_contract
-from ises_desk.ui.doing import after_question, by_form
+from ises_desk.ui.doing import after_question, by_form, values_of
 from ises_desk.ui.forms import open_form
 from ises_desk.ui.listing_page import ListingPage
 from ises_desk.ui.notice_form import NOTICE
@@ -186,7 +185,7 @@ def _withdraw(desk: Desk, shown: Sheet | None) -> None:
 def _line(desk: Desk, shown: Sheet, key: int) -> None:
     found: Any = shown.record
     line = next(each for each in found.lines if each.id == key)
-    open_form(desk, changes.CHANGE_LINE, asdict(line), {"line_id": key})
+    open_form(desk, changes.CHANGE_LINE, values_of(line), {"line_id": key})
 
 
 def _end_line(desk: Desk, shown: Sheet | None) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_
 from ises_desk.ui import customer_forms as forms
 from ises_desk.ui.customer_sheet import sheet
-from ises_desk.ui.doing import after_question, by_form, record_values
+from ises_desk.ui.doing import after_question, by_form, record_values, values_of
 from ises_desk.ui.forms import open_form
 from ises_desk.ui.listing_page import ListingPage
 from ises_desk.ui.page_spec import Deed, PageSpec
@@ -35,7 +34,7 @@ def _known(_desk: Desk, sheet: Sheet | None) -> dict[str, Any]:
     values = record_values(sheet)
     kept = ("kind", "street", "house_number", "suffix", "postcode", "city", "country")
     values["addresses"] = [
-        {name: value for name, value in asdict(address).items() if name in kept}
+        {name: value for name, value in values_of(address).items() if name in kept}
         for address in values.get("addresses", ())
     ]
     values["iban"] = iban(values.get("iban", ""))
@@ -46,13 +45,13 @@ def _account(desk: Desk, shown: Sheet, key: int) -> None:
     found: Any = shown.record
     account = next(each for each in found.accounts if each.id == key)
     spec = forms.ACCOUNT_CLOSED if account.closed_on else forms.ACCOUNT_CHANGE
-    open_form(desk, spec, asdict(account), {"account_id": key})
+    open_form(desk, spec, values_of(account), {"account_id": key})
 
 
 def _contact(desk: Desk, shown: Sheet, key: int) -> None:
     found: Any = shown.record
     contact = next(each for each in found.contacts if each.id == key)
-    open_form(desk, forms.CONTACT_CHANGE, asdict(contact), {"contact_id": key})
+    open_form(desk, forms.CONTACT_CHANGE, values_of(contact), {"contact_id": key})
 
 
 def _note(desk: Desk, shown: Sheet, key: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -72,12 +72,15 @@ def by_form(
     return run
 
 
+def values_of(record: Any) -> dict[str, Any]:
+    """Return the values of a data class by name, as they are: an amount stays an amount."""
+    return {field.name: getattr(record, field.name) for field in fields(record)}
+
+
 def record_values(sheet: Sheet | None) -> dict[str, Any]:
     """Return the values of the record behind a sheet by name."""
     record = None if sheet is None else sheet.record
-    if record is None or not is_dataclass(record):
-        return {}
-    return {field.name: getattr(record, field.name) for field in fields(record)}
+    return {} if record is None else values_of(record)
 
 
 def _said(desk: Desk, said: str, _value: Any) -> None:

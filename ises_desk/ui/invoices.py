@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_
 from ises_desk.ui import invoice_forms as forms
-from ises_desk.ui.doing import after_question, at_once, by_form
+from ises_desk.ui.doing import after_question, at_once, by_form, values_of
 from ises_desk.ui.forms import open_form
 from ises_desk.ui.invoice_sheet import sheet
 from ises_desk.ui.letter_preview import open_letter
@@ -77,7 +76,7 @@ def _open(desk: Desk, shown: Sheet | None) -> None:
 def _line(desk: Desk, shown: Sheet, key: int) -> None:
     found: Any = shown.record
     line = next(each for each in found.lines if each.id == key)
-    open_form(desk, forms.CHANGE_LINE, asdict(line), {"line_id": key})
+    open_form(desk, forms.CHANGE_LINE, values_of(line), {"line_id": key})
 
 
 def _pay(desk: Desk, shown: Sheet | None) -> None:
