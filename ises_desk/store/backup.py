@@ -143,6 +143,18 @@ def restore(path: Path, administration: Path, now: datetime) -> Path | None:
             path=path.name,
         )
     administration.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return _replace(backup, administration, now)
+    except OSError as why:
+        raise Trouble(
+            N_("De back-up {path} kon niet worden teruggezet."),
+            why=str(why),
+            advice=N_("De administratie is gebleven zoals zij was; kijk of er ruimte vrij is."),
+            path=path.name,
+        ) from why
+
+
+def _replace(backup: Backup, administration: Path, now: datetime) -> Path | None:
     with workplace(administration.parent, backup) as temporary:
         fresh = Path(temporary) / SNAPSHOT
         unpack(backup, fresh)

@@ -100,7 +100,7 @@ def open_database(path: Path, *, create: bool = True, lock: bool = True) -> Data
     except (OSError, sqlite3.Error) as problem:
         _release(held)
         raise trouble_of(problem, path) from problem
-    except Trouble:
+    except BaseException:
         _release(held)
         raise
 
@@ -166,21 +166,22 @@ def _examine(path: Path) -> None:
             advice=N_("Installeer de nieuwste versie; het bestand is niet gewijzigd."),
             path=str(path),
         )
-    _probe(path)
+    _probe(path, version)
     if version < SCHEMA_VERSION:
         from ises_desk.store.schema import upgrade
 
         upgrade(path, version)
 
 
-def _probe(path: Path) -> None:
-    """Touch the file for reading and writing without changing it."""
+def _probe(path: Path, version: int) -> None:
+    """Touch the file for reading and writing without changing it: what it writes is taken back."""
     connection = sqlite3.connect(path, isolation_level=None, timeout=2.0)
     try:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("SELECT count(*) FROM counter").fetchone()
+        connection.execute(f"PRAGMA user_version={version}")
         connection.execute("ROLLBACK")
     finally:
         connection.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ises_desk.store.database import APPLICATION_ID, SCHEMA_VERSION
@@ -41,6 +42,19 @@ def create(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """Raise what SQLite said itself, as everything else that opens a file does."""
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        yield
+    except DBAPIError as problem:
+        if isinstance(problem.orig, sqlite3.Error):
+            raise problem.orig from problem
+        raise
+
+
 def upgrade(path: Path, version: int) -> None:
     """Lift a file from `version` to the present, after a verified backup beside it.
 
@@ -61,7 +75,7 @@ def upgrade(path: Path, version: int) -> None:
         raw = connection.connection.driver_connection
         assert isinstance(raw, sqlite3.Connection)  # noqa: S101  the creator above made it
         raw.execute("PRAGMA foreign_keys=OFF")
-        with connection.begin():
+        with _plain_errors(), connection.begin():
             operations = Operations(MigrationContext.configure(connection))
             for step in migrations.steps(version):
                 step(operations)
