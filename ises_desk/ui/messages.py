@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ises_desk.errors import Refusal, Trouble
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ises_desk.ui.notice import Notice
 
+REGAIN_MS = 150  # until the window manager has seen a closed dialog go
 SHORT_MS = 6000  # how long a message stays in the status bar
 
 
@@ -91,9 +92,16 @@ class Messages(QObject):
 
         def agreed() -> None:
             then()
+            QTimer.singleShot(REGAIN_MS, self, self._regain)
 
         notice.accepted.connect(agreed)
         return notice
+
+    def _regain(self) -> None:
+        """Give the window the keyboard when two dialogs that closed at once left it nowhere."""
+        nowhere = QApplication.activeWindow() is None and QApplication.activeModalWidget() is None
+        if nowhere and self._window is not None:
+            self._window.activateWindow()
 
     def tell(self, heading: str, text: str, tone: str = "info") -> Notice:
         """Say something that needs no decision."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from ises_desk.ui.forms import Form
 from ises_desk.ui.row_inputs import RowsInput
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from ises_desk.ui.opening import Opening
@@ -139,6 +140,18 @@ def test_what_comes_home_to_a_closed_dialog_is_dropped(window: MainWindow, qtbot
     calm(window, qtbot)
     assert not heard
     assert not dialogs(window)
+
+
+def test_the_window_takes_the_keyboard_when_two_closed_dialogs_left_it_nowhere(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calm(window, qtbot)
+    asked: list[str] = []
+    monkeypatch.setattr(window, "activateWindow", lambda: asked.append("active"))
+    monkeypatch.setattr(QApplication, "activeWindow", lambda: None)
+    notice = window.desk.messages.ask("Weg?", "Echt?", "Ja", lambda: asked.append("gone"))
+    notice.accept()
+    qtbot.waitUntil(lambda: asked == ["gone", "active"])
 
 
 def test_a_new_row_left_empty_does_not_count(window: MainWindow, qtbot: QtBot) -> None:
