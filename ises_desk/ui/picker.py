@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ises_desk.ui.desk import Desk
 
 TYPING_MS = 100
+WIDEST = 340  # px of a column
 
 
 class PickInput(Input):
@@ -127,7 +128,10 @@ class Picker(QDialog):
         self._wait.setSingleShot(True)
         self._wait.setInterval(TYPING_MS)
         self._wait.timeout.connect(self._ask)
-        self.search.textChanged.connect(lambda _text: self._wait.start())
+        self.search.textChanged.connect(self._typed)
+        self._asked = ""  # the search that the list answers, or is going to
+        self._answered = False
+        self._hasty = False  # Enter came before the answer
         self._view = self._table()
         self._empty = label(_(N_("Niets gevonden. Zoek iets anders.")), "muted")
         self._empty.hide()
@@ -146,8 +150,12 @@ class Picker(QDialog):
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        view.horizontalHeader().setHighlightSections(False)
+        head = view.horizontalHeader()
+        head.setResizeContentsPrecision(0)  # the rows on screen
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setMaximumSectionSize(WIDEST)
+        head.setStretchLastSection(True)
+        head.setHighlightSections(False)
         view.doubleClicked.connect(lambda _index: self._choose())
         view.installEventFilter(self)
         return view
@@ -170,15 +178,30 @@ class Picker(QDialog):
         column.addWidget(frame, 1)
         column.addLayout(foot)
 
+    def _typed(self) -> None:
+        self._hasty = False
+        self._wait.start()
+
     def _ask(self) -> None:
-        self._model.show(Ask(self._make, self.search.text()))
+        self._wait.stop()
+        self._asked, self._answered = self.search.text(), False
+        self._model.show(Ask(self._make, self._asked))
 
     def _loaded(self, count: int) -> None:
+        self._answered = True
         self._empty.setVisible(count == 0)
         if count:
             self._view.selectRow(0)
+        if self._hasty and self._asked == self.search.text():
+            self._choose()
 
     def _choose(self) -> None:
+        """Choose the row; what is typed faster than it is found is first waited for."""
+        if self._asked != self.search.text():
+            self._ask()
+        self._hasty = not self._answered
+        if self._hasty:
+            return
         key = self._model.key_at(self._view.currentIndex().row())
         if key is not None:
             self.chosen.emit(key)

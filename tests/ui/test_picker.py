@@ -1,0 +1,34 @@
+"""Choosing a record from a list that is searched while one types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from ises_desk.ui.forms import open_form
+from ises_desk.ui.letter_forms import FREE
+from ises_desk.ui.picker import Picker
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from ises_desk.ui.window import MainWindow
+
+LONG = 20_000  # ms
+
+
+def test_enter_before_the_search_is_answered_takes_what_was_searched(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    form = open_form(window.desk, FREE, {})
+    control = form.cell("customer_id").input.focusProxy()
+    assert control is not None
+    QTest.keyClick(control, Qt.Key.Key_Return)
+    picker = next(each for each in form.findChildren(Picker) if each.isVisible())
+    qtbot.waitUntil(lambda: picker._model.rowCount() > 1, timeout=LONG)
+    QTest.keyClicks(picker.search, "gemeente")
+    QTest.keyClick(picker.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: form.values()["customer_id"] is not None, timeout=LONG)
+    assert form.values()["customer_id"] == 3, "the first row of the list before was taken"
