@@ -96,6 +96,17 @@ def customer_taken_back(program: Program, name: str) -> None:
     program.until(lambda _seen: not program.sees(name, "cell"), f"{name} gone")
 
 
+def customer_thrown_away(program: Program) -> None:
+    """Leave a form that was begun: Esc asks first."""
+    program.key("ctrl+n")
+    program.window("Nieuwe klant")
+    program.fill("Naam", "Toch niet")
+    program.key("Escape")
+    program.window("Wijzigingen weggooien?")
+    program.key("Return")
+    program.window(MAIN)
+
+
 def contract(program: Program) -> None:
     """Conclude a contract: the customer comes from a list that Enter opens."""
     program.tab("Contracten")
@@ -121,18 +132,29 @@ def _reads(seen: dict[str, list[dict[str, str]]], name: str, text: str) -> bool:
 
 def bill(program: Program) -> None:
     """See what there is to bill, put the drafts ready and make them final."""
+    prepare_drafts(program)
+    program.window(MAIN)
+    program.find("concept", "cell")
+    finalise_drafts(program)
+    program.window(MAIN)
+    program.find("20260001", "cell")
+
+
+def prepare_drafts(program: Program) -> None:
+    """See what there is to bill and have the drafts made."""
     program.tab("Facturen")
     program.click("Factureren", "button")
     program.window("Wat is er te factureren?")
-    program.find("Timmerbedrijf", "cell")
+    program.find("1", "cell")
     program.click("Concepten klaarzetten", "button")
-    program.window(MAIN)
-    program.find("Concept", "cell")
+
+
+def finalise_drafts(program: Program) -> None:
+    """Have all drafts made final, after the question."""
+    program.tab("Facturen")
     program.click("Concepten definitief", "button")
     program.window("Alle concepten definitief maken?")
     program.key("Return")
-    program.window(MAIN)
-    program.find("20260001", "cell")
 
 
 def bills_sent(program: Program) -> None:
@@ -156,23 +178,41 @@ def pay(program: Program, amount: str) -> None:
     program.submit(MAIN)
 
 
-def letter(program: Program, title: str, duty: str) -> None:
-    """Make the letter that the agenda asks for and record that it was posted."""
+def reminder(program: Program, number: str) -> None:
+    """Make the reminder that the agenda asks for and record that it was sent."""
     program.tab("Vandaag")
-    program.click(duty, "cell")
+    program.click("Betalingsherinnering", "cell")
     program.key("Return")
     program.window("Aanmanen")
     program.find("Te betalen", "label")
-    program.submit(title)
+    program.submit(number)
+    _sent(program, number)
+
+
+def default_notice(program: Program, number: str) -> None:
+    """Choose the default notice for an invoice, of which the agenda asks a milder letter."""
+    program.tab("Facturen")
+    program.click("20260001", "cell")
+    program.click("Aanmanen", "button")
+    program.window("Aanmanen")
+    program.go("Brief")
+    program.write("Ingebreke")
+    program.find("Ingebrekestelling", "combobox")
+    program.find("Te betalen", "label")
+    program.submit(number)
+    _sent(program, number)
+
+
+def _sent(program: Program, number: str) -> None:
     program.click("Verstuurd vastleggen", "button")
     program.window("Verstuurd vastleggen")
-    program.submit(title)
+    program.submit(number)
     program.find("Verstuurd")
     program.key("Escape")
     program.window(MAIN)
 
 
-def terminate(program: Program) -> None:
+def terminate(program: Program, number: str) -> None:
     """Record a notice of the customer and confirm it with its letter."""
     program.tab("Contracten")
     program.click("Timmerbedrijf", "cell")
@@ -183,7 +223,7 @@ def terminate(program: Program) -> None:
     program.click("Opzegging bevestigen", "button")
     program.window("De opzegging van")
     program.key("Return")
-    program.window("L19")
+    program.window(number)
     program.key("Escape")
     program.window(MAIN)
 

@@ -19,6 +19,7 @@ SIZE = "1366x768x24"
 _PATIENCE_S = 40.0
 _LOOK_S = 0.02
 _STILL_S = 0.08
+_REST_S = 1.0
 _MOST_TABS = 60
 MAIN = "administratie"
 HERE = Path(__file__).resolve().parent
@@ -38,6 +39,7 @@ class Screen:
         self.environment: dict[str, str] = {}
 
     def __enter__(self) -> Self:
+        """Start the server and the window manager."""
         read, write = os.pipe()
         server = [
             "Xvfb", "-displayfd", str(write), "-screen", "0", SIZE, "-nolisten", "tcp",
@@ -58,23 +60,25 @@ class Screen:
         return self
 
     def __exit__(self, *_: object) -> None:
+        """End both."""
         for child in reversed(self._children):
             child.terminate()
             child.wait(timeout=20)
 
     def _start(self, words: list[str], **more: Any) -> None:
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self._children.append(subprocess.Popen(words, **quiet, **more))
+        self._children.append(subprocess.Popen(words, **quiet, **more))  # noqa: S603  our own words
 
     def hand(self, *words: str) -> None:
         """Let xdotool do something."""
-        subprocess.run(["xdotool", *words], env=self.environment, check=True)
+        xdotool = shutil.which("xdotool") or "xdotool"
+        subprocess.run([xdotool, *words], env=self.environment, check=True)  # noqa: S603  our own words
 
     def picture(self, path: Path) -> Path:
         """Take a picture of the whole screen, where ImageMagick is there to take it."""
         if shutil.which("import"):
             command = ["import", "-window", "root", str(path)]
-            subprocess.run(command, env=self.environment, check=False)
+            subprocess.run(command, env=self.environment, check=False)  # noqa: S603  our own words
         return path
 
 
@@ -90,7 +94,7 @@ class Program:
         snapshot.unlink(missing_ok=True)
         command = [sys.executable, str(HERE / "watched.py"), str(snapshot), *words]
         with snapshot.with_suffix(".log").open("wb") as log:
-            self._child = subprocess.Popen(
+            self._child = subprocess.Popen(  # noqa: S603  our own words
                 command, env=screen.environment, stdout=log, stderr=log
             )
 
@@ -189,14 +193,23 @@ class Program:
 
     def go(self, label: str) -> None:
         """Go to a field with the Tab key, as a person without a mouse does."""
-        passed: list[str] = []
+        here, passed = self.focus(), []
         for _ in range(_MOST_TABS):
-            here = self.focus()
             if here == label:
                 return
             passed.append(here)
-            self.key("Tab")
+            here = self._after_tab(here)
         raise AssertionError(f"Tab never came to {label}, only to {passed}")
+
+    def _after_tab(self, here: str) -> str:
+        """Press Tab and return where it came; two fields of one name follow each other at rest."""
+        self.key("Tab")
+        end = time.monotonic() + _REST_S
+
+        def moved(seen: dict[str, Any]) -> dict[str, Any] | None:
+            return seen if _focus(seen) != here or time.monotonic() > end else None
+
+        return _focus(self.until(moved, "another field"))
 
     def fill(self, label: str, text: str) -> None:
         """Go to a field and type over what is in it."""
@@ -213,6 +226,15 @@ class Program:
         """Quit with the keyboard and return the exit status."""
         self.window(MAIN)
         self.key("ctrl+q")
+        return self.wait()
+
+    def minimise(self) -> None:
+        """Put the window away as the window manager does."""
+        self.screen.hand("getactivewindow", "windowminimize")
+        self.until(lambda seen: not seen["active"], "no window in front")
+
+    def wait(self) -> int:
+        """Wait until the program ends by itself and return its exit status."""
         return self._child.wait(timeout=_PATIENCE_S)
 
     def kill(self) -> None:
