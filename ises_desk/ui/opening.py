@@ -51,7 +51,6 @@ class Opening(QObject):
         lanes = self._window.desk.lanes
         lanes.attach(database)
         self._uncover()
-        self._window.desk.settings.setValue("window/file", str(database.path))
         self._window.opened()
         self.opened.emit()
         if not has_business:

@@ -23,6 +23,26 @@ if TYPE_CHECKING:
     from ises_desk.ui.desk import Desk
 
 
+VARIANTS = {
+    "invoice": N_("zakelijk"),
+    "invoice_consumer": N_("particulier"),
+    "invoice_outside": N_("buiten de Nederlandse btw"),
+    "invoice_reverse_charge": N_("btw verlegd"),
+    "credit_note": N_("zakelijk"),
+    "credit_note_consumer": N_("particulier"),
+    "credit_note_outside": N_("buiten de Nederlandse btw"),
+    "credit_note_reverse_charge": N_("btw verlegd"),
+    "default_notice_obligation": N_("een andere verplichting"),
+    "default_notice_payment": N_("betaling"),
+    "termination_confirmed_business": N_("zakelijk"),
+    "termination_confirmed_business_accepted": N_("zakelijk, te laat maar aangenomen"),
+    "termination_confirmed_business_late": N_("zakelijk, te laat"),
+    "termination_confirmed_consumer_early": N_("particulier, eerder uit coulance"),
+    "termination_confirmed_consumer_first_year": N_("particulier, in het eerste jaar"),
+    "termination_confirmed_consumer_monthly": N_("particulier, per maand"),
+}
+
+
 def _read(session: Any) -> list[Any]:
     from ises_desk.queries import settings
 
@@ -75,8 +95,8 @@ class TextsPage(QWidget):
         self._which.clear()
         for each in found:
             own = f" ({_(N_('eigen tekst'))})" if each.own else ""
-            variant = each.name.replace("_", " ")
-            self._which.addItem(f"{_(each.title)}: {variant}{own}")
+            variant = _(VARIANTS.get(each.name, ""))
+            self._which.addItem(f"{_(each.title)}{', ' if variant else ''}{variant}{own}")
         self._which.setCurrentIndex(at)
         self._which.blockSignals(False)
         self._show(at)

@@ -185,3 +185,14 @@ def test_the_agenda_opens_what_it_asks_for(window: MainWindow, qtbot: QtBot) -> 
     agree(window, qtbot)
     page = go(window, qtbot, "today")
     assert "send_bills" not in [row.duty.kind for row in page._rows]
+
+
+def test_every_letter_text_has_a_dutch_name(window: MainWindow, qtbot: QtBot) -> None:
+    from ises_desk.ui.settings_texts import VARIANTS
+
+    assert qtbot is not None
+    found = ask(window, settings.texts)
+    names = {each.name for each in found}
+    assert set(VARIANTS) <= names
+    titles = [(each.title, VARIANTS.get(each.name, "")) for each in found]
+    assert len(titles) == len(set(titles))
