@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from ises_desk.ui.desk import Desk
 
 TYPING_MS = 100
+PAUSE_MS = 300  # after the last letter the list opens
+OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Down)
 WIDEST = 340  # px of a column
 
 
@@ -49,6 +51,10 @@ class PickInput(Input):
         self.edit.setReadOnly(True)
         self.edit.setPlaceholderText(_(N_("Enter om te kiezen")))
         self.edit.installEventFilter(self)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(PAUSE_MS)
+        self._typing.timeout.connect(self._paused)
         self.adopt(self.edit)
         if not field.locked:
             self.row.addWidget(button(_(N_("Kiezen…")), self.choose))
@@ -89,21 +95,55 @@ class PickInput(Input):
         self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
-        """Let Enter, Space and Down open the list, and a letter begin the search."""
+        """Let Enter, Space and Down open the list, and letters begin the search."""
+        if event.type() == QEvent.Type.FocusOut and self._typing.isActive():
+            self._forget()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Down)
-            if event.key() in keys and not self.field.locked and not event.modifiers():
-                self.choose()
-                return True
-            plain = event.modifiers() in (
-                Qt.KeyboardModifier.NoModifier,
-                Qt.KeyboardModifier.ShiftModifier,
-            )
-            if plain and event.text().strip() and event.text().isprintable():
-                if not self.field.locked:
-                    self.choose(event.text())
+            if self.field.locked:
+                return bool(event.text().strip()) or super().eventFilter(watched, event)
+            if self._pressed(event):
                 return True
         return super().eventFilter(watched, event)
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        """Take a key that opens the list or belongs to the search; tell whether it was one."""
+        key, typing, text = event.key(), self._typing.isActive(), event.text()
+        plain = not event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        if not plain or (typing and key == Qt.Key.Key_Tab):
+            return False
+        if key in OPENING and not (typing and key == Qt.Key.Key_Space):
+            self._search()
+        elif typing and key == Qt.Key.Key_Escape:
+            self._forget()
+        elif typing and key == Qt.Key.Key_Backspace:
+            self._show(self.edit.text()[:-1])
+        elif text.isprintable() and (text.strip() or (typing and text)):
+            self._show((self.edit.text() if typing else "") + text)
+        else:
+            return False
+        return True
+
+    def _show(self, typed: str) -> None:
+        """Collect letters in the field: a list that opens while one types would lose some."""
+        self.edit.setText(typed)
+        self._typing.start()
+
+    def _forget(self) -> None:
+        self._typing.stop()
+        self.set_value(self._key)
+
+    def _search(self) -> None:
+        if self._typing.isActive():
+            self._paused()
+        else:
+            self.choose()
+
+    def _paused(self) -> None:
+        text = self.edit.text()
+        self._forget()
+        self.choose(text)
 
 
 class Picker(QDialog):

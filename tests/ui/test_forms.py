@@ -230,6 +230,8 @@ def test_a_letter_typed_at_a_customer_begins_the_search(window: MainWindow, qtbo
     control = form.cell("customer_id").input.focusProxy()
     assert control is not None
     qtbot.keyClick(control, Qt.Key.Key_G)
+    assert not form.findChildren(Picker), "letters typed while a list opens are lost"
+    qtbot.waitUntil(lambda: bool(form.findChildren(Picker)), timeout=LONG)
     picker = next(each for each in form.findChildren(Picker) if each.isVisible())
     assert picker.search.text() == "g"
     qtbot.keyClicks(picker.search, "emeente")

@@ -32,3 +32,21 @@ def test_enter_before_the_search_is_answered_takes_what_was_searched(
     QTest.keyClick(picker.search, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: form.values()["customer_id"] is not None, timeout=LONG)
     assert form.values()["customer_id"] == 3, "the first row of the list before was taken"
+
+
+def test_a_name_typed_in_the_field_is_searched_whole(window: MainWindow, qtbot: QtBot) -> None:
+    form = open_form(window.desk, FREE, {})
+    control = form.cell("customer_id").input.focusProxy()
+    assert control is not None
+    QTest.keyClicks(control, "gemx")
+    QTest.keyClick(control, Qt.Key.Key_Backspace)
+    QTest.keyClicks(control, "eente z")
+    QTest.keyClick(control, Qt.Key.Key_Return)
+    picker = next(each for each in form.findChildren(Picker) if each.isVisible())
+    assert picker.search.text() == "gemeente z"
+    assert form.values()["customer_id"] is None
+    picker.reject()
+    QTest.keyClick(control, Qt.Key.Key_X)
+    QTest.keyClick(control, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: control.text() == "", timeout=LONG)  # type: ignore[attr-defined]
+    assert form.isVisible()
