@@ -19,8 +19,13 @@ def business_day(moment: datetime) -> date:
 
     >>> business_day(datetime(2026, 11, 22, 23, 30, tzinfo=UTC))
     datetime.date(2026, 11, 23)
+
+    A moment at an end of the calendar, which may have no day in Amsterdam, keeps its own day.
     """
-    return moment.astimezone(AMSTERDAM).date()
+    try:
+        return moment.astimezone(AMSTERDAM).date()
+    except OverflowError:
+        return moment.date()
 
 
 def moment_on(day: date) -> datetime:

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from ises_desk.actions.demand_effects import after_booking
 from ises_desk.actions.work import Work
-from ises_desk.errors import Refusal
+from ises_desk.errors import Refusal, shown_at
 from ises_desk.i18n import N_
 from ises_desk.law.allocation import Due, Part, allocate
 from ises_desk.law.interest import Booking as ByLaw
@@ -163,6 +163,8 @@ def due_of(work: Work, invoice: Invoice, day: date) -> Due:
     if invoice.claimed_on is not None and invoice.claimed_on <= day:
         claim = claim_on(work.session, invoice, day)
         interest, costs = claim.open_interest, claim.open_costs
+    with shown_at("received_on"):  # long before this program; only a day that was typed
+        burden = table_of(work.session, invoice).at(day).percent
     return Due(
         key=invoice.id,
         since=invoice.issued_on,
@@ -170,5 +172,5 @@ def due_of(work: Work, invoice: Invoice, day: date) -> Due:
         principal=invoice.open,
         interest=interest,
         costs=costs,
-        burden=table_of(work.session, invoice).at(day).percent,
+        burden=burden,
     )

@@ -114,10 +114,7 @@ def customer_of(work: Work, customer_id: int) -> Customer:
 
 
 def _concluded_on(work: Work, concluded: datetime) -> date:
-    try:
-        day = clock.business_day(concluded)
-    except OverflowError:  # the first or last day of the calendar itself
-        day = date.min
+    day = clock.business_day(concluded)
     if day > work.today:
         raise Refusal(
             N_("De datum van sluiten ligt niet in de toekomst."), field="concluded_at", basis="2.3"

@@ -19,6 +19,7 @@ from ises_desk.errors import Refusal, shown_at
 from ises_desk.i18n import N_
 from ises_desk.law.vat import includes_vat, treatment
 from ises_desk.models import Contract, ContractLine, Customer, Invoice, InvoiceLine
+from ises_desk.queries import rates
 from ises_desk.terms.art04_payment import check_payment_days
 from ises_desk.terms.edition import edition_for
 from ises_desk.values.kinds import InvoiceKind, Party, VatKind, VatTreatment
@@ -148,11 +149,13 @@ def _line(work: Work, invoice: Invoice, given: DraftLine, place: int, where: str
             field=f"{where}.unit_price",
             most=_LARGEST,
         )
-    if given.supplied_on is not None and given.supplied_on > work.today:
+    supplied = given.supplied_on or work.today
+    if supplied > work.today:
         raise Refusal(
             N_("De dag van levering ligt niet in de toekomst."), field=f"{where}.supplied_on"
         )
-    supplied = given.supplied_on or work.today
+    with shown_at(f"{where}.supplied_on"):
+        rates.vat(work.session, given.vat_kind).at(supplied)
     return InvoiceLine(
         invoice_id=invoice.id,
         position=place,
@@ -168,13 +171,13 @@ def _line(work: Work, invoice: Invoice, given: DraftLine, place: int, where: str
     )
 
 
-def open_draft(work: Work, invoice_id: int) -> Invoice:
-    """Return a draft; a final invoice never changes, so that is a Refusal."""
+def open_draft(work: Work, invoice_id: int, field: str = "invoice_id") -> Invoice:
+    """Return a draft; a final invoice never changes, so that is a Refusal at `field`."""
     invoice = work.get(Invoice, invoice_id, "invoice_id")
     if invoice.number is not None:
         raise Refusal(
             N_("Factuur {number} is definitief en verandert niet meer; maak een creditnota."),
-            field="invoice_id",
+            field=field,
             number=invoice.number,
         )
     return invoice
@@ -209,7 +212,7 @@ def add_line(work: Work, *, invoice_id: int, line: DraftLine) -> int:
 def change_line(work: Work, *, line_id: int, line: DraftLine) -> int:
     """Change a line of a draft; a billed period keeps its days and its part of the price."""
     row = work.get(InvoiceLine, line_id, "line_id")
-    invoice = open_draft(work, row.invoice_id)
+    invoice = open_draft(work, row.invoice_id, "line_id")
     made = _line(work, invoice, line, row.position, "line")
     row.description, row.detail = made.description, made.detail
     row.quantity, row.unit_price, row.vat_kind = made.quantity, made.unit_price, made.vat_kind
@@ -233,7 +236,7 @@ def _part(work: Work, row: InvoiceLine) -> Fraction:
 def remove_line(work: Work, *, line_id: int) -> int:
     """Take a line off a draft; the billing run will offer its period again."""
     row = work.get(InvoiceLine, line_id, "line_id")
-    invoice = open_draft(work, row.invoice_id)
+    invoice = open_draft(work, row.invoice_id, "line_id")
     if len(lines_of(work, invoice)) == 1:
         raise Refusal(
             N_("Dit is de enige regel; verwijder in plaats daarvan de conceptfactuur."),

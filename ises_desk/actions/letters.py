@@ -93,7 +93,12 @@ def mark_many_sent(
     if not keys:
         raise Refusal(N_("Kies ten minste één brief."), field="letter_ids")
     for key in keys:
-        mark_sent(work, letter_id=key, channel=channel, sent_on=sent_on)
+        try:
+            mark_sent(work, letter_id=key, channel=channel, sent_on=sent_on)
+        except Refusal as refusal:
+            if refusal.field in {"channel", "sent_on"}:
+                raise
+            raise refusal.at("letter_ids") from refusal
     return len(keys)
 
 

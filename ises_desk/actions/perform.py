@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from ises_desk.actions.arguments import plain
 from ises_desk.actions.recorder import Recorder, write_line
 from ises_desk.actions.work import Work
+from ises_desk.errors import Refusal
+from ises_desk.i18n import N_
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from ises_desk.store.database import Database
 
 R = TypeVar("R")
+_LARGEST = 2**63 - 1  # of a number in SQLite
 
 SUBJECTS = {
     "account": "customer",
@@ -61,6 +64,9 @@ def perform(
 
     Raises what the deed raises (Refusal), or Trouble when the file doesn't cooperate.
     """
+    given = {name: plain(value) for name, value in arguments.items()}
+    for name, value in given.items():
+        _refuse_too_large(value, name)
     with database.write() as session:
         recorder = Recorder(session)
         try:
@@ -69,10 +75,16 @@ def perform(
         finally:
             recorder.close()
         rows = recorder.rows()
-        payload = {
-            "arguments": {name: plain(given) for name, given in arguments.items()},
-            "rows": rows,
-        }
+        payload = {"arguments": given, "rows": rows}
         line = write_line(session, now, act.code, payload, undoes)
     touched = frozenset(SUBJECTS.get(row["table"], row["table"]) for row in rows)
     return Outcome(value, line, touched)
+
+
+def _refuse_too_large(value: Any, field: str) -> None:
+    """Refuse a whole number that no column can hold, in whatever it lies."""
+    if isinstance(value, int) and not -_LARGEST <= value <= _LARGEST:
+        raise Refusal(N_("Dit getal is te groot."), field=field)
+    if isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            _refuse_too_large(part, field)

@@ -12,7 +12,7 @@ from ises_desk.actions import checks
 from ises_desk.actions.checks import KEEP
 from ises_desk.actions.register import Undo, action
 from ises_desk.actions.work import Work
-from ises_desk.errors import Refusal
+from ises_desk.errors import Refusal, shown_at
 from ises_desk.i18n import N_
 from ises_desk.models import ContractLine, Product, ProductPrice
 from ises_desk.queries import rates
@@ -156,7 +156,8 @@ def set_price(
     product = work.get(Product, product_id, "product_id")
     checks.near(valid_from, "valid_from")
     _check_amount(net, "net")
-    percent = rates.vat(work.session, product.vat_kind).at(valid_from).percent
+    with shown_at("valid_from"):
+        percent = rates.vat(work.session, product.vat_kind).at(valid_from).percent
     computed = with_vat(net, percent)
     if gross is not None:
         _check_amount(gross, "gross")
