@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import select
@@ -17,10 +18,11 @@ from ises_desk.letters.letter import Letter
 from ises_desk.models import Contract, ContractLine, Customer, Invoice, InvoiceLine
 from ises_desk.terms.edition import edition_for, edition_of
 from ises_desk.values.formats import day as long_day
-from ises_desk.values.kinds import BillingMoment, ProductKind, VatTreatment
+from ises_desk.values.kinds import BillingMoment, Party, ProductKind, VatTreatment
 from ises_desk.values.money import ZERO, Money
 from ises_desk.values.period import Period
 
+_PERCENT = 100
 _PAID_OUT = frozenset({ProductKind.DOMAIN, ProductKind.CERTIFICATE})
 IN_ADVANCE = N_(
     "Een domeinnaam of certificaat wordt vooraf in rekening gebracht, omdat wij de kosten "
@@ -55,16 +57,21 @@ def invoice_paper(
         "notes": tuple(part for part in (row.remark, IN_ADVANCE if paid_out else "") if part),
         "terms": _terms(work, row),
     }
+    consumer = row.party is Party.CONSUMER
     if row.treatment is VatTreatment.REVERSE_CHARGE:
         return invoice.InvoiceReverseCharge(
             **common, lines=_plain_lines(lines), customer_vat_id=_vat_id(row)
         )
     if row.treatment is VatTreatment.OUTSIDE:
-        return invoice.InvoiceOutside(**common, lines=_plain_lines(lines))
+        outside = invoice.InvoiceOutsideConsumer if consumer else invoice.InvoiceOutside
+        return outside(**common, lines=_plain_lines(lines))
     taxed = common | {"lines": _lines(lines), "vat_rows": _vat_rows(sums)}
-    if row.gross_prices:
+    if consumer:
         return invoice.InvoiceConsumer(**taxed)
-    return invoice.Invoice(**taxed, net=row.net, customer_vat_id=_vat_id(row))
+    business = taxed | {"net": row.net, "customer_vat_id": _vat_id(row)}
+    if row.gross_prices:
+        return invoice.InvoiceGross(**business | {"lines": _gross_lines(lines)})
+    return invoice.Invoice(**business)
 
 
 def credit_paper(  # noqa: PLR0917  the facts of one paper
@@ -117,6 +124,18 @@ def _vat_id(row: Invoice) -> str:
 def _lines(lines: Sequence[InvoiceLine]) -> tuple[invoice.InvoiceLine, ...]:
     return tuple(
         invoice.InvoiceLine(**_line(line), vat_percent=Decimal(line.percent)) for line in lines
+    )
+
+
+def _gross_lines(lines: Sequence[InvoiceLine]) -> tuple[invoice.GrossLine, ...]:
+    """Return lines priced with VAT, each with its unit price without it (art. 35a Wet OB)."""
+    return tuple(
+        invoice.GrossLine(
+            **_line(line),
+            vat_percent=Decimal(line.percent),
+            net_price=line.unit_price.times(1 / (1 + Fraction(line.percent) / _PERCENT)),
+        )
+        for line in lines
     )
 
 

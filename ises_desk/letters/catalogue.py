@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 LETTERS: dict[str, type[Letter]] = {
     "invoice": invoice.Invoice,
     "invoice_consumer": invoice.InvoiceConsumer,
+    "invoice_gross": invoice.InvoiceGross,
     "invoice_reverse_charge": invoice.InvoiceReverseCharge,
     "invoice_outside": invoice.InvoiceOutside,
+    "invoice_outside_consumer": invoice.InvoiceOutsideConsumer,
     "credit_note": credit_note.CreditNote,
     "credit_note_consumer": credit_note.CreditNoteConsumer,
     "credit_note_reverse_charge": credit_note.CreditNoteReverseCharge,

@@ -34,6 +34,13 @@ class InvoiceLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GrossLine(InvoiceLine):
+    """A line priced with VAT for a business; `net_price` is the unit price without it."""
+
+    net_price: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlainLine:
     """A line of an invoice without VAT: as `InvoiceLine`, without a rate."""
 
@@ -85,6 +92,13 @@ class Invoice(InvoiceConsumer):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceGross(Invoice):
+    """An invoice to a business priced with VAT; art. 35a asks for the price without it too."""
+
+    lines: tuple[GrossLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceOutside(Payable):
     """An invoice for a service that is taxed outside the Netherlands: no VAT, no return."""
 
@@ -98,6 +112,11 @@ class InvoiceOutside(Payable):
     your_reference: str = ""
     notes: tuple[str, ...] = ()
     terms: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceOutsideConsumer(InvoiceOutside):
+    """The same to a consumer: ordinary interest, and costs only after a letter (6:96 lid 6 BW)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 VARIANTS = {
     "invoice": N_("zakelijk"),
     "invoice_consumer": N_("particulier"),
-    "invoice_outside": N_("buiten de Nederlandse btw"),
+    "invoice_gross": N_("zakelijk, prijzen met btw"),
+    "invoice_outside": N_("zakelijk, buiten de Nederlandse btw"),
+    "invoice_outside_consumer": N_("particulier, buiten de Nederlandse btw"),
     "invoice_reverse_charge": N_("btw verlegd"),
     "credit_note": N_("zakelijk"),
     "credit_note_consumer": N_("particulier"),

@@ -108,7 +108,21 @@ def _invoices() -> dict[str, Letter]:
         "invoice_reverse_charge": invoice.InvoiceReverseCharge(
             **untaxed, customer_vat_id="BE0123456749"
         ),
+        "invoice_gross": invoice.InvoiceGross(
+            **taxed
+            | {
+                "lines": tuple(
+                    invoice.GrossLine(vat_percent=HIGH, net_price=price, **row)
+                    for price, row in zip(
+                        (euro("49.59"), euro("6.83"), euro("53.72")), _lines(), strict=True
+                    )
+                )
+            },
+            net=euro("165.76"),
+            customer_vat_id="NL123456782B90",
+        ),
         "invoice_outside": invoice.InvoiceOutside(**untaxed),
+        "invoice_outside_consumer": invoice.InvoiceOutsideConsumer(**untaxed),
     }
 
 
