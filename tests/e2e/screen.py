@@ -181,7 +181,7 @@ class Program:
     def tab(self, title: str) -> None:
         """Click on a page's tab."""
         self.window(MAIN)
-        self.click(title, "tab")
+        self.click(title, "page-tab")
 
     def key(self, *keys: str) -> None:
         """Press keys, one after another."""

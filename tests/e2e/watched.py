@@ -87,7 +87,7 @@ def _tabs(bar: QTabBar) -> list[dict[str, Any]]:
     for at in range(bar.count()):
         rect = bar.tabRect(at)
         box = _box(bar, rect.x(), rect.y(), rect.width(), rect.height())
-        found.append(_part("tab", bar.tabText(at), box))
+        found.append(_part("page-tab", bar.tabText(at), box))
     return found
 
 
