@@ -42,7 +42,7 @@ class ListingPage(QWidget):
         self._wanted: int | None = None
         self._stale = False
         self._shown: int | None = None
-        self._waiting = ""
+        self._waiting: tuple[int, str] | None = None
         self._figures = Figures()
         bar = BarSpec(hint=spec.hint, one=spec.one, many=spec.many, deeds=spec.deeds)
         self._bar = ListBar(bar, self._run)
@@ -181,9 +181,9 @@ class ListingPage(QWidget):
             return
         self._panel.show_sheet(sheet)
         self._shown = key
-        waiting, self._waiting = self._waiting, ""
-        if waiting:
-            self._run(waiting)
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None and waiting[0] == key:
+            self._run(waiting[1])
 
     def _refresh_on(self, touched: frozenset[str]) -> None:
         if not touched & self.spec.touched:
@@ -209,7 +209,7 @@ class ListingPage(QWidget):
         if deed.place == "detail":
             key = self._table.current_key()
             if key is not None and (sheet is None or key != self._shown):
-                self._waiting = code  # the record of this row is still being read
+                self._waiting = (key, code)  # the record of this row is still being read
                 return
             if sheet is None or not _allowed(deed, sheet):
                 return

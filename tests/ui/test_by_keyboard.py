@@ -91,6 +91,18 @@ def test_enter_right_after_an_arrow_opens_the_row_where_the_arrow_came(
     assert form.values()["customer_id"] == page.current_key()
 
 
+def test_a_deed_asked_of_a_row_that_was_left_before_it_was_read_is_not_done_to_another(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.desk.navigator.go_to("customer")
+    calm(window, qtbot)
+    view = _page(window, "customer")._table.view
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Down):
+        QTest.keyClick(view, key)
+    calm(window, qtbot)
+    assert not dialogs(window)
+
+
 def test_the_button_that_was_pressed_keeps_the_keyboard_when_its_record_is_read_anew(
     window: MainWindow, qtbot: QtBot
 ) -> None:
