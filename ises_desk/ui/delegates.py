@@ -21,6 +21,7 @@ ROW_HEIGHT = 34  # px
 PADDING = 10  # px
 WIDEST = 240  # px; a longer text is cut, the owner may widen the column
 WIDEST_HEAD = 164  # px
+SHORT = 115  # px: a number
 NARROWEST = 96  # px; a text column gives way to this
 
 
@@ -82,13 +83,24 @@ def widths(
 def fitted(natural: Sequence[int], kinds: Sequence[str], wide: int, room: int) -> list[int]:
     """Return widths in px that fill `room`: long texts give way in turns, the wide column less.
 
+    Numbers and other short words give way last: half a number says nothing.
+
     >>> fitted([100, 240, 240, 120], ["text", "text", "text", "state"], 1, 600)
     [100, 240, 140, 120]
+    >>> fitted([100, 240, 240, 120], ["text", "text", "text", "state"], 1, 460)
+    [100, 144, 96, 120]
     """
     found = list(natural)
     texts = [at for at, kind in enumerate(kinds) if kind == "text"]
-    others = [at for at in texts if at != wide]
-    for columns, least in ((others, 140), ([wide], 200), (others, NARROWEST), ([wide], NARROWEST)):
+    short = [at for at in texts if at != wide and natural[at] <= SHORT]
+    others = [at for at in texts if at != wide and natural[at] > SHORT]
+    for columns, least in (
+        (others, 140),
+        ([wide], 200),
+        (others, NARROWEST),
+        ([wide], NARROWEST),
+        (short, NARROWEST),
+    ):
         while sum(found) > room:
             longest = max((found[at] for at in columns if at in texts), default=0)
             if longest <= least:
