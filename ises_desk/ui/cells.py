@@ -25,8 +25,8 @@ class Cell(QWidget):
 
     changed = Signal()
 
-    def __init__(self, field: fields.Field, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, field: fields.Field, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.field = field
         self._desk = desk
         self.input = make_input(field, desk)
@@ -38,11 +38,11 @@ class Cell(QWidget):
             column.addWidget(self._title())
         column.addWidget(self.input)
         self._hint = label(_(field.hint), "muted", wrap=True)
-        self._hint.setVisible(bool(field.hint))
         self._error = label("", "error", wrap=True, selectable=True)
-        self._error.hide()
         column.addWidget(self._hint)
         column.addWidget(self._error)
+        self._hint.setVisible(bool(field.hint))
+        self._error.hide()
         column.addStretch(1)
         self.input.changed.connect(self._on_change)
         self.input.left.connect(self._on_left)

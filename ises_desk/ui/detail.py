@@ -96,6 +96,7 @@ class DetailPanel(QFrame):
         place = self._area.verticalScrollBar().value() if same else 0
         self.sheet = sheet
         page, column = _page()
+        self._area.setWidget(page)  # before it is filled: a full one would be styled all anew
         for part in self._head(sheet):
             column.addWidget(part)
         if sheet.facts:
@@ -105,7 +106,6 @@ class DetailPanel(QFrame):
             column.addWidget(rule())
             self._section(column, section)
         column.addStretch(1)
-        self._area.setWidget(page)
         self._area.verticalScrollBar().setValue(place)
         self._offer(sheet.allowed)
 

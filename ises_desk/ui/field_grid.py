@@ -29,9 +29,12 @@ class FieldGrid(QWidget):
 
     changed = Signal(str)
 
-    def __init__(self, asked: Sequence[fields.Field], desk: Desk) -> None:
-        super().__init__()
-        self.cells = {field.name: Cell(field, desk) for field in asked}
+    def __init__(
+        self, asked: Sequence[fields.Field], desk: Desk, parent: QWidget | None = None
+    ) -> None:
+        """Make the cells inside `parent`: adopting a finished grid would style it all anew."""
+        super().__init__(parent)
+        self.cells = {field.name: Cell(field, desk, self) for field in asked}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(2 * GRID - 4)
@@ -91,9 +94,12 @@ class FieldGrid(QWidget):
         return found
 
 
-def boxed(title: str, note: str, grid: FieldGrid) -> QFrame:
+def boxed(
+    title: str, note: str, asked: Sequence[fields.Field], desk: Desk, parent: QWidget
+) -> tuple[QFrame, FieldGrid]:
     """Return a card with a heading, a note and the fields."""
     frame = card()
+    frame.setParent(parent)
     column = QVBoxLayout(frame)
     column.setContentsMargins(2 * GRID, GRID + 4, 2 * GRID, 2 * GRID)
     column.setSpacing(GRID)
@@ -101,5 +107,6 @@ def boxed(title: str, note: str, grid: FieldGrid) -> QFrame:
         column.addWidget(label(title, "heading"))
     if note:
         column.addWidget(label(note, "muted", wrap=True))
+    grid = FieldGrid(asked, desk, frame)
     column.addWidget(grid)
-    return frame
+    return frame, grid

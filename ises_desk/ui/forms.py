@@ -58,7 +58,8 @@ class Form(QDialog):
         self.setWindowTitle(_(spec.title))
         self._desk, self.spec, self._fixed = desk, spec, dict(fixed or {})
         self._dirty = False
-        self.grids = [FieldGrid(group.fields, desk) for group in spec.groups]
+        self.grids: list[FieldGrid] = []
+        self._area, self._body = QScrollArea(self), QWidget()
         self.banner = Banner("bad")
         self.thinker = Thinker(desk, spec, self.values, self)
         self._save = button(_(spec.submit), self.submit, primary=True)
@@ -68,32 +69,34 @@ class Form(QDialog):
     # making ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        body = QWidget()
-        body.setObjectName("sheet")
-        column = QVBoxLayout(body)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
-        column.setSpacing(GRID + 4)
-        if self.spec.intro:
-            column.addWidget(label(_(self.spec.intro), "muted", wrap=True))
-        for group, grid in zip(self.spec.groups, self.grids, strict=True):
-            column.addWidget(boxed(_(group.title), _(group.note), grid))
-        column.addWidget(self.thinker.strip)
-        column.addStretch(1)
-        area = QScrollArea()
+        """Lay from the outside in: a full part that is adopted is styled all anew."""
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        inside = QHBoxLayout()
+        whole.addLayout(inside, 1)
+        area = self._area
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(body)
-        self._area, self._body = area, body
-        inside = QHBoxLayout()
         inside.addWidget(area, 1)
+        self._body.setObjectName("sheet")
+        area.setWidget(self._body)
         if self.thinker.view is not None:
             inside.addWidget(self.thinker.view, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(inside, 1)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        column.setSpacing(GRID + 4)
+        if self.spec.intro:
+            column.addWidget(label(_(self.spec.intro), "muted", wrap=True))
+        for group in self.spec.groups:
+            title, note = _(group.title), _(group.note)
+            frame, grid = boxed(title, note, group.fields, self._desk, self._body)
+            self.grids.append(grid)
+            column.addWidget(frame)
+        column.addWidget(self.thinker.strip)
+        column.addStretch(1)
         whole.addLayout(self._foot())
 
     def _foot(self) -> QVBoxLayout:
@@ -148,8 +151,6 @@ class Form(QDialog):
             min(self.spec.width + 20, room.width() - 40),
             min(wanted, int(room.height() * ROOM)),
         )
-
-    # answering ------------------------------------------------------------------------------
 
     def cell(self, name: str) -> Cell:
         """Return the cell of a field."""
@@ -245,8 +246,6 @@ class Form(QDialog):
             for load, depends, offer in grid.loads():
                 if not name or depends == name:
                     self._desk.lanes.read(load, offer, start)
-
-    # leaving --------------------------------------------------------------------------------
 
     def reject(self) -> None:
         """Leave the form; ask first when something was typed."""

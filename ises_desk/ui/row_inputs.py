@@ -156,7 +156,7 @@ class _Row(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.filling = True
-        self.grid = FieldGrid(owner.field.fields, desk)
+        self.grid = FieldGrid(owner.field.fields, desk, self)
         self.kept = {name: value for name, value in given.items() if name not in self.grid.cells}
         self.grid.fill(given)
         self._fresh = dict(given) if given == dict(owner.field.fresh) else None

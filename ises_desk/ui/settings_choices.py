@@ -84,10 +84,10 @@ class ChoicesPage(QWidget):
         column.setContentsMargins(0, 0, GRID, 0)
         for head, title in HEADS.items():
             asked = [field for field, _value in found if field.name.startswith(f"{head}.")]
-            grid = FieldGrid(asked, self._desk)
+            frame, grid = boxed(_(title), "", asked, self._desk, body)
             grid.fill(self._known)
             self._grids.append(grid)
-            column.addWidget(boxed(_(title), "", grid))
+            column.addWidget(frame)
         column.addStretch(1)
         self._area.setWidget(body)
 
