@@ -117,10 +117,15 @@ class Messages(QObject):
         details: str = "",
         yes: str = "",
     ) -> Notice:
-        """Show a notice above what is on top; its module is imported when it is first needed."""
+        """Show a notice above what is on top, the same one not twice.
+
+        Its module is imported when it is first needed.
+        """
         from ises_desk.ui.notice import Notice
 
         above = QApplication.activeModalWidget() or self._window
+        if isinstance(above, Notice) and (above.heading, above.text, yes) == (heading, text, ""):
+            return above
         notice = Notice(heading, text, tone, above, title=title, details=details, yes=yes)
         notice.open()
         return notice

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
+from ises_desk.errors import Refusal
 from ises_desk.ui.forms import Form
 from ises_desk.ui.row_inputs import RowsInput
 from tests.ui.conftest import calm, dialogs
@@ -152,6 +153,15 @@ def test_what_comes_home_to_a_closed_dialog_is_dropped(window: MainWindow, qtbot
     calm(window, qtbot)
     assert not heard
     assert not dialogs(window)
+
+
+def test_the_same_error_is_shown_once(window: MainWindow, qtbot: QtBot) -> None:
+    calm(window, qtbot)
+    messages = window.desk.messages
+    first = messages.show(Refusal("Nee."))
+    assert messages.show(Refusal("Nee.")) is first
+    assert messages.show(Refusal("Ook niet.")) is not first
+    assert len(dialogs(window)) == 2
 
 
 def test_the_window_takes_the_keyboard_when_two_closed_dialogs_left_it_nowhere(
