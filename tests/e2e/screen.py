@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 NEEDED = ("Xvfb", "openbox", "xdotool")
 SIZE = "1366x768x24"
-_PATIENCE_S = 40.0
+_PATIENCE_S = 60.0
 _LOOK_S = 0.02
-_STILL_S = 0.08
+_STILL_S = 0.1
 _REST_S = 1.0
 _MOST_TABS = 60
 MAIN = "administratie"
@@ -177,6 +177,7 @@ class Program:
                 return now
             before = now
             time.sleep(_STILL_S)
+            self.fresh()
 
     def tab(self, title: str) -> None:
         """Click on a page's tab."""

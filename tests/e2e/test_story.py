@@ -88,7 +88,7 @@ class Story:
             capture_output=True,
             text=True,
             check=False,
-            timeout=60,
+            timeout=120,
         )
         assert said.returncode == 0, said.stdout + said.stderr
         return json.loads(said.stdout)
