@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 VALUED = ("--file", "--day")
 END = "--"
+_FIRST_YEAR, _LAST_YEAR = 1990, 2199  # what lies beyond has terms without an end in the calendar
 
 
 class UnknownWords(Exception):  # noqa: N818  the words can't be read; not an error of ours
@@ -69,8 +70,13 @@ def _with(options: Options, name: str, value: str) -> Options:
             raise UnknownWords(N_("Na --file hoort de naam van een administratie."))
         return replace(options, file=Path(value))
     try:
-        return replace(options, day=date.fromisoformat(value))
+        day = date.fromisoformat(value)
     except ValueError:
         raise UnknownWords(
             N_("--day verwacht een bestaande dag als 2026-11-22, niet {value}."), value=value
         ) from None
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise UnknownWords(
+            N_("--day ligt van {first} tot en met {last}."), first=_FIRST_YEAR, last=_LAST_YEAR
+        )
+    return replace(options, day=day)

@@ -7,7 +7,7 @@ deed is all or nothing, DDL included; reading is `query_only`.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,8 @@ SCHEMA_VERSION = 1
 _HEADER = b"SQLite format 3\x00"
 _APPLICATION_ID_AT = 68
 _USER_VERSION_AT = 60
+# What reading rows of a damaged file can look like; in a healthy file these are our own faults.
+_BY_DAMAGE = (ValueError, LookupError, TypeError, AttributeError, AssertionError)
 
 
 class Database:
@@ -69,6 +71,10 @@ class Database:
             if isinstance(said, sqlite3.OperationalError) or type(said) is sqlite3.DatabaseError:
                 raise trouble_of(said, self.path) from problem
             raise
+        except _BY_DAMAGE as problem:
+            if _is_damaged(self.path):
+                raise trouble_of(sqlite3.DatabaseError(str(problem)), self.path) from problem
+            raise
 
     def close(self) -> None:
         """Fold the write-ahead log into the file, close it and release the lock."""
@@ -84,7 +90,7 @@ def open_database(path: Path, *, create: bool = True, lock: bool = True) -> Data
     Raises Trouble when the file isn't ours, is newer, damaged, read-only or in use.
     """
     path = Path(path)
-    if not path.exists() and not create:
+    if not create and not _is_there(path):
         raise Trouble(
             N_("De administratie {path} bestaat niet."),
             advice=N_("Controleer de naam, of begin een nieuwe administratie."),
@@ -100,9 +106,28 @@ def open_database(path: Path, *, create: bool = True, lock: bool = True) -> Data
     except (OSError, sqlite3.Error) as problem:
         _release(held)
         raise trouble_of(problem, path) from problem
+    except UnicodeDecodeError as problem:  # SQLite's own words quote the damage
+        _release(held)
+        raise trouble_of(sqlite3.DatabaseError(str(problem)), path) from problem
     except BaseException:
         _release(held)
         raise
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as problem:  # a name that the system can't have
+        raise trouble_of(problem, path) from problem
+
+
+def _is_damaged(path: Path) -> bool:
+    """Tell whether SQLite finds the file itself damaged, indexes included."""
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok")
+    except (sqlite3.Error, UnicodeDecodeError):
+        return True
 
 
 def _release(lock: FileLock | None) -> None:
@@ -124,7 +149,7 @@ def take_lock(path: Path) -> FileLock:
             advice=N_("Ga naar het andere venster, of sluit het eerst."),
             path=str(path),
         ) from taken
-    except OSError as problem:
+    except (OSError, ValueError) as problem:  # ValueError: no name of a file
         raise trouble_of(problem, path) from problem
     return lock
 

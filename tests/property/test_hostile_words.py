@@ -16,6 +16,7 @@ from sqlalchemy import text
 from ises_desk.actions import perform as performing
 from ises_desk.actions.arguments import Unreadable, parameters, read
 from ises_desk.actions.perform import perform
+from ises_desk.actions.recorder import write_line
 from ises_desk.actions.register import Act, load_all
 from ises_desk.errors import Refusal
 from ises_desk.queries.agenda import agenda
@@ -63,7 +64,7 @@ class Trial:
             assert self.literal in str(given[2]["rows"]), "not stored as it was given"
         raise Kept
 
-    _write = staticmethod(performing.write_line)
+    _write = staticmethod(write_line)
 
     def do(self, act: Act[Any], arguments: dict[str, Any]) -> str:
         """Do a deed and throw it away: "done" or why it was refused; the rest is an error."""
