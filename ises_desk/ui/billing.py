@@ -71,11 +71,13 @@ def _drafts(session: Any, keys: list[int]) -> Sheet:
                  amount(line.amount)))
             for line in found.lines
         ]  # fmt: skip
-        rows += [
-            Row((_(N_("Btw {percent}%")).format(percent=each.percent), amount(each.vat)))
+        total = Row((_(N_("Totaal")), amount(found.total)))
+        vat = N_("Waarvan btw {percent}%") if found.gross_prices else N_("Btw {percent}%")
+        taxes = [
+            Row((_(vat).format(percent=each.percent), amount(each.vat)))
             for each in found.vat_totals
         ]
-        rows.append(Row((_(N_("Totaal")), amount(found.total))))
+        rows += [total, *taxes] if found.gross_prices else [*taxes, total]
         title = fill(N_("Factuur {n}"), {"n": number}) if len(keys) > 1 else _(N_("Factuur"))
         sections.append(Section(title, tuple(rows)))
     facts = (Fact(_(N_("Facturen")), str(len(keys))),)
