@@ -221,10 +221,24 @@ def change(
     if payment_days is not None:
         contract.payment_days = _payment_days(contract.party, payment_days, payment_days)
     if notice_months is not None:
+        _refuse_other_notice(contract, notice_months)
         contract.notice_months = _notice_months(contract.party, notice_months, notice_months)
     if remark is not None:
         contract.remark = _remark(remark)
     return contract.id
+
+
+def _refuse_other_notice(contract: Contract, months: int) -> None:
+    """Refuse another term of notice once notice was given: the confirmation states the old one."""
+    if contract.ends_on is not None and months != contract.notice_months:
+        raise Refusal(
+            N_("Contract {number} is al opgezegd en eindigt op {day}; de opzegtermijn verandert "
+               "daarna niet meer."),
+            field="notice_months",
+            basis="15.1",
+            number=contract.number,
+            day=contract.ends_on,
+        )  # fmt: skip
 
 
 @action("contract.remove", title=N_("Contract verwijderen"), undo=Undo.REVERT)

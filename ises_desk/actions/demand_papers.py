@@ -32,6 +32,7 @@ from ises_desk.values import formats
 from ises_desk.values.deadline import Deadline
 from ises_desk.values.identifiers import rf_reference
 from ises_desk.values.kinds import DayBasis, LetterKind, Party
+from ises_desk.values.money import Money
 
 _LONGEST_ABOUT = 60
 _SAYING_DEFAULT = frozenset({LetterKind.L07, LetterKind.L08})
@@ -228,10 +229,14 @@ def default_notice_payment(
     """Return the default notice (L10) that demands payment."""
     rows = [work.get(Invoice, each.key) for each in asked.asked]
     numbers = [contract.number for contract in contracts_of(work, rows)]
+    beyond = Money.total(
+        each.beyond for row in rows for each in claims.receipts_on(work.session, row)
+    )
     return DefaultNoticePayment(
         **_payable(work, customer, asked),
         contract=" en ".join(numbers) or f"met klantnummer {customer.number}",
         clause=f"artikel 4.1 van onze {terms(work, rows)}",
+        beyond=beyond or None,
         facts=facts,
         final_on=final_on,
     )

@@ -81,7 +81,11 @@ def _common(
 ) -> dict[str, Any]:
     lines = work.session.scalars(
         select(ContractLine)
-        .where(ContractLine.contract_id == contract.id, ContractLine.months > 0)
+        .where(
+            ContractLine.contract_id == contract.id,
+            ContractLine.months > 0,
+            ContractLine.ends_on.is_(None) | (ContractLine.ends_on >= notice.ends_on),
+        )
         .order_by(ContractLine.position)
     ).all()
     domains = _domains(work, contract)

@@ -8,11 +8,15 @@ from typing import ClassVar
 
 from ises_desk.letters.letter import Letter, OpenInvoice, Payable
 from ises_desk.values.kinds import LetterKind
+from ises_desk.values.money import Money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DefaultNoticePayment(Payable):
-    """Demands payment of what is due by a final day; `clause` says by which article."""
+    """Demands payment of what is due by a final day; `clause` says by which article.
+
+    `beyond` is what of the payments went to costs and interest first (6:44 BW).
+    """
 
     # to check: email-is-writing
     KIND: ClassVar[LetterKind] = LetterKind.L10
@@ -21,6 +25,7 @@ class DefaultNoticePayment(Payable):
     contract: str
     clause: str
     invoices: tuple[OpenInvoice, ...]
+    beyond: Money | None = None
     facts: str = ""
     final_on: date
 

@@ -247,6 +247,7 @@ def _notices() -> dict[str, Letter]:
             **_paying("1210.00"),
             clause=f"artikel 4.1 van onze {TERMS}",
             invoices=(OpenInvoice(**_owed()[0]),),
+            beyond=euro("41.05"),
             facts="Op 3 november 2026 hebben wij u aan de betaling herinnerd.",
             final_on=date(2026, 12, 6),
         ),
