@@ -45,6 +45,9 @@ def test_changing_what_was_agreed(office: Office) -> None:
     office.do("contract.change", contract_id=key)
     assert office.get(Contract, key).remark == "Afspraak per telefoon"
     assert office.refused("contract.change", contract_id=99).field == "contract_id"
+    office.do("contract.give_notice", contract_id=key)
+    refusal = office.refused("contract.change", contract_id=key, notice_months=1)
+    assert (refusal.field, refusal.basis) == ("notice_months", "15.1")
     assert (
         office.refused("contract.change", contract_id=key, payment_days=0).field == "payment_days"
     )

@@ -166,7 +166,7 @@ def test_7_408_a_consumer_whom_the_owner_lets_go_in_the_first_year(office: Offic
     )
     words = office.ask(lambda session: session.get(Letter, letter).text)
     assert "voorbij" not in words
-    assert "laten wij de overeenkomst al eindigen op 22 november 2026" in words
+    assert "22 november 2026" in words
 
 
 def test_what_was_credited_before_is_not_given_back_again(office: Office) -> None:
