@@ -43,6 +43,18 @@ def _open_invoices(session: Any, values: Mapping[str, Any]) -> fields.Options:
     )
 
 
+def _credit(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
+    """Say what can be paid back."""
+    from ises_desk.queries import customers, payments
+
+    if values.get("customer_id") is None:
+        return None
+    found = customers.detail(session, values["customer_id"], values["_today"])
+    credit = payments.credit_of(session, values["customer_id"])
+    text = fill(N_("{name} heeft {credit} tegoed."), {"name": found.name, "credit": credit})
+    return fields.Insight(text)
+
+
 def _order(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
     """Say what is open, and how the amount will be booked without a choice."""
     from ises_desk.queries import customers
@@ -149,6 +161,7 @@ REFUND = fields.FormSpec(
     ),
     submit=N_("&Terugbetalen"),
     intro=N_("Eerst gaan open creditnota's eraf, dan het oudste tegoed."),
+    insight=_credit,
     success=N_("De terugbetaling is vastgelegd."),
 )
 REVERSE = fields.FormSpec(

@@ -55,7 +55,9 @@ def sheet(_session: Any, found: Any, _day: date) -> Sheet:
                 else []
             ),
         ),
-        sections=(Section(_(N_("Geboekt op")), rows, empty=_(N_("Nog op geen factuur geboekt."))),),
+        sections=()
+        if found.state == "refund" and not rows
+        else (Section(_(N_("Geboekt op")), rows, empty=_(N_("Nog op geen factuur geboekt."))),),
         allowed=frozenset(allowed),
         record=found,
     )

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ises_desk.ui.forms import Form
-from ises_desk.ui.payment_forms import RECORD, open_payment
+from ises_desk.ui.forms import Form, open_form
+from ises_desk.ui.payment_forms import RECORD, REFUND, open_payment
 from ises_desk.values.money import Money
 from tests.ui.conftest import calm, dialogs
 
@@ -56,3 +56,14 @@ def test_a_part_of_an_invoice_is_paid_by_changing_one_amount(
     calm(window, qtbot)
     assert not dialogs(window)
     assert page.sheet.record.open == found.open - FOUR
+
+
+def test_paying_back_says_what_there_is_to_pay_back(window: MainWindow, qtbot: QtBot) -> None:
+    form = open_form(window.desk, REFUND, {"customer_id": 1})
+    said: list[str] = []
+    window.desk.lanes.read(
+        lambda session: REFUND.insight(session, form.values()).text,  # type: ignore[misc, union-attr]
+        said.append,
+    )
+    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+    assert said[0].endswith("heeft €\N{NO-BREAK SPACE}0,00 tegoed.")
