@@ -83,7 +83,7 @@ def customers_file(count: int) -> Path:
         return path
     progress(f"making {count} customers with their contracts (kept for the next run) ...")
     BUILD.mkdir(parents=True, exist_ok=True)
-    for old in BUILD.glob("*.sqlite*"):  # made by other sources than those of now
+    for old in [*BUILD.glob("customers-*"), *BUILD.glob("busy-*")]:  # made by older sources
         if fingerprint() not in old.name:
             old.unlink()
     fresh = path.with_suffix(".part")
