@@ -116,9 +116,6 @@ def test_from_a_new_customer_to_a_default_notice_and_back_after_a_restart(story:
     by_hand.contract(program)
     story.evening()
     assert [row["name"] for row in story.run("ask", "customers")] == [by_hand.CUSTOMER["Naam"]]
-    (contract,) = story.run("ask", "contracts")
-    assert contract["customer"] == "Timmerbedrijf Smit & Zn."
-    assert (contract["next_invoice_on"], contract["state"]) == ("2026-04-01", "running")
 
     program = story.morning("2026-04-02")
     by_hand.bill(program)
@@ -128,19 +125,16 @@ def test_from_a_new_customer_to_a_default_notice_and_back_after_a_restart(story:
     assert (invoice["number"], invoice["total"]) == ("20260001", "30.25")
     assert (invoice["due_on"], invoice["state"]) == ("2026-04-16", "open")
 
-    program = story.morning("2026-04-10")
-    by_hand.pay(program, "10,25")
-    story.evening()
-    (invoice,) = story.run("ask", "invoices")
-    assert (invoice["open"], invoice["state"]) == ("20.00", "open")
-
     program = story.morning("2026-04-20")
+    by_hand.pay(program, "10,25")
     by_hand.reminder(program, "B2026-0001")
     by_hand.terminate(program, "B2026-0002")
     by_hand.backup(program)
     story.evening()
     (contract,) = story.run("ask", "contracts")
     assert (contract["ends_on"], contract["state"]) == ("2027-03-01", "noticed")
+    (invoice,) = story.run("ask", "invoices")
+    assert (invoice["open"], invoice["state"]) == ("20.00", "reminded")
 
     program = story.morning("2026-05-06")
     by_hand.default_notice(program, "B2026-0003")
