@@ -171,8 +171,12 @@ class _Row(QFrame):
         """Tell whether this is a new row in which nothing was filled in."""
         if self._fresh is None:
             return False
-        now = self.grid.so_far().items()
-        return all(value in (None, "", self._fresh.get(name)) for name, value in now)
+        return all(
+            self.grid.cells[name].input.empty()
+            if value is None  # also what can't be read, which must not go unnoticed
+            else value in ("", self._fresh.get(name))
+            for name, value in self.grid.so_far().items()
+        )
 
     def take(self, values: Mapping[str, Any]) -> None:
         """Take the values that follow from a choice in this row."""

@@ -90,7 +90,7 @@ def whole(field: fields.Whole) -> ReadInput:
     """Return an input for a whole number between its bounds."""
 
     def read(text: str) -> int:
-        if not (text.isascii() and text.lstrip("-").isdigit()):
+        if not (text.isascii() and text.removeprefix("-").isdigit()):
             raise Refusal(N_("Typ een geheel getal, zoals {example}."), example=field.least or 12)
         if not field.least <= int(text) <= field.most:
             raise Refusal(
