@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from ises_desk.actions.booking import book_on, dues_of, settle, square
+from ises_desk.actions.booking import book_on, dues_of, set_off, settle, square
 from ises_desk.actions.checks import near
 from ises_desk.actions.contracts import customer_of
 from ises_desk.actions.register import Undo, action
@@ -123,11 +123,11 @@ def _book_parts(work: Work, payment: Payment, parts: tuple[PaymentPart, ...]) ->
 
 @action("payment.book", title=N_("Tegoed verrekenen"), undo=Undo.REVERT)
 def book(work: Work, *, payment_id: int, invoice_ids: tuple[int, ...] = ()) -> Money:
-    """Book what is left of a payment on open invoices; returns what stays over."""
+    """Set what is left of a payment off against open invoices; returns what stays over."""
     payment = work.get(Payment, payment_id, "payment_id")
     if payment.unbooked <= ZERO:
         raise Refusal(N_("Van deze betaling is niets meer over."), field="payment_id")
-    book_on(work, payment, max(payment.received_on, work.today), named=invoice_ids)
+    set_off(work, payment, payment.received_on, named=invoice_ids)
     return payment.unbooked
 
 
@@ -282,6 +282,6 @@ def settle_note(work: Work, *, credit_note_id: int, invoice_ids: tuple[int, ...]
     note = work.get(Invoice, credit_note_id, "credit_note_id")
     if note.kind is not InvoiceKind.CREDIT_NOTE or note.open >= ZERO:
         raise Refusal(N_("Op deze creditnota staat niets meer open."), field="credit_note_id")
-    book_on(work, note, work.today, named=invoice_ids)
+    set_off(work, note, note.issued_on or work.today, named=invoice_ids)
     note.paid_on = None if note.open else work.today
     return note.open
