@@ -114,7 +114,8 @@ class DetailPanel(QFrame):
         grid = self._foot.layout()
         assert isinstance(grid, QGridLayout)  # noqa: S101  made so in _buttons
         focus = self.window().focusWidget()
-        for made in (*self._deeds.values(), self._more):
+        mine = (*self._deeds.values(), self._more)
+        for made in mine:
             grid.removeWidget(made)
             made.hide()
         codes = [code for code in self._deeds if allowed is None or code in allowed]
@@ -128,8 +129,8 @@ class DetailPanel(QFrame):
             grid.addWidget(made, place // 2, place % 2, 1, 2 if alone else 1)
             made.show()
         self._foot.setVisible(bool(shown))
-        if focus in shown:
-            focus.setFocus()  # hiding the button took the keyboard from it
+        if focus in mine and shown:  # hiding the button took the keyboard from it
+            (focus if focus in shown else shown[0]).setFocus()
 
     def _fill_more(self, codes: Sequence[str]) -> None:
         menu = QMenu(self._more)

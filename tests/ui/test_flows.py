@@ -226,3 +226,16 @@ def test_taking_a_domain_from_its_account_takes_the_link_away(
     calm(window, qtbot)
     save(window, qtbot, form_on_screen(window), account_id=None)
     assert ask(window, domains.detail, 1, DAY).account_id is None
+
+
+def test_the_keyboard_goes_to_the_next_step_when_its_button_is_gone(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = go(window, qtbot, "contract", 1)
+    window.activateWindow()
+    page._panel._deeds["notice"].setFocus()
+    page._run("notice")
+    calm(window, qtbot)
+    save(window, qtbot, form_on_screen(window))
+    assert not page._panel._deeds["notice"].isVisible()
+    assert window.focusWidget() is page._panel._deeds["confirm"]
