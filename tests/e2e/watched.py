@@ -100,11 +100,12 @@ _seen = count(1)
 
 
 def _look(snapshot: Path) -> None:
-    active = QApplication.activeModalWidget() or QApplication.activeWindow()
+    front = QApplication.activeModalWidget() or QApplication.activeWindow()
+    has_keys = front is not None and front.isActiveWindow()
     seen = {
         "number": next(_seen),
-        "active": active.windowTitle() if active else "",
-        "things": _things(active) if active else [],
+        "active": front.windowTitle() if front is not None and has_keys else "",
+        "things": _things(front) if front is not None else [],
     }
     fresh = snapshot.with_suffix(".new")
     fresh.write_text(json.dumps(seen, ensure_ascii=False), encoding="utf-8")
