@@ -13,6 +13,7 @@ from ises_desk.law import interest
 from ises_desk.law.dunning import BASES, Debt, objection
 from ises_desk.models import Contract, Customer, Demand, Invoice, Letter
 from ises_desk.queries import claims, debts
+from ises_desk.queries.cautions import cautions
 from ises_desk.queries.demand_amounts import business_fee, consumer_fee, shares
 from ises_desk.terms.articles import cited, explain
 from ises_desk.values.kinds import InvoiceKind, LetterKind
@@ -34,11 +35,6 @@ ACTIONS = {
     LetterKind.L08: "demand.issue",
     LetterKind.L10: "default_notice.issue",
 }
-
-
-NEVER_SENT = N_(
-    "Nog niet als verstuurd vastgelegd: {numbers}. Wie een factuur niet kreeg, is niet te laat."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,9 +93,7 @@ def chosen(
     left_out = [debt.number for debt in fit if debt.key not in {each.key for each in named}]
     if kind is LetterKind.L07 and left_out:
         raise Refusal(
-            N_(
-                "Alle vervallen facturen horen in één veertiendagenbrief; er ontbreekt: {numbers}."
-            ),
+            N_("Alle vervallen facturen horen in één veertiendagenbrief; er ontbreekt: {numbers}."),
             field="invoice_ids",
             basis="6:96 lid 7 BW",
             numbers=tuple(left_out),
@@ -262,9 +256,9 @@ def _reasons(asked: Amounts) -> tuple[str, ...]:
 
 
 def _warnings(session: Session, asked: Amounts, customer_id: int) -> tuple[str, ...]:
-    never_sent = debts.never_sent(session, customer_id)
-    unsent = tuple(each.number for each in asked.asked if each.key in never_sent)
-    found: list[str] = [fill(NEVER_SENT, {"numbers": unsent})] if unsent else []
+    known = cautions(session, customer_id)
+    owed = ((each.key, each.number) for each in asked.asked)
+    found = [fill(*words) for words in known.words(owed, customer_id)]
     for each in asked.asked:
         if each.claim is not None:
             invoice = session.get(Invoice, each.key)

@@ -11,7 +11,8 @@ from ises_desk.i18n import N_
 from ises_desk.law.dunning import BASES, Debt, Round, rounds
 from ises_desk.models import Customer, Invoice
 from ises_desk.queries import debts
-from ises_desk.queries.demands import ACTIONS, NEVER_SENT
+from ises_desk.queries.cautions import Cautions, cautions
+from ises_desk.queries.demands import ACTIONS
 from ises_desk.queries.duties import Duty, Words, horizon
 from ises_desk.values.kinds import LetterKind, Party
 from ises_desk.values.money import Money
@@ -71,10 +72,10 @@ def duties(session: Session, day: date) -> Iterator[Duty]:
     """Yield a duty for each letter or decision that late payers ask for up to a week ahead."""
     pace = debts.pace(session)
     names = _names(session, day)
-    never_sent = debts.never_sent(session)
+    known = cautions(session)
     last = horizon(day)
     for customer_id, owed in debts.overdue(session, day).items():
-        remarks = tuple(_remarks(owed, never_sent))
+        remarks = tuple(_remarks(owed, known, customer_id))
         for each in rounds(owed, pace, day):
             if each.due_on <= last:
                 yield _duty(each, customer_id, names[customer_id], remarks)
@@ -122,10 +123,8 @@ def _reasons(each: Round) -> Iterable[Words]:
     return (_IN_DEFAULT, {"since": since}), (lapsed, {"last": last}), _REASONS[each.kind]
 
 
-def _remarks(owed: Iterable[Debt], never_sent: set[int]) -> Iterator[Words]:
+def _remarks(owed: Iterable[Debt], known: Cautions, customer_id: int) -> Iterator[Words]:
     disputed = tuple(debt.number for debt in owed if debt.disputed_on is not None)
     if disputed:
         yield _DISPUTED, {"numbers": disputed}
-    unsent = tuple(debt.number for debt in owed if debt.key in never_sent)
-    if unsent:
-        yield NEVER_SENT, {"numbers": unsent}
+    yield from known.words(((debt.key, debt.number) for debt in owed), customer_id)

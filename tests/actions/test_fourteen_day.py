@@ -238,5 +238,5 @@ def test_the_preview_says_that_the_law_goes_before_the_terms(late: tuple[Office,
     assert any(reason.startswith("6:96 lid 6 BW:") for reason in shown.reasons)
     assert any(reason.startswith("Besluit BIK art. 2:") for reason in shown.reasons)
     assert "Nog niet als verstuurd vastgelegd: 20260001" in shown.warnings[0]
-    office.do("letter.mark_sent", letter_id=1)
+    office.do("letter.mark_sent", letter_id=1, sent_on=office.get(Letter, 1).dated_on)
     assert office.ask(preview, LetterKind.L07, customer, office.day).warnings == ()
