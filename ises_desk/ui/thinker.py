@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ises_desk.ui.pdf_view import PdfView
 
 THINKING_MS = 200  # wait for the next key
+WAITING = N_("De brief verschijnt hier.")
 LETTER_MS = 500  # a letter takes longer to make and to read
 
 
@@ -53,7 +54,7 @@ class Thinker(QObject):
             from ises_desk.ui.pdf_view import PdfView
 
             self.view = PdfView(desk)
-            self.view.show_text(_(N_("De brief verschijnt hier.")))
+            self.view.show_text(_(WAITING))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LETTER_MS if spec.look else THINKING_MS)
@@ -67,10 +68,17 @@ class Thinker(QObject):
         values = dict(self._values())
         if self._spec.insight is not None:
             self._desk.lanes.read(_safely, self.strip.show_insight, self._spec.insight, values)
-        if self._spec.look is not None:
+        if self.view is not None and self._unanswered(values):
+            self.view.show_text(_(WAITING))
+        elif self._spec.look is not None:
             code, asked = self._spec.asks(values)
             arguments = {name: value for name, value in asked.items() if value is not None}
             self._desk.lanes.rehearse(self._show, code, self._spec.look, arguments)
+
+    def _unanswered(self, values: Mapping[str, Any]) -> bool:
+        """Tell whether a deed could not even be tried: something it can't do without is open."""
+        fields = (field for group in self._spec.groups for field in group.fields)
+        return any(field.required and values.get(field.name) is None for field in fields)
 
     def _show(self, found: Any) -> None:
         if self.view is None:
