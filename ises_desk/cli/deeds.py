@@ -59,6 +59,8 @@ def do(code: str, words: tuple[str, ...]) -> None:
     from ises_desk.actions.arguments import parameters, plain, read
     from ises_desk.actions.perform import perform
     from ises_desk.actions.register import find
+    from ises_desk.actions.undo import take_back as taking_back
+    from ises_desk.actions.undo import undo
 
     act = find(code)
     if act is None:
@@ -66,7 +68,10 @@ def do(code: str, words: tuple[str, ...]) -> None:
     texts = {name for name, (kind, _needed) in parameters(act).items() if kind in (str, str | None)}
     arguments = read(act, pairs(words, texts))
     with run.opened(for_writing=True) as database:
-        outcome = perform(database, run.now(), act, **arguments)
+        if act is taking_back:  # its audit line names the one that it takes back
+            outcome: Outcome[Any] = undo(database, run.now(), **arguments)
+        else:
+            outcome = perform(database, run.now(), act, **arguments)
     said = {"title": _(act.title), "value": json.dumps(plain(outcome.value)), "line": outcome.line}
     _tell(fill(N_("{title}: gedaan (resultaat {value}, logregel {line})."), said), outcome)
 

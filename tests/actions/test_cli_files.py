@@ -82,6 +82,20 @@ def test_a_deed_is_taken_back_by_its_line(desk: Desk) -> None:
     assert desk.run("undo", "77")[0] == REFUSED
 
 
+def test_the_deed_that_takes_back_is_the_command_that_takes_back(desk: Desk) -> None:
+    desk.data("do", "customer.add", "name=Jan", "number=K7")
+    desk.data("do", "customer.remove", "customer_id=2")
+    desk.data("do", "customer.add", "name=Piet", "number=K7")
+    status, _out, err = desk.run("do", "deed.undo", "line=3")
+    assert status == REFUSED
+    assert "opnieuw in gebruik" in err
+    desk.data("do", "deed.undo", "line=4")
+    assert rows(desk.path, "SELECT code, undoes_id FROM audit_line WHERE id=5") == [
+        ("deed.undo", 4)
+    ]
+    assert desk.run("do", "deed.undo", "line=4")[2] == "line: Dit is al ongedaan gemaakt.\n"
+
+
 def test_a_backup_is_made_listed_verified_and_put_back(desk: Desk) -> None:
     made = desk.data("backup", "make", "--day", "2026-03-02")
     assert made["counts"]["customer"] == 1
