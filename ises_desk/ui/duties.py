@@ -14,7 +14,7 @@ from ises_desk.ui.tones import tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from ises_desk.ui.desk import Desk
@@ -103,7 +103,7 @@ def read(session: Any, day: date, folder: Path) -> Agenda:
     from ises_desk.queries import agenda
     from ises_desk.queries.duties import KINDS
 
-    found = agenda.agenda(session, day, backed_up_on=_backed_up_on(folder), backups=True)
+    found = agenda.agenda(session, day, backed_up_on=backed_up_on(folder), backups=True)
     rows = [Shown(duty, agenda.group_of(duty, day), KINDS[duty.kind]) for duty in found]
     cards = [
         FigureCard(
@@ -119,13 +119,22 @@ def read(session: Any, day: date, folder: Path) -> Agenda:
     return Agenda(rows, cards, {kind: KINDS[kind] for kind in KINDS if kind in present})
 
 
-def _backed_up_on(folder: Path) -> date | None:
-    """Return the day of the last backup."""
+def backed_up_on(folder: Path) -> date | None:
+    """Return the day of the last backup by its name: looking inside would delay the first page."""
     from ises_desk.clock import business_day
-    from ises_desk.store.backup import backups
 
-    found = backups(folder)
-    return business_day(found[0].made_at) if found else None
+    moments = (_moment_of(path.stem) for path in folder.glob("ises-*.zip"))
+    return max((business_day(moment) for moment in moments if moment), default=None)
+
+
+def _moment_of(name: str) -> datetime | None:
+    """Return when a backup was made: ises-20261122-110000 is in UTC."""
+    from datetime import UTC, datetime
+
+    try:
+        return datetime.strptime(name[5:20], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def sheet(shown: Shown) -> Sheet:

@@ -6,8 +6,9 @@ import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import adler32, crc32
 
-from PySide6.QtCore import QCryptographicHash, QDir, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -19,8 +20,7 @@ RAISE = b"raise\n"
 def _name(administration: Path) -> str:
     user = os.environ.get("USERNAME") or str(getattr(os, "getuid", int)())
     words = f"{user}:{administration.resolve()}".encode()
-    digest = QCryptographicHash.hash(words, QCryptographicHash.Algorithm.Sha256).toHex().data()
-    return f"ises-desk-{bytes(digest).decode()[:24]}"
+    return f"ises-desk-{crc32(words):08x}{adler32(words):08x}"
 
 
 def raise_first(administration: Path) -> bool:
@@ -30,7 +30,8 @@ def raise_first(administration: Path) -> bool:
     needs no import.
     """
     name = _name(administration)
-    if sys.platform != "win32" and not (Path(QDir.tempPath()) / name).exists():
+    folder = Path(os.environ.get("TMPDIR") or "/tmp")  # noqa: S108  where Qt puts its sockets
+    if sys.platform != "win32" and not (folder / name).exists():
         return False
     from PySide6.QtNetwork import QLocalSocket
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ises_desk.errors import Trouble
 from ises_desk.i18n import N_, _, fill
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FILES = N_("Administraties (*.sqlite);;Alle bestanden (*)")
 DAILY = "dagelijks"
+BACKUP_MS = 2000  # after opening: the first page is filled first
 
 
 class Opening(QObject):
@@ -55,7 +56,7 @@ class Opening(QObject):
         self.opened.emit()
         if not has_business:
             self._welcome()
-        self._look_at_backups()
+        QTimer.singleShot(BACKUP_MS, self, self._look_at_backups)
 
     def _fail(self, error: BaseException) -> None:
         self._window.desk.messages.show(error)
@@ -163,7 +164,8 @@ class Opening(QObject):
     def _look_at_backups(self) -> None:
         """Show when the last backup was made, and make today's when there is none yet."""
         desk = self._window.desk
-        desk.lanes.file(partial(_last, desk.path, desk.now()), self._judge)
+        if desk.lanes.database is not None:
+            desk.lanes.file(partial(_last, desk.path, desk.now()), self._judge)
 
     def _judge(self, found: tuple[str, bool]) -> None:
         text, due = found

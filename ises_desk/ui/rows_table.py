@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
+SAMPLE = 24  # rows that the columns take their widths from
+
 
 class RowsModel(QAbstractTableModel):
     """Texts by row and column; a state cell is "text|tone"."""
@@ -108,7 +110,7 @@ class RowsTable(QFrame):
         self.model.show_rows(rows)
         heads = [(_(title), kind) for title, kind in self._columns]
         head = self.view.horizontalHeader()
-        for at, width in enumerate(widths(heads, rows[:64], self.view.fontMetrics())):
+        for at, width in enumerate(widths(heads, rows[:SAMPLE], self.view.fontMetrics())):
             head.resizeSection(at, width)
         head.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
 

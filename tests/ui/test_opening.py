@@ -104,7 +104,9 @@ def test_opening_makes_the_backup_of_the_day_once(
 ) -> None:
     folder = administration.parent / "backups"
     qtbot.waitUntil(lambda: len(list(folder.glob("*.zip"))) == 1, timeout=LONG)
-    assert "vandaag" in window._backup.text()
+    shown = window._backup
+    assert shown is not None
+    qtbot.waitUntil(lambda: "vandaag" in shown.text(), timeout=LONG)
 
 
 def test_a_backup_is_put_back_and_the_old_file_kept(
