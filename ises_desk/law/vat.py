@@ -76,7 +76,8 @@ def treatment(party: Party, country: str, vat_id: str | None) -> VatTreatment:
     """Return who owes the tax: us, the customer ("btw verlegd"), or nobody here.
 
     `country` is ISO 3166 alpha-2. A customer elsewhere in the EU without a VAT id, and a
-    consumer there, is billed with Dutch VAT (up to 10 000 euro a year).
+    consumer there, is billed with Dutch VAT (up to 10 000 euro a year). A Dutch VAT id can't be
+    listed as a supply to another member state (art. 37a), so it doesn't count as one.
 
     >>> treatment(Party.BUSINESS, "DE", "DE136695976").value
     'reverse_charge'
@@ -86,7 +87,8 @@ def treatment(party: Party, country: str, vat_id: str | None) -> VatTreatment:
     if country not in EU_COUNTRIES:
         # to check: outside-the-union
         return VatTreatment.OUTSIDE
-    if vat_id and party is not Party.CONSUMER:
+    abroad = vat_id is not None and vat_id[:2].isalpha() and not vat_id.startswith(HOME)
+    if abroad and party is not Party.CONSUMER:
         return VatTreatment.REVERSE_CHARGE
     # to check: eu-consumers-below-threshold
     return VatTreatment.DOMESTIC
