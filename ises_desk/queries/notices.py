@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from ises_desk.law.vat import VatLine, totals
 from ises_desk.models import Contract, ContractLine, Invoice, InvoiceLine
 from ises_desk.terms.art15_duration import NoticeEnd, NoticeFacts, credit_after, end_by_notice
 from ises_desk.terms.articles import Ruling, explain
@@ -37,7 +40,8 @@ class NoticePreview:
     """What a notice would do, before it is recorded.
 
     `early_end` and `early_credit` stand beside it for a consumer in the first year (7:408 BW);
-    `accepted_end` for a business notice one day late. `reasons` is the text of "Waarom?".
+    `accepted_end` and `accepted_credit` for a business notice one day late. Credits include
+    VAT. `reasons` is the text of "Waarom?".
     """
 
     ends_on: date
@@ -48,6 +52,7 @@ class NoticePreview:
     early_end: date | None
     early_credit: Money
     accepted_end: date | None
+    accepted_credit: Money
     reasons: tuple[str, ...]
 
 
@@ -140,9 +145,20 @@ def preview(session: Session, contract_id: int, received_on: date) -> NoticePrev
         early_end=early,
         early_credit=_sum(session, contract, early) if early else ZERO,
         accepted_end=end.accepted_end,
+        accepted_credit=_sum(session, contract, end.accepted_end) if end.accepted_end else ZERO,
         reasons=explain(ruling),
     )
 
 
 def _sum(session: Session, contract: Contract, ends_on: date) -> Money:
-    return Money.total(each.amount for each in prepaid(session, contract, ends_on))
+    """Return what comes back with VAT, as the credit notes will have it: one an invoice."""
+    lines: dict[int, list[VatLine]] = defaultdict(list)
+    for each in prepaid(session, contract, ends_on):
+        row = session.get_one(InvoiceLine, each.line_id)
+        treatment = session.get_one(Invoice, each.invoice_id).treatment
+        lines[each.invoice_id].append(VatLine(each.amount, Decimal(row.percent), treatment))
+    return Money.total(
+        total.gross
+        for key, billed in lines.items()
+        for total in totals(billed, gross=session.get_one(Invoice, key).gross_prices)
+    )

@@ -23,7 +23,7 @@ def _ending(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
     if values.get("early_exit") and found.early_end is not None:
         ends, credit = found.early_end, found.early_credit
     elif values.get("accept_late") and found.accepted_end is not None:
-        ends = found.accepted_end
+        ends, credit = found.accepted_end, found.accepted_credit
     parts = [fill(N_("Het contract eindigt na {day}."), {"day": ends})]
     if credit:
         parts.append(fill(N_("Er komt {amount} terug."), {"amount": credit}))

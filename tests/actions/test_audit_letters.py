@@ -132,3 +132,22 @@ def test_art_15_1_a_late_notice_for_short_terms_names_no_next_term(office: Offic
     text = newest(office)
     assert "De laatste dag van de overeenkomst is 31 augustus 2026." in text
     assert "het einde van de eerste termijn waarvoor uw opzegging wel op tijd was" in text
+
+
+def test_art_15_1_the_preview_of_a_business_notice_gives_back_with_vat_what_the_note_does(
+    office: Office,
+) -> None:
+    from ises_desk.models import Invoice
+    from ises_desk.queries import notices
+
+    office.sender()
+    customer = office.on("2025-03-15").business()
+    contract = office.contract(customer, lines=(prepaid("365.00", months=24),))
+    bill(office)
+    found = office.on("2026-02-15").ask(notices.preview, contract, office.day)
+    assert (found.credit, found.accepted_end) == (Money(0), date(2026, 3, 14))
+    # 365.00 over 730 days, 365 of them left: 182.50, and 38.33 (half up) VAT over it
+    assert found.accepted_credit.plain == "220.83"
+    notice = office.do("contract.give_notice", contract_id=contract, accept_late=True)
+    office.do("contract.confirm_notice", notice_id=notice)
+    assert office.all(Invoice)[-1].total.plain == "-220.83"
