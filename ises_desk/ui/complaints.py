@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ises_desk.i18n import N_, _
+from ises_desk.i18n import N_, _, fill
 from ises_desk.ui import fields, picks
 from ises_desk.ui.doing import at_once, by_form
 from ises_desk.ui.listing_page import ListingPage
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ises_desk.ui.desk import Desk
+
+LONGEST = 100  # characters of a letter's subject
 
 _WHAT = (
     fields.Moment(name="received_at", label=N_("&Ontvangen"), required=True, span=6),
@@ -148,7 +150,8 @@ def _letter(desk: Desk, shown: Sheet | None) -> None:
         from ises_desk.ui.letter_forms import open_free_letter
 
         found: Any = shown.record
-        open_free_letter(desk, found.customer_id, found.id)
+        about = fill(N_("Uw klacht: {subject}"), {"subject": found.subject})
+        open_free_letter(desk, found.customer_id, found.id, about[:LONGEST])
 
 
 def _new(desk: Desk, _sheet: Sheet | None) -> dict[str, Any]:

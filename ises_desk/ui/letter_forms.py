@@ -117,10 +117,15 @@ FREE = fields.FormSpec(
 
 
 def open_free_letter(
-    desk: Desk, customer_id: int | None = None, complaint_id: int | None = None
+    desk: Desk,
+    customer_id: int | None = None,
+    complaint_id: int | None = None,
+    subject: str = "",
 ) -> None:
     """Write a letter, with its page beside the form; afterwards it is shown to be sent."""
     values: dict[str, Any] = {} if customer_id is None else {"customer_id": customer_id}
+    if subject:
+        values["subject"] = subject
     fixed: dict[str, Any] = {} if complaint_id is None else {"complaint_id": complaint_id}
     open_form(desk, FREE, values, fixed, partial(_show, desk))
 
