@@ -30,7 +30,7 @@ def outcome(*words: str) -> str:
         pytest.param(("ruff", "format", "--check", "--quiet", "."), id="ruff-format"),
         pytest.param(("mypy",), id="mypy"),
         pytest.param(("mypy", "run.py"), id="mypy-run"),
-        pytest.param(("lint-imports",), id="lint-imports"),
+        pytest.param(("lint-imports", "--no-cache"), id="lint-imports"),
     ],
 )
 def test_the_tool_has_no_remark(words: tuple[str, ...]) -> None:
