@@ -11,6 +11,7 @@ import click
 from ises_desk import clock
 from ises_desk.cli import run, terminal
 from ises_desk.cli.deeds import pairs
+from ises_desk.errors import Refusal
 from ises_desk.i18n import N_, _
 from ises_desk.options import UnknownWords
 
@@ -67,7 +68,8 @@ def ask(query: str, words: tuple[str, ...]) -> None:
         raise UnknownWords(
             N_("Er is geen lijst {name}; wel: {known}."), name=query, known=", ".join(QUESTIONS)
         )
-    given = pairs(words, {"text"})
+    texts = {word.partition("=")[0] for word in words}
+    given = {name: str(value) for name, value in pairs(words, texts).items()}
     with run.opened() as database, database.read() as session:
         module = import_module(f"ises_desk.queries.{query}")
         if "id" in given:
@@ -147,10 +149,15 @@ def _read(name: str, value: Any, annotation: str) -> Any:
 
 
 def _show_one(session: Session, module: ModuleType, given: dict[str, Any]) -> None:
+    from sqlalchemy.exc import NoResultFound
+
     if not hasattr(module, "detail"):
         raise UnknownWords(N_("Van deze lijst is geen enkel stuk te vragen."))
     others = {name: value for name, value in given.items() if name != "id"}
-    found = call(module.detail, session, {"key": given["id"], **others})
+    try:
+        found = call(module.detail, session, {"key": given["id"], **others})
+    except NoResultFound as why:
+        raise Refusal(N_("Hier is niets met sleutel {key}."), field="id", key=given["id"]) from why
     if run.chosen().json:
         terminal.put_json(found)
     else:

@@ -93,6 +93,7 @@ def main(words: Sequence[str]) -> int:
     given = options.Options()
     try:
         given, left = options.split(words)
+        _refuse_unreadable(left)
         done = cli.main(left or ["--help"], "ises-desk", obj=given, standalone_mode=False)
     except BrokenPipeError:
         sys.stderr.close()
@@ -102,3 +103,11 @@ def main(words: Sequence[str]) -> int:
 
         return report(failure, as_json=given.json)
     return int(done or run.DONE)
+
+
+def _refuse_unreadable(words: Sequence[str]) -> None:
+    """Refuse words of bytes that are no text, which the system hands on as half characters."""
+    for word in words:
+        plain = word.encode("utf-8", "backslashreplace").decode()
+        if plain != word:
+            raise options.UnknownWords(N_("{word} is geen leesbare tekst."), word=plain)

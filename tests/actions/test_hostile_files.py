@@ -1,4 +1,4 @@
-"""Whatever `--file` and `--day` point at: a sentence with advice, never a fault of ours."""
+"""Whatever `--file`, `--day` and `ask` are given: a sentence with advice, never a fault of ours."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ises_desk.cli import main
+from ises_desk.cli.lists import QUESTIONS
 from ises_desk.errors import Trouble
 from ises_desk.store.database import open_database
 
@@ -184,3 +185,27 @@ def test_the_first_and_last_day_work(
     ):
         status, said = run(path, (*words, "--day", day), capsys)
         assert status in {DONE, REFUSED}, said
+
+
+ASKED = ("text", "order", "limit", "id", "state", "day", "name", "x")
+GIVEN = ("", "-1", "0", "9" * 18, "9" * 30, "\u0663", "[1]", "{", "%", "_", "\udcff", "0001-01-01")
+
+
+@pytest.mark.parametrize("question", sorted(QUESTIONS))
+def test_no_question_is_a_fault(
+    question: str, healthy: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "administratie.sqlite"
+    path.write_bytes(healthy)
+    for place, name in enumerate(ASKED):
+        for given in GIVEN[place % 3 :: 3] if name not in {"id", "state"} else GIVEN:
+            status, said = run(path, ("ask", question, f"{name}={given}"), capsys)
+            assert status in {DONE, REFUSED, UNREADABLE}, (name, given, said)
+
+
+def test_bytes_that_are_no_text_are_said_to_be_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("do", "customer.add", "name=\udcff")
+    status, said = run(tmp_path / "administratie.sqlite", words, capsys)
+    assert (status, said) == (UNREADABLE, "name=\\udcff is geen leesbare tekst.\n")
