@@ -245,7 +245,9 @@ class MainWindow(QMainWindow):
         retone(self)
         self.show_tab(self.tabs.currentIndex())
         self.theme_changed.emit()
-        self.refresh()
+        if self._open:
+            for page in self._pages.values():  # also the hidden ones are drawn in the old colours
+                cast("Page", page).refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         """Tell once that the window is on screen: then the heavy work may begin."""
