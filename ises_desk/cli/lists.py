@@ -149,14 +149,14 @@ def _read(name: str, value: Any, annotation: str) -> Any:
 
 
 def _show_one(session: Session, module: ModuleType, given: dict[str, Any]) -> None:
-    from sqlalchemy.exc import NoResultFound
+    from ises_desk.queries.listing import NothingThere
 
     if not hasattr(module, "detail"):
         raise UnknownWords(N_("Van deze lijst is geen enkel stuk te vragen."))
     others = {name: value for name, value in given.items() if name != "id"}
     try:
         found = call(module.detail, session, {"key": given["id"], **others})
-    except NoResultFound as why:
+    except NothingThere as why:
         raise Refusal(N_("Hier is niets met sleutel {key}."), field="id", key=given["id"]) from why
     if run.chosen().json:
         terminal.put_json(found)

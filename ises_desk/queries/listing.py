@@ -11,8 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, select
+from sqlalchemy.exc import NoResultFound as NothingThere
 
 from ises_desk.values.text import fold
+
+__all__ = ["Column", "Listing", "NothingThere", "count", "dictionaries", "keys", "rows"]
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
