@@ -185,6 +185,7 @@ SPEC = PageSpec(
     many=N_("{count} klachten"),
     marks=(("warning", "late"), ("complaints", "open"), ("check", "answered"), ("inbox", "closed")),
     wide="subject",
+    spare=("received_at",),
     deeds=(
         Deed(
             code="add",

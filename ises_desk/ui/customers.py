@@ -103,7 +103,7 @@ SPEC = PageSpec(
         ("hourglass", "overdue"),
     ),
     wide="name",
-    spare=("email", "customer_since"),
+    spare=("email", "customer_since", "city", "party"),
     parts={"account": _account, "contact": _contact, "note": _note},
     deeds=(
         Deed(

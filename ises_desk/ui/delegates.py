@@ -83,7 +83,7 @@ def widths(
 def fitted(natural: Sequence[int], kinds: Sequence[str], wide: int, room: int) -> list[int]:
     """Return widths in px that fill `room`: long texts give way in turns, the wide column less.
 
-    Numbers and other short words give way last: half a number says nothing.
+    Numbers and other short words stay whole: half a number says nothing.
 
     >>> fitted([100, 240, 240, 120], ["text", "text", "text", "state"], 1, 600)
     [100, 240, 140, 120]
@@ -92,14 +92,12 @@ def fitted(natural: Sequence[int], kinds: Sequence[str], wide: int, room: int) -
     """
     found = list(natural)
     texts = [at for at, kind in enumerate(kinds) if kind == "text"]
-    short = [at for at in texts if at != wide and natural[at] <= SHORT]
     others = [at for at in texts if at != wide and natural[at] > SHORT]
     for columns, least in (
         (others, 140),
         ([wide], 200),
         (others, NARROWEST),
         ([wide], NARROWEST),
-        (short, NARROWEST),
     ):
         while sum(found) > room:
             longest = max((found[at] for at in columns if at in texts), default=0)

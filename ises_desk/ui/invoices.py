@@ -128,6 +128,7 @@ SPEC = PageSpec(
     ),
     more_states=(("unpaid", N_("Onbetaald")),),
     wide="customer",
+    spare=("issued_on", "total"),
     parts={"line": _line},
     deeds=(
         Deed(code="billing", text=N_("Factureren"), icon="bill", run=_billing, place="bar"),

@@ -98,7 +98,7 @@ SPEC = PageSpec(
     many=N_("{count} brieven"),
     marks=(("invoices", "ready"), ("letters", "ready"), ("send", "sent"), ("backup", "")),
     wide="subject",
-    spare=("kind",),
+    spare=("kind", "sent_on"),
     deeds=(
         Deed(
             code="all_sent",
