@@ -16,6 +16,7 @@ from ises_desk.actions.issuing import (
     salutation,
 )
 from ises_desk.actions.work import Work
+from ises_desk.clock import business_day
 from ises_desk.law import collection_costs, interest
 from ises_desk.law.consumer_notice import delivered
 from ises_desk.letters.default_notice import DefaultNoticePayment
@@ -188,7 +189,7 @@ def _interest_basis(work: Work, rows: Sequence[Invoice]) -> str:
         at = work.session.scalar(
             select(Contract.concluded_at).where(Contract.id == row.contract_id)
         )
-        is_ordinary = interest.table_for(row.party, at and at.date()) is ordinary
+        is_ordinary = interest.table_for(row.party, at and business_day(at)) is ordinary
         articles.append("6:119" if is_ordinary else _BY_PARTY[row.party])
     return f"artikel {' en '.join(dict.fromkeys(articles))} van het Burgerlijk Wetboek"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from ises_desk.clock import business_day
 from ises_desk.law import interest
 from ises_desk.models import Booking, Contract, Invoice, Payment, Setting
 from ises_desk.queries import rates
@@ -117,7 +118,7 @@ def table_of(session: Session, invoice: Invoice) -> RateTable:
     concluded = None
     if invoice.contract_id is not None:
         at = session.scalar(select(Contract.concluded_at).where(Contract.id == invoice.contract_id))
-        concluded = at.date() if at else None
+        concluded = business_day(at) if at else None
     by_law = interest.table_for(invoice.party, concluded)
     consumer = by_law is interest.table_for(Party.CONSUMER)
     name = rates.CONSUMER_INTEREST if consumer else rates.TRADE_INTEREST

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from ises_desk.clock import business_day
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_, _, fill
 from ises_desk.law import interest
@@ -266,5 +267,8 @@ def _warnings(session: Session, asked: Amounts, customer_id: int) -> tuple[str, 
             at = session.scalar(
                 select(Contract.concluded_at).where(Contract.id == invoice.contract_id)
             )
-            found += [*each.claim.warnings, *interest.doubts(invoice.party, at and at.date())]
+            found += [
+                *each.claim.warnings,
+                *interest.doubts(invoice.party, at and business_day(at)),
+            ]
     return tuple(_(text) for text in dict.fromkeys(found))

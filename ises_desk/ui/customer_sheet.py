@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ises_desk.clock import business_day
 from ises_desk.i18n import N_, _
 from ises_desk.ui.related import section
 from ises_desk.ui.sheet import Fact, Row, Section, Sheet
@@ -124,7 +125,7 @@ def _own(found: Any) -> tuple[Section, ...]:
         for each in found.contacts
     )
     notes = tuple(
-        Row((each.text, formats.short_day(each.written_at.date())), ("note", each.id))
+        Row((each.text, formats.short_day(business_day(each.written_at))), ("note", each.id))
         for each in found.notes
     )
     return (
