@@ -11,6 +11,7 @@ from ises_desk.errors import Trouble
 from ises_desk.i18n import N_, _, fill
 from ises_desk.paths import backup_folder
 from ises_desk.ui.files import ask_open, ask_save
+from ises_desk.ui.one_window import raise_first
 from ises_desk.ui.start_page import StartPage
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Opening(QObject):
         super().__init__(window)
         self._window = window
         self._cover: StartPage | None = None
+        self._opened_once = False
         window.menus.new_file.connect(self.ask_new)
         window.menus.open_file.connect(self.ask_open)
         window.menus.backup.connect(partial(self.backup, label=""))
@@ -49,6 +51,7 @@ class Opening(QObject):
 
     def _take(self, found: tuple[Database, bool]) -> None:
         database, has_business = found
+        self._opened_once = True
         lanes = self._window.desk.lanes
         lanes.attach(database)
         self._uncover()
@@ -59,6 +62,9 @@ class Opening(QObject):
         QTimer.singleShot(BACKUP_MS, self, self._look_at_backups)
 
     def _fail(self, error: BaseException) -> None:
+        if not self._opened_once and raise_first(self._window.desk.path):
+            self._window.close()  # the first window was still starting when this one looked
+            return
         self._window.desk.messages.show(error)
         text = str(error) if isinstance(error, Trouble) else _(N_("Kies hoe u verdergaat."))
         self._show(
