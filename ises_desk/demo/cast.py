@@ -33,6 +33,8 @@ PARTS = (
     ("business", "never", "", 63),
     ("business", "prompt", "leaves accepted", 0),
     ("consumer", "prompt", "leaves at once", 240),
+    ("emigrant", "prompt", "", 0),
+    ("all in", "prompt", "", 0),
 )
 SORTS = {"consumer": 44, "business": 43, "association": 7, "government": 2, "abroad": 4}
 FATES = {"": 82, "leaves": 7, "leaves late": 2, "complains": 4, "quarrels": 2, "credited": 3}

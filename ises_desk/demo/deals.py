@@ -67,6 +67,7 @@ def conclude(desk: Desk, client: Client, bundle: str, starts_on: date) -> int:
         concluded_at=clock.moment_on(starts_on - timedelta(days=6)) if old else desk.now,
         channel=desk.chance.choice(("form", "form", "website", "email", "phone", "in_person")),
         payment_days=30 if client.party is Party.GOVERNMENT else None,
+        gross_prices=True if client.sort == "all in" else None,
     )
     client.contracts.append(key)
     _register(desk, client, key, starts_on)

@@ -70,7 +70,9 @@ def _mailbox(client: Client) -> str:
 def _facts(desk: Desk, client: Client) -> dict[str, Any]:
     facts = {
         "consumer": _consumer,
+        "emigrant": _emigrant,
         "business": _business,
+        "all in": _business,
         "association": _association,
         "government": _government,
         "abroad": _abroad,
@@ -85,6 +87,18 @@ def _person(desk: Desk) -> str:
 def _consumer(desk: Desk, client: Client) -> dict[str, Any]:
     client.party = Party.CONSUMER
     return {"name": _person(desk), "addresses": _addresses(desk)}
+
+
+def _emigrant(desk: Desk, client: Client) -> dict[str, Any]:
+    """Return a consumer who lives outside the Union: no Dutch VAT, but consumer law."""
+    found = next(each for each in words("places")["abroad"] if each["country"] == "CH")
+    client.party = Party.CONSUMER
+    return {
+        "name": _person(desk),
+        "phone": found["phone"],
+        "iban": "",
+        "addresses": [_foreign(found)],
+    }
 
 
 def _business(desk: Desk, client: Client) -> dict[str, Any]:
@@ -135,15 +149,17 @@ def _abroad(desk: Desk, client: Client) -> dict[str, Any]:
         "vat_id": found["vat_id"],
         "phone": found["phone"],
         "iban": "",
-        "addresses": [
-            {
-                "street": found["street"],
-                "house_number": found["number"],
-                "postcode": found["postcode"],
-                "city": found["city"],
-                "country": found["country"],
-            }
-        ],
+        "addresses": [_foreign(found)],
+    }
+
+
+def _foreign(found: dict[str, str]) -> dict[str, str]:
+    return {
+        "street": found["street"],
+        "house_number": found["number"],
+        "postcode": found["postcode"],
+        "city": found["city"],
+        "country": found["country"],
     }
 
 
