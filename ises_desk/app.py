@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
 
 LOG_BYTES = 1_000_000
 SETTLED_MS = 400  # after opening: the first page is filled by then
+AT_LATEST_MS = 5000  # also when no file could be opened
 
 
 def main(options: Options) -> int:
     """Open the window on the chosen administration; returns the exit status."""
+    gc.disable()  # starting makes only what stays: looking for rubbish costs a sixth of it
     _spare_the_sources()
     from PySide6.QtWidgets import QApplication
 
@@ -81,12 +84,15 @@ def _after_paint(window: MainWindow, path: Path) -> None:
         opening = wire(window)
         opening.opened.connect(lambda: QTimer.singleShot(SETTLED_MS, window, settle))
         opening.open(path)
+        QTimer.singleShot(AT_LATEST_MS, window, gc.enable)
 
     def settle() -> None:
         _listen(window)
         _follow_system(window)
         _translate_qt()
         _keep_log()
+        gc.freeze()  # what starting made stays, and need not be gone through each time
+        gc.enable()
 
     window.painted.connect(lambda: QTimer.singleShot(0, window, begin))
 

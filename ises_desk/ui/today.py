@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ises_desk.ui.sheet import FigureCard
     from ises_desk.ui.window import MainWindow
 
+WARM_AFTER_MS = 300
 COLUMNS = (
     (N_("Uiterlijk"), "day"),
     (N_("Wat er moet gebeuren"), "text"),
@@ -120,7 +121,11 @@ class TodayPage(QWidget):
         self._figures.show_figures(agenda.cards)
         self._bar.offer(agenda.kinds)
         self._show()
-        self.desk.lanes.read(duties.warm, lambda _none: None, agenda.rows)
+        QTimer.singleShot(WARM_AFTER_MS, self, self._warm)
+
+    def _warm(self) -> None:
+        """Put the words of all duties ready for the search, once the first are on screen."""
+        self.desk.lanes.read(duties.warm, lambda _none: None, self._agenda.rows)
 
     def _show(self) -> None:
         from ises_desk.values.text import fold
