@@ -1,3 +1,3 @@
 """The back office of a small hosting and domain provider."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
