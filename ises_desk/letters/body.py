@@ -37,8 +37,10 @@ ROOM = RIGHT - LEFT
 _GAP = 10.0  # between two columns
 _PAD = 4.0  # above and below a row
 _BETWEEN = 7.0  # between two parts
+_GAPS = {"heading": 3.0, "item": 2.0, "small": 3.0}  # below these it is less
 _QR = 29.5 * MM
 _SIGNATURE = 22.0  # room to sign by hand
+WHOLE = 4  # lines of a paragraph that is not broken over pages
 _STYLES = {"plain": BODY, "strong": STRONG, "small": SMALL, "item": BODY, "heading": HEADING}
 
 
@@ -61,14 +63,14 @@ class Body:
             elif isinstance(block, Lines):
                 self._sums(block) if block.kind == "sums" else self._panel(block)
             else:
-                self._words(block, after)
+                self._words(block, self._beside(blocks, at))
                 if after is blocks[-1] and block.text.endswith(","):
                     room = BOTTOM - self._y - self._height(after)
                     self._y += min(_SIGNATURE, max(room, 0.0))
 
     def small(self, text: str) -> None:
         """Add a line of small print at the end."""
-        self._words(Block("small", text), None)
+        self._words(Block("small", text))
 
     @property
     def _pen(self) -> Pen:
@@ -95,29 +97,57 @@ class Body:
             return sum((SUM_FINAL if final else SUM).leading for *_, final in block.lines) + 12
         return self._panel_height(block)
 
-    def _words(self, block: Block, after: FilledPart | None) -> None:
+    def _beside(self, blocks: Sequence[FilledPart], at: int) -> float:
+        """Return the height of what must stand on the same page as the end of a part.
+
+        A heading has what it heads beside it, a salutation the first words, and the last words
+        the closing: a page never holds a name alone.
+        """
+        block, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+        if after is None or not isinstance(block, Block):
+            return 0.0
+        if block.tone == "heading":
+            return _GAPS["heading"] + self._least(blocks, at + 1)
+        if block.text.endswith(","):
+            return _BETWEEN + self._height(after)
+        closes = at + 1 == len(blocks) - 2 and isinstance(after, Block) and after.text.endswith(",")
+        return _BETWEEN + self._least(blocks, at + 1) if closes else 0.0
+
+    def _least(self, blocks: Sequence[FilledPart], at: int) -> float:
+        """Return the height with which a part begins on a page."""
+        block = blocks[at]
+        if not isinstance(block, Block):
+            return self._height(block)
+        lines = break_lines(block.text.split("\n\n")[0], ROOM, _STYLES[block.tone])
+        whole = _is_whole(lines, block.tone)
+        high = (len(lines) if whole else 2) * _STYLES[block.tone].leading
+        return high + (self._beside(blocks, at) if whole else 0.0)
+
+    def _words(self, block: Block, beside: float = 0.0) -> None:
         style = _STYLES[block.tone]
         indent = 12.0 if block.tone in ("item", "strong") else 0.0
-        if after is not None and block.text.endswith(","):
-            self._need(style.leading + _BETWEEN + self._height(after))
-        for number, text in enumerate(block.text.split("\n\n")):
+        parts = block.text.split("\n\n")
+        for number, text in enumerate(parts):
             lines = break_lines(text.strip("\n"), ROOM - indent, style)
-            self._paragraph(lines, style, block.tone, indent, number)
-        gap = {"heading": 3.0, "item": 2.0, "small": 3.0}.get(block.tone, _BETWEEN)
-        self._y += gap
+            last = number == len(parts) - 1
+            self._paragraph(lines, block.tone, (indent, beside if last else 0.0), first=not number)
+        self._y += _GAPS.get(block.tone, _BETWEEN)
 
     def _paragraph(
-        self, lines: Sequence[str], style: Style, tone: str, indent: float, number: int
+        self, lines: Sequence[str], tone: str, room: tuple[float, float], *, first: bool
     ) -> None:
-        if number:
+        """Draw the lines of a paragraph; `room` is its indent and the height beside its end."""
+        style, (indent, beside) = _STYLES[tone], room
+        if not first:
             self._y += _BETWEEN
         if tone == "heading":
             self._y += 4
-        few = len(lines) <= 4 or tone == "strong"  # noqa: PLR2004  short ones stay whole
-        self._need((len(lines) if few else 2) * style.leading + (40 if tone == "heading" else 0))
+        whole = _is_whole(lines, tone)
+        self._need(len(lines) * style.leading + beside if whole else 2 * style.leading)
         start = self._y
         for at, line in enumerate(lines):
-            if self._need(style.leading * (2 if at == len(lines) - 2 else 1)):
+            ends = at == len(lines) - 2  # two lines at least go to the next page
+            if not whole and self._need(style.leading * (2 if ends else 1) + beside * ends):
                 start = self._y
             self._pen.text(LEFT + indent, self._y + style.size, line, style)
             self._y += style.leading
@@ -223,6 +253,11 @@ class Body:
         self._pen.qr(middle - _QR / 2, top + 9, _QR, panel.qr)
         x = middle - measure(panel.caption, SMALL) / 2
         self._pen.text(x, top + 9 + _QR + SMALL.leading - 1, panel.caption, SMALL)
+
+
+def _is_whole(lines: Sequence[str], tone: str) -> bool:
+    """Tell whether a paragraph stays on one page: a short one, and one that stands out."""
+    return len(lines) <= WHOLE or tone == "strong"
 
 
 def _panel_styles(panel: Lines) -> list[Style]:

@@ -1,0 +1,40 @@
+"""Where a page ends: words stay with what they belong to, however long the letter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from ises_desk.letters.page import pdf
+from tests.golden.test_golden_pages import read
+
+if TYPE_CHECKING:
+    from ises_desk.letters.house import Letterhead
+    from ises_desk.letters.letter import Letter
+
+SENTENCE = "Op 1 november schreven wij u over deze rekening. "
+
+
+@pytest.mark.parametrize("extra", range(0, 45, 3))
+def test_a_page_never_holds_the_closing_alone(
+    extra: int, letters: dict[str, Letter], letterhead: Letterhead
+) -> None:
+    """However long the letter, its last words stand on the page of the name below them."""
+    letter: Any = letters["default_notice_payment"]
+    facts = SENTENCE * (1 + extra)
+    *_, last = read(pdf(replace(letter, facts=facts, enclosures=()), letterhead))
+    assert "Laat het ons vóór de genoemde dag" in last.replace("\n", " ")
+    assert "Met vriendelijke groet" in last
+
+
+@pytest.mark.parametrize("extra", range(0, 60, 4))
+def test_a_page_never_ends_with_a_heading(
+    extra: int, letters: dict[str, Letter], letterhead: Letterhead
+) -> None:
+    letter: Any = letters["default_notice_payment"]
+    facts = SENTENCE * (1 + extra)
+    for page in read(pdf(replace(letter, facts=facts), letterhead)):
+        before, found, after = page.partition("Als u niet op tijd betaalt")
+        assert not found or "Is het bedrag" in after, before[-80:]
