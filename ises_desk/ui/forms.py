@@ -83,8 +83,8 @@ class Form(QDialog):
         inside.addWidget(area, 1)
         self._body.setObjectName("sheet")
         area.setWidget(self._body)
-        if self.thinker.view is not None:
-            inside.addWidget(self.thinker.view, 1)
+        if self.thinker.pane is not None:
+            inside.addWidget(self.thinker.pane, 1)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         column.setSpacing(GRID + 4)

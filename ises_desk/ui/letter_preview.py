@@ -12,9 +12,9 @@ from ises_desk.i18n import N_, _
 from ises_desk.ui.detail import DetailPanel
 from ises_desk.ui.letter_sheet import sheet
 from ises_desk.ui.paper import print_pdf, save_pdf
-from ises_desk.ui.pdf_view import STEP, PdfView
+from ises_desk.ui.pdf_pane import PdfPane
 from ises_desk.ui.theme import GRID
-from ises_desk.ui.widgets import button, tool
+from ises_desk.ui.widgets import button
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +61,8 @@ class LetterDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(shown.title)
         self._desk, self._key, self._pdf, self._name = desk, key, pdf, shown.title
-        self.view = PdfView(desk)
+        self._pane = PdfPane(desk)
+        self.view = self._pane.view
         self.panel = DetailPanel(
             [(code, _(text), icon, primary) for code, text, icon, primary in DEEDS], ""
         )
@@ -78,18 +79,15 @@ class LetterDialog(QDialog):
         side = QVBoxLayout()
         side.setContentsMargins(0, 2 * GRID, 2 * GRID, 2 * GRID)
         side.setSpacing(GRID)
-        zoom = QHBoxLayout()
-        zoom.addWidget(tool("zoom-out", _(N_("Kleiner")), partial(self.view.zoom, 1 / STEP)))
-        zoom.addWidget(tool("zoom-in", _(N_("Groter")), partial(self.view.zoom, STEP)))
-        zoom.addWidget(button(_(N_("&Breedte")), partial(self.view.zoom, None), quiet=True))
-        zoom.addStretch(1)
-        zoom.addWidget(button(_(N_("&Sluiten")), self.reject))
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(button(_(N_("&Sluiten")), self.reject))
         side.addWidget(self.panel, 1)
-        side.addLayout(zoom)
+        side.addLayout(foot)
         self.panel.setFixedWidth(380)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.view, 1)
+        row.addWidget(self._pane, 1)
         row.addLayout(side)
 
     def _fill(self, shown: Sheet) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from ises_desk.errors import Trouble
 from ises_desk.i18n import N_, _
 from ises_desk.ui.files import ask_save
-from ises_desk.ui.pdf_view import PRINT_DPI, draw
+from ises_desk.ui.pdf_pages import drawn
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -39,22 +39,25 @@ def print_pdf(desk: Desk, pdf: bytes, name: str, parent: QWidget) -> None:
     QDialog.open(dialog)
 
 
+PRINT_DPI = 300
+
+
 def paint(printer: QPrinter, pdf: bytes) -> int:
     """Paint all pages on a printer; returns how many (on the slow lane)."""
-    pictures = draw(pdf, PRINT_DPI)
     painter = QPainter()
     if not painter.begin(printer):
         raise Trouble(
             N_("De printer neemt de brief niet aan."),
             advice=N_("Kijk of de printer aan staat, of bewaar de brief als PDF."),
         )
-    for number, picture in enumerate(pictures):
-        if number:
+    count = 0
+    for count, image in enumerate(drawn(pdf, PRINT_DPI), start=1):
+        if count > 1:
             printer.newPage()
         paper = printer.paperRect(printer.Unit.DevicePixel).toRect()
-        painter.drawImage(QRect(0, 0, paper.width(), paper.height()), picture.image())
+        painter.drawImage(QRect(0, 0, paper.width(), paper.height()), image)
     painter.end()
-    return len(pictures)
+    return count
 
 
 def save_pdf(desk: Desk, pdf: bytes, name: str, parent: QWidget) -> None:

@@ -12,7 +12,7 @@ from ises_desk.i18n import N_, _
 from ises_desk.ui.business_form import open_business
 from ises_desk.ui.files import ask_open
 from ises_desk.ui.letterhead import sample
-from ises_desk.ui.pdf_view import PdfView
+from ises_desk.ui.pdf_pane import PdfPane
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import button, label
 
@@ -26,7 +26,8 @@ class BusinessPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._view = PdfView(desk)
+        self._pane = PdfPane(desk)
+        self._view = self._pane.view
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(
@@ -42,7 +43,7 @@ class BusinessPage(QWidget):
         column.setSpacing(GRID + 4)
         column.addWidget(label(_(N_("Eigen bedrijf")), "title"))
         column.addLayout(row)
-        column.addWidget(self._view, 1)
+        column.addWidget(self._pane, 1)
         desk.lanes.touched.connect(self._refresh)
         self._refresh(frozenset({"settings"}))
 

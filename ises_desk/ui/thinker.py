@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ises_desk.ui.desk import Desk
     from ises_desk.ui.fields import FormSpec
+    from ises_desk.ui.pdf_pane import PdfPane
     from ises_desk.ui.pdf_view import PdfView
 
 THINKING_MS = 200  # wait for the next key
@@ -49,11 +50,13 @@ class Thinker(QObject):
         super().__init__(parent)
         self._desk, self._spec, self._values = desk, spec, values
         self.strip = InsightStrip()
+        self.pane: PdfPane | None = None
         self.view: PdfView | None = None
         if spec.look is not None:
-            from ises_desk.ui.pdf_view import PdfView
+            from ises_desk.ui.pdf_pane import PdfPane
 
-            self.view = PdfView(desk)
+            self.pane = PdfPane(desk)
+            self.view = self.pane.view
             self.view.show_text(_(WAITING))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
