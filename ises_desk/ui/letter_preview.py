@@ -74,6 +74,7 @@ class LetterDialog(QDialog):
         self.resize(min(1180, int(room.width() * ROOM)), int(room.height() * ROOM))
         self.view.show_pdf(pdf)
         self._fill(shown)
+        self.view.setFocus()
 
     def _lay_out(self) -> None:
         side = QVBoxLayout()
