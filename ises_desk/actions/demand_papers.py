@@ -34,6 +34,7 @@ from ises_desk.values.deadline import Deadline
 from ises_desk.values.identifiers import rf_reference
 from ises_desk.values.kinds import DayBasis, LetterKind, Party
 from ises_desk.values.money import Money
+from ises_desk.values.text import listed
 
 _LONGEST_ABOUT = 60
 _SAYING_DEFAULT = frozenset({LetterKind.L07, LetterKind.L08})
@@ -221,7 +222,7 @@ def terms(work: Work, rows: Sequence[Invoice]) -> str:
     issued = [row.issued_on for row in rows if row.issued_on]
     editions = editions or [edition_for(min(issued))[0]]
     days = dict.fromkeys(formats.day(edition.effective) for edition in editions)
-    return f"algemene voorwaarden van {' en '.join(days)}"
+    return f"algemene voorwaarden van {listed(list(days))}"
 
 
 def default_notice_payment(
@@ -235,7 +236,7 @@ def default_notice_payment(
     )
     return DefaultNoticePayment(
         **_payable(work, customer, asked),
-        contract=" en ".join(numbers) or f"met klantnummer {customer.number}",
+        contract=listed(numbers) or f"met klantnummer {customer.number}",
         clause=f"artikel 4.1 van onze {terms(work, rows)}",
         beyond=beyond or None,
         facts=facts,

@@ -47,8 +47,12 @@ _STYLES = {"plain": BODY, "strong": STRONG, "small": SMALL, "item": BODY, "headi
 class Body:
     """Draws parts below each other; takes a new page when one is full."""
 
-    def __init__(self, pen: Pen, y: float, *, top: float) -> None:
-        """Begin on the page of `pen` at `y`; the next pages begin at `top`."""
+    def __init__(self, pen: Pen, y: float, *, top: float, tight: bool = False) -> None:
+        """Begin on the page of `pen` at `y`; the next pages begin at `top`.
+
+        `tight` leaves less white between parts and rows, to save a page for a few lines.
+        """
+        self._between, self._pad = (4.0, 2.5) if tight else (_BETWEEN, _PAD)
         self.pens = [pen]
         self._y = y
         self._top = top
@@ -73,6 +77,11 @@ class Body:
         self._words(Block("small", text))
 
     @property
+    def spilt(self) -> float:
+        """Return how much of a last page is filled, in points; 0 on a first page."""
+        return self._y - self._top if len(self.pens) > 1 else 0.0
+
+    @property
     def _pen(self) -> Pen:
         return self.pens[-1]
 
@@ -92,7 +101,7 @@ class Body:
             lines = len(break_lines(block.text, ROOM, _STYLES[block.tone]))
             return min(lines, 2) * _STYLES[block.tone].leading
         if isinstance(block, Grid):
-            return 4 * CELL.leading + 4 * _PAD
+            return 4 * CELL.leading + 4 * self._pad
         if block.kind == "sums":
             return sum((SUM_FINAL if final else SUM).leading for *_, final in block.lines) + 12
         return self._panel_height(block)
@@ -109,9 +118,9 @@ class Body:
         if block.tone == "heading":
             return _GAPS["heading"] + self._least(blocks, at + 1)
         if block.text.endswith(","):
-            return _BETWEEN + self._height(after)
+            return self._between + self._height(after)
         closes = at + 1 == len(blocks) - 2 and isinstance(after, Block) and after.text.endswith(",")
-        return _BETWEEN + self._least(blocks, at + 1) if closes else 0.0
+        return self._between + self._least(blocks, at + 1) if closes else 0.0
 
     def _least(self, blocks: Sequence[FilledPart], at: int) -> float:
         """Return the height with which a part begins on a page."""
@@ -131,7 +140,7 @@ class Body:
             lines = break_lines(text.strip("\n"), ROOM - indent, style)
             last = number == len(parts) - 1
             self._paragraph(lines, block.tone, (indent, beside if last else 0.0), first=not number)
-        self._y += _GAPS.get(block.tone, _BETWEEN)
+        self._y += _GAPS.get(block.tone, self._between)
 
     def _paragraph(
         self, lines: Sequence[str], tone: str, room: tuple[float, float], *, first: bool
@@ -139,7 +148,7 @@ class Body:
         """Draw the lines of a paragraph; `room` is its indent and the height beside its end."""
         style, (indent, beside) = _STYLES[tone], room
         if not first:
-            self._y += _BETWEEN
+            self._y += self._between
         if tone == "heading":
             self._y += 4
         whole = _is_whole(lines, tone)
@@ -165,7 +174,7 @@ class Body:
             ROOM - _GAP * (len(grid.head) - 1),
             (CELL_HEAD, CELL),
         )
-        self._need(4 * CELL.leading + 4 * _PAD)
+        self._need(4 * CELL.leading + 4 * self._pad)
         self._head(grid, widths)
         last = len(grid.rows) - 1
         for at, row in enumerate(grid.rows):
@@ -173,7 +182,7 @@ class Body:
             self._row(grid, widths, row, CELL, extra)
         for row in grid.closing:
             self._row(grid, widths, row, CELL_STRONG, reserve)
-        self._y += _BETWEEN if not reserve else 2
+        self._y += self._between if not reserve else 2
 
     def _head(self, grid: Grid, widths: Sequence[float]) -> None:
         cells = [
@@ -188,19 +197,19 @@ class Body:
                 self._pen.text(x + wide if right else x, y, line, CELL_HEAD, right=right)
                 y += CELL_HEAD.leading
             x += wide + _GAP
-        self._y += deep * CELL_HEAD.leading + _PAD
+        self._y += deep * CELL_HEAD.leading + self._pad
         self._pen.rule(LEFT, self._y, RIGHT, ACCENT, 0.9)
 
     def _row(
         self, grid: Grid, widths: Sequence[float], row: Sequence[str], style: Style, extra: float
     ) -> None:
         cells = [_cell(text, wide, style) for text, wide in zip(row, widths, strict=True)]
-        high = max(sum(one.leading for _, one in lines) for lines in cells) + 2 * _PAD
+        high = max(sum(one.leading for _, one in lines) for lines in cells) + 2 * self._pad
         if self._need(high + extra):
             self._head(grid, widths)
         x = LEFT
         for lines, wide, right in zip(cells, widths, grid.right, strict=True):
-            y = self._y + _PAD
+            y = self._y + self._pad
             for line, one in lines:
                 edge = x + wide if right else x
                 self._pen.text(edge, y + one.size, line, one, right=right)
@@ -222,7 +231,7 @@ class Body:
             self._pen.text(left, base, label, style)
             self._pen.text(RIGHT, base, value, style, right=True)
             self._y += style.leading
-        self._y += _BETWEEN
+        self._y += self._between
 
     def _panel_height(self, panel: Lines) -> float:
         rows = sum(style.leading for style in _panel_styles(panel))
@@ -231,7 +240,7 @@ class Body:
 
     def _panel(self, panel: Lines) -> None:
         high = self._panel_height(panel)
-        self._need(high + _BETWEEN)
+        self._need(high + self._between)
         top = self._y
         self._pen.box(LEFT, top, (ROOM, high), TINT, 5)
         x = LEFT + 14
@@ -245,7 +254,7 @@ class Body:
             self._pen.text(x, y + style.size, label, LABEL)
             self._pen.text(x + indent, y + style.size, value, style)
             y += style.leading
-        self._y = top + high + _BETWEEN + 3
+        self._y = top + high + self._between + 3
 
     def _code(self, panel: Lines, top: float) -> None:
         wide = max(_QR, measure(panel.caption, SMALL))

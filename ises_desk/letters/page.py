@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ises_desk.letters.text import FilledLetter
 
 COPY = "KOPIE"
+FEW = 45 * MM  # on a last page: then a page less is tried
 # Window envelope DL (110 x 220 mm), window at the left, letter folded in three: what lies
 # 20-105 mm from the left and 53-82 mm from the top shows, however the letter slides.
 # to check: letter-window
@@ -58,11 +59,10 @@ def pdf(
     A logo that isn't a picture is a Refusal.
     """
     filled = filled_text(letter, letterhead, text)
-    first = Pen()
-    body = Body(first, _opening(first, filled, letter, letterhead), top=_NEXT_TOP)
-    body.draw(filled.blocks)
-    if letter.enclosures:
-        body.small(enclosed(letter))
+    body = _body(filled, letter, letterhead, tight=False)
+    if 0 < body.spilt <= FEW:
+        tight = _body(filled, letter, letterhead, tight=True)
+        body = tight if len(tight.pens) < len(body.pens) else body
     title, pens = _title(filled, letter), body.pens
     for at, pen in enumerate(pens):
         if at:
@@ -78,6 +78,16 @@ def pdf(
         on=letter.on,
         logo=letterhead.logo,
     )
+
+
+def _body(filled: FilledLetter, letter: Letter, head: Letterhead, *, tight: bool) -> Body:
+    """Lay the whole letter over its pages."""
+    first = Pen()
+    body = Body(first, _opening(first, filled, letter, head), top=_NEXT_TOP, tight=tight)
+    body.draw(filled.blocks)
+    if letter.enclosures:
+        body.small(enclosed(letter))
+    return body
 
 
 def _title(filled: FilledLetter, letter: Letter) -> str:

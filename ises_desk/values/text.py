@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # What the paper font prints; emoji, Asian and Arabic script are not among it.
 PRINTABLE = (
@@ -96,6 +100,18 @@ def fold(text: str) -> str:
     lowered = unicodedata.normalize("NFKD", apart.casefold())
     bare = "".join(sign for sign in lowered if not unicodedata.combining(sign))
     return bare.translate(_LETTERS)
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a Dutch sentence lists them.
+
+    >>> listed(["C1", "C2", "C3"])
+    'C1, C2 en C3'
+    >>> listed(["C1", "C2"]), listed(["C1"]), listed([])
+    ('C1 en C2', 'C1', '')
+    """
+    *first, last = words or [""]
+    return f"{', '.join(first)} en {last}" if first else last
 
 
 def _refuse_hidden(text: str, label: str, *, allowed: str) -> None:

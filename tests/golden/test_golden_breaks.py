@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ises_desk.letters.page import pdf
+from ises_desk.letters.page import _body, pdf
+from ises_desk.letters.text import text
 from tests.golden.test_golden_pages import read
 
 if TYPE_CHECKING:
@@ -38,3 +39,19 @@ def test_a_page_never_ends_with_a_heading(
     for page in read(pdf(replace(letter, facts=facts), letterhead)):
         before, found, after = page.partition("Als u niet op tijd betaalt")
         assert not found or "Is het bedrag" in after, before[-80:]
+
+
+def test_white_gives_way_before_a_few_lines_take_a_page(
+    letters: dict[str, Letter], letterhead: Letterhead
+) -> None:
+    """A bill that misses a page by a line is set tighter; one that misses it by more is not."""
+    bill: Any = letters["invoice_consumer"]
+    counts = range(1, 16)
+    bills = [replace(bill, lines=(bill.lines[0],) * count) for count in counts]
+    long = [
+        len(_body(text(each, letterhead), each, letterhead, tight=False).pens) for each in bills
+    ]
+    made = [len(read(pdf(each, letterhead))) for each in bills]
+    assert [count for count, one, two in zip(counts, made, long, strict=True) if one < two]
+    assert made == sorted(made)
+    assert made[-1] == long[-1] == 2
