@@ -11,7 +11,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    Tell = Callable[[int, int, str], bool]
 
 
 class Refusal(Exception):  # noqa: N818  "Error" would be the wrong word: nothing went wrong
@@ -66,3 +68,13 @@ class Trouble(Exception):  # noqa: N818  see Refusal
 
         parts = (self.what, self.advice)
         return " ".join(fill(part, self.values) for part in parts if part)
+
+
+class Stopped(Exception):  # noqa: N818  see Refusal
+    """The owner asked long work to stop, and it did: nothing went wrong and nothing is half."""
+
+
+def unless_stopped(tell: Tell | None, done: int, total: int, text: str = "") -> None:
+    """Tell how far long work is; raises Stopped when it is to stop."""
+    if tell is not None and not tell(done, total, text):
+        raise Stopped

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ises_desk import __version__
-from ises_desk.errors import Trouble
-from ises_desk.i18n import N_
+from ises_desk.errors import Trouble, unless_stopped
+from ises_desk.i18n import N_, _
 from ises_desk.store.backup_file import (
     MANIFEST,
     SNAPSHOT,
@@ -36,6 +36,8 @@ from ises_desk.store.database import SCHEMA_VERSION
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from ises_desk.errors import Tell
+
 __all__ = [
     "MANIFEST",
     "SNAPSHOT",
@@ -48,14 +50,20 @@ __all__ = [
     "verify",
 ]
 
+PAGES = 1000  # copied between two looks
+WHOLE, PACKING, CHECKING = 100, 45, 75  # how the work is shared out over the time it takes
 
-def make(administration: Path, folder: Path, now: datetime, label: str = "") -> Backup:
+
+def make(
+    administration: Path, folder: Path, now: datetime, label: str = "", tell: Tell | None = None
+) -> Backup:
     """Make and verify a backup of a (possibly open) administration; returns its manifest.
 
+    `tell(done, total, text)` hears how far it is; nothing is left when it stops the work.
     Raises Trouble when the folder or the administration doesn't cooperate.
     """
     try:
-        return _make(administration, folder, now, label)
+        return _make(administration, folder, now, label, tell)
     except (OSError, sqlite3.Error) as why:
         raise Trouble(
             N_("In {folder} kan geen back-up van {path} worden gemaakt."),
@@ -66,12 +74,14 @@ def make(administration: Path, folder: Path, now: datetime, label: str = "") -> 
         ) from why
 
 
-def _make(administration: Path, folder: Path, now: datetime, label: str) -> Backup:
+def _make(
+    administration: Path, folder: Path, now: datetime, label: str, tell: Tell | None
+) -> Backup:
     folder.mkdir(parents=True, exist_ok=True)
     name = _free_name(folder, now, label)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".bezig-") as temporary:
         snapshot = Path(temporary) / SNAPSHOT
-        _snapshot(administration, snapshot)
+        _snapshot(administration, snapshot, tell)
         counts, schema = examine(snapshot)
         manifest = {
             "made_at": now.isoformat(),
@@ -83,8 +93,11 @@ def _make(administration: Path, folder: Path, now: datetime, label: str) -> Back
             "counts": counts,
         }
         packed = Path(temporary) / name
+        unless_stopped(tell, PACKING, WHOLE, _(N_("inpakken")))
         _pack(packed, snapshot, manifest)
+        unless_stopped(tell, CHECKING, WHOLE, _(N_("controleren")))
         verify(packed)
+        unless_stopped(tell, WHOLE, WHOLE, _(N_("controleren")))
         target = folder / name
         packed.replace(target)
     return read(target)
@@ -101,12 +114,18 @@ def _free_name(folder: Path, now: datetime, label: str) -> str:
     return name
 
 
-def _snapshot(source: Path, target: Path) -> None:
+def _snapshot(source: Path, target: Path, tell: Tell | None) -> None:
+    def copied(_status: int, left: int, total: int) -> None:
+        unless_stopped(tell, PACKING * (total - left) // total, WHOLE, _(N_("kopiëren")))
+
+    address = f"{source.absolute().as_uri()}?mode=ro"
     with (
-        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as live,
+        closing(sqlite3.connect(address, uri=True, isolation_level=None)) as live,
         closing(sqlite3.connect(target)) as copy,
     ):
-        live.backup(copy)
+        live.execute("BEGIN")  # one moment of the file, whatever is written while it is copied
+        live.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        live.backup(copy, pages=PAGES, progress=copied)
         copy.execute("PRAGMA journal_mode=DELETE")
 
 
@@ -130,10 +149,13 @@ def backups(folder: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
 
 
-def restore(path: Path, administration: Path, now: datetime) -> Path | None:
+def restore(
+    path: Path, administration: Path, now: datetime, tell: Tell | None = None
+) -> Path | None:
     """Put a backup in the place of an administration (closed, or its lock held by the caller).
 
-    Returns where the replaced file was kept, or None when there was none.
+    Returns where the replaced file was kept, or None when there was none. `tell(done, total, text)`
+    hears how far it is, and may stop it until the file is replaced.
     """
     backup = read(path)
     if backup.schema > SCHEMA_VERSION:
@@ -144,7 +166,7 @@ def restore(path: Path, administration: Path, now: datetime) -> Path | None:
         )
     administration.parent.mkdir(parents=True, exist_ok=True)
     try:
-        return _replace(backup, administration, now)
+        return _replace(backup, administration, now, tell)
     except OSError as why:
         raise Trouble(
             N_("De back-up {path} kon niet worden teruggezet."),
@@ -154,10 +176,10 @@ def restore(path: Path, administration: Path, now: datetime) -> Path | None:
         ) from why
 
 
-def _replace(backup: Backup, administration: Path, now: datetime) -> Path | None:
+def _replace(backup: Backup, administration: Path, now: datetime, tell: Tell | None) -> Path | None:
     with workplace(administration.parent, backup) as temporary:
         fresh = Path(temporary) / SNAPSHOT
-        unpack(backup, fresh)
+        unpack(backup, fresh, tell)
         kept = _keep(administration, now) if administration.exists() else None
         for suffix in ("-wal", "-shm"):
             Path(f"{administration}{suffix}").unlink(missing_ok=True)

@@ -17,16 +17,19 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ises_desk.errors import Trouble
-from ises_desk.i18n import N_
+from ises_desk.errors import Trouble, unless_stopped
+from ises_desk.i18n import N_, _
 from ises_desk.store.database import APPLICATION_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ises_desk.errors import Tell
+
 SNAPSHOT = "administratie.sqlite"
 MANIFEST = "manifest.json"
 _CHUNK = 1 << 20
+WHOLE, CHECKING = 100, 60  # how unpacking and checking share the time
 # All that reading a file that someone else made, or that broke, was seen to raise.
 _BROKEN = (
     OSError,
@@ -128,11 +131,11 @@ def read(path: Path) -> Backup:
         raise _damaged(path, str(why)) from why
 
 
-def verify(path: Path) -> Backup:
+def verify(path: Path, tell: Tell | None = None) -> Backup:
     """Unpack a backup beside it, compare hash, health and counts with its manifest."""
     said = read(path)
     with workplace(path.parent, said) as temporary:
-        unpack(said, Path(temporary) / SNAPSHOT)
+        unpack(said, Path(temporary) / SNAPSHOT, tell)
     return said
 
 
@@ -155,10 +158,11 @@ def workplace(folder: Path, backup: Backup) -> Iterator[str]:
         yield temporary
 
 
-def unpack(backup: Backup, target: Path) -> None:
+def unpack(backup: Backup, target: Path, tell: Tell | None = None) -> None:
     """Write a backup's snapshot to `target` and prove that it is what the manifest says."""
     try:
-        _extract(backup, target)
+        _extract(backup, target, tell)
+        unless_stopped(tell, CHECKING, WHOLE, _(N_("controleren")))
         if sha256(target) != backup.sha256:
             raise _damaged(backup.path, "sha256")
         counts, schema = examine(target)
@@ -168,7 +172,7 @@ def unpack(backup: Backup, target: Path) -> None:
         raise _damaged(backup.path, "counts")
 
 
-def _extract(backup: Backup, target: Path) -> None:
+def _extract(backup: Backup, target: Path, tell: Tell | None) -> None:
     left = backup.size
     with (
         zipfile.ZipFile(backup.path) as archive,
@@ -180,5 +184,7 @@ def _extract(backup: Backup, target: Path) -> None:
             if left < 0:
                 raise _damaged(backup.path, "size")
             file.write(piece)
+            done = CHECKING * (backup.size - left) // backup.size
+            unless_stopped(tell, done, WHOLE, _(N_("uitpakken")))
         file.flush()
         os.fsync(file.fileno())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ises_desk.ui.lanes import Lanes
     from ises_desk.ui.messages import Messages
     from ises_desk.ui.navigation import Navigator
+    from ises_desk.ui.strips import Strips
 
 
 @dataclass(slots=True, kw_only=True)
@@ -29,6 +30,7 @@ class Desk:
     window: QWidget
     now: Callable[[], datetime]
     path: Path
+    strips: Strips = field(init=False)  # made after the first paint
 
     @property
     def today(self) -> date:

@@ -1,63 +1,25 @@
-"""Three one-thread lanes beside the window: write, read, slow; results come home by one signal."""
+"""Four one-thread lanes beside the window (write, read, slow, long); one signal brings home."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ises_desk.errors import Refusal
+from ises_desk.errors import Refusal, Stopped
+from ises_desk.ui.errands import NotOpenError, Progress, Return, alive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from concurrent.futures import Future, ThreadPoolExecutor
+    from contextlib import AbstractContextManager
     from datetime import datetime
 
     from ises_desk.store.database import Database
     from ises_desk.ui.messages import Messages
 
 POLL_MS = 100  # how often the progress of slow work is looked at
-
-
-class NotOpenError(Exception):
-    """There is no administration to work on: the work is dropped without a word."""
-
-
-@dataclass(slots=True)
-class Progress:
-    """How far slow work is: the worker writes it, the window polls it, either may stop it."""
-
-    done: int = 0
-    total: int = 0
-    text: str = ""
-    cancelled: bool = False
-
-    def tell(self, done: int, total: int, text: str = "") -> bool:
-        """Note the stand of the work; False when the owner wants it to stop."""
-        self.done, self.total, self.text = done, total, text
-        return not self.cancelled
-
-    def cancel(self) -> None:
-        """Ask the work to stop before its next item."""
-        self.cancelled = True
-
-
-@dataclass(slots=True)
-class _Return:
-    """What a lane brings home."""
-
-    done: Callable[[Any], None]
-    refused: Callable[[Refusal], None] | None
-    failed: Callable[[], None] | None
-    trouble: Callable[[BaseException], None] | None = None
-    value: Any = None
-    error: BaseException | None = None
-    touched: frozenset[str] = field(default_factory=frozenset)
-    line: int = 0
-    title: str = ""
 
 
 class Lanes(QObject):
@@ -92,6 +54,12 @@ class Lanes(QObject):
         """Let the lanes work on this administration from now on."""
         self._database = database
 
+    def session(self) -> AbstractContextManager[Any]:
+        """Open the administration for reading, for work on a lane."""
+        if self._database is None:
+            raise NotOpenError
+        return self._database.read()
+
     def read(
         self,
         fn: Callable[..., Any],
@@ -100,7 +68,7 @@ class Lanes(QObject):
         failed: Callable[[], None] | None = None,
     ) -> Future[None]:
         """Call `fn(session, *args)` on the read lane and `done(value)` here."""
-        back = _Return(done, None, failed)
+        back = Return(done, None, failed)
         return self._submit("read", back, partial(self._reading, fn, args))
 
     def perform(
@@ -119,12 +87,12 @@ class Lanes(QObject):
         A Refusal goes to `refused` when given (a form shows it at the field), else to the messages;
         `failed` is called after any error.
         """
-        back = _Return(done, refused, failed)
+        back = Return(done, refused, failed)
         return self._submit("write", back, partial(self._performing, back, act, arguments))
 
     def undo(self, done: Callable[[Any], None], line: int) -> Future[None]:
         """Take back the deed with an audit line; its own line can't be taken back in turn."""
-        back = _Return(done, None, None)
+        back = Return(done, None, None)
         return self._submit("write", back, partial(self._undoing, back, line))
 
     def rehearse(
@@ -136,7 +104,7 @@ class Lanes(QObject):
     ) -> Future[None]:
         """Let `done` see `look(session, value)` of a deed that is taken back, or its Refusal."""
         work = partial(self._rehearsing, act, look, arguments)
-        return self._submit("write", _Return(done, None, None), work)
+        return self._submit("write", Return(done, None, None), work)
 
     def slow(
         self,
@@ -146,12 +114,15 @@ class Lanes(QObject):
         watch: Callable[[Progress], None] | None = None,
         failed: Callable[[], None] | None = None,
     ) -> Progress:
-        """Call `fn(progress, *args)` on the slow lane; `watch` polls its progress."""
+        """Call `fn(progress, *args)` on the long lane; `watch` polls its progress.
+
+        Work that is stopped half-way may raise Stopped: nothing is said, `failed` is called.
+        """
         progress = Progress()
         self._progresses.append(progress)
         timer = QTimer(self)
         if watch is not None:
-            timer.timeout.connect(lambda: watch(progress) if _alive(watch) else timer.stop())
+            timer.timeout.connect(lambda: watch(progress) if alive(watch) else timer.stop())
             timer.start(POLL_MS)
 
         def finish(value: Any) -> None:
@@ -169,7 +140,7 @@ class Lanes(QObject):
                 failed()
 
         finish.__dict__["owner"] = getattr(done, "__self__", None)
-        self._submit("slow", _Return(finish, None, fail), partial(fn, progress, *args))
+        self._submit("long", Return(finish, None, fail), partial(fn, progress, *args))
         return progress
 
     def file(
@@ -180,7 +151,7 @@ class Lanes(QObject):
         failed: Callable[[], None] | None = None,
     ) -> Future[None]:
         """Call `fn(*args)` on the slow lane: files, pictures, printing."""
-        return self._submit("slow", _Return(done, None, failed), partial(fn, *args))
+        return self._submit("slow", Return(done, None, failed), partial(fn, *args))
 
     def prepare(
         self,
@@ -189,7 +160,7 @@ class Lanes(QObject):
         trouble: Callable[[BaseException], None],
     ) -> None:
         """Call `fn()` on the read lane before a file is open; `trouble` gets what went wrong."""
-        back = _Return(done, None, None)
+        back = Return(done, None, None)
         back.trouble = trouble
         self._submit("read", back, fn)
 
@@ -209,7 +180,7 @@ class Lanes(QObject):
             self._database.close()
             self._database = None
 
-    def _submit(self, name: str, back: _Return, work: Callable[[], Any]) -> Future[None]:
+    def _submit(self, name: str, back: Return, work: Callable[[], Any]) -> Future[None]:
         """Hand work to a lane; the first work makes it, so that nothing is made before a paint."""
         from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -221,7 +192,7 @@ class Lanes(QObject):
             self._lanes[name] = ThreadPoolExecutor(1, name)
         return self._lanes[name].submit(self._run, back, work)
 
-    def _run(self, back: _Return, work: Callable[[], Any]) -> None:
+    def _run(self, back: Return, work: Callable[[], Any]) -> None:
         try:
             back.value = work()
         except BaseException as error:  # noqa: BLE001  every error must come home to the window
@@ -230,12 +201,10 @@ class Lanes(QObject):
             self._home.emit(back)
 
     def _reading(self, fn: Callable[..., Any], args: tuple[Any, ...]) -> Any:
-        if self._database is None:
-            raise NotOpenError
-        with self._database.read() as session:
+        with self.session() as session:
             return fn(session, *args)
 
-    def _performing(self, back: _Return, act: Any, arguments: dict[str, Any]) -> Any:
+    def _performing(self, back: Return, act: Any, arguments: dict[str, Any]) -> Any:
         from ises_desk.actions.arguments import read
         from ises_desk.actions.perform import perform
         from ises_desk.actions.register import find
@@ -250,7 +219,7 @@ class Lanes(QObject):
         back.line, back.title = outcome.line, known.title
         return outcome.value
 
-    def _undoing(self, back: _Return, line: int) -> Any:
+    def _undoing(self, back: Return, line: int) -> Any:
         from ises_desk.actions.undo import undo
 
         if self._database is None:
@@ -268,11 +237,11 @@ class Lanes(QObject):
             raise NotOpenError
         return rehearse(self._database, self._now(), act, arguments, look)
 
-    def _arrive(self, back: _Return) -> None:
+    def _arrive(self, back: Return) -> None:
         if self._closed:
             return
         if back.error is None:
-            if _alive(back.done):
+            if alive(back.done):
                 back.done(back.value)
             if back.line:
                 self.written.emit(back.line, back.title)
@@ -281,20 +250,15 @@ class Lanes(QObject):
             return
         if isinstance(back.error, NotOpenError):
             return
-        if back.trouble is not None and _alive(back.trouble):
-            back.trouble(back.error)
-        elif isinstance(back.error, Refusal) and back.refused is not None and _alive(back.refused):
-            back.refused(back.error)
-        else:
-            self._messages.show(back.error)
-        if back.failed is not None and _alive(back.failed):
+        self._tell(back, back.error)
+        if back.failed is not None and alive(back.failed):
             back.failed()
 
-
-def _alive(call: Callable[..., Any]) -> bool:
-    """Tell whether every widget that a callback works on still exists."""
-    inner = call.func if isinstance(call, partial) else call
-    held = [getattr(inner, "__self__", None), getattr(inner, "owner", None)]
-    held += call.args if isinstance(call, partial) else ()
-    held += [cell.cell_contents for cell in getattr(inner, "__closure__", None) or ()]
-    return all(shiboken6.isValid(each) for each in held if isinstance(each, QObject))
+    def _tell(self, back: Return, error: BaseException) -> None:
+        """Let the one who asked know what went wrong, or else the owner."""
+        if back.trouble is not None and alive(back.trouble):
+            back.trouble(error)
+        elif isinstance(error, Refusal) and back.refused is not None and alive(back.refused):
+            back.refused(error)
+        elif not isinstance(error, Stopped):
+            self._messages.show(error)

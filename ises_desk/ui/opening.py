@@ -12,15 +12,20 @@ from ises_desk.i18n import N_, _, fill
 from ises_desk.paths import backup_folder
 from ises_desk.ui.files import ask_open, ask_save
 from ises_desk.ui.one_window import raise_first
+from ises_desk.ui.progress import long_work
 from ises_desk.ui.start_page import StartPage
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from PySide6.QtWidgets import QBoxLayout
+
     from ises_desk.store.database import Database
+    from ises_desk.ui.errands import Progress
     from ises_desk.ui.window import MainWindow
 
+GO_ON = N_("&Stoppen en verdergaan")
 FILES = N_("Administraties (*.sqlite);;Alle bestanden (*)")
 DAILY = "dagelijks"
 BACKUP_MS = 2000  # after opening: the first page is filled first
@@ -136,14 +141,20 @@ class Opening(QObject):
     def restore(self, backup: Path) -> None:
         """Put a backup back: the present file is kept beside it, then the result is opened."""
         desk = self._window.desk
+        if not desk.strips.may_leave(partial(self.restore, backup), _(GO_ON)):
+            return
         self._leave()
-        desk.lanes.file(
+        long_work(
+            desk,
+            _(N_("Back-up terugzetten")),
             partial(_restore, backup, desk.path, desk.now()),
             lambda _kept: self.open(desk.path),
             failed=lambda: self.open(desk.path),
         )
 
     def _change_to(self, path: Path) -> None:
+        if not self._window.desk.strips.may_leave(partial(self._change_to, path), _(GO_ON)):
+            return
         self._leave()
         self.open(path)
 
@@ -159,12 +170,17 @@ class Opening(QObject):
 
     # backups --------------------------------------------------------------------------------
 
-    def backup(self, label: str = "") -> None:
-        """Make a backup on the slow lane."""
+    def backup(self, label: str = "", host: QBoxLayout | None = None) -> None:
+        """Make a backup; the daily one is quiet: leaving stops it, it is made the next time."""
         desk = self._window.desk
         if desk.lanes.database is not None:
-            desk.lanes.file(
-                partial(_backup, desk.path, desk.now(), label), partial(self._backed_up, label)
+            long_work(
+                desk,
+                _(N_("Back-up maken")),
+                partial(_backup, desk.path, desk.now(), label),
+                partial(self._backed_up, label),
+                host=host,
+                quiet=label == DAILY,
             )
 
     def _look_at_backups(self) -> None:
@@ -206,18 +222,18 @@ def _automatic(session: Any) -> bool:
     return bool(value(session, "backup.automatic"))
 
 
-def _restore(backup: Path, administration: Path, now: datetime) -> Any:
+def _restore(backup: Path, administration: Path, now: datetime, progress: Progress) -> Any:
     from ises_desk.store.backup import restore
 
-    return restore(backup, administration, now)
+    return restore(backup, administration, now, progress.tell)
 
 
-def _backup(administration: Path, now: datetime, label: str) -> str:
-    """On the slow lane: make a backup, prune the daily ones, say when it was."""
+def _backup(administration: Path, now: datetime, label: str, progress: Progress) -> str:
+    """On the long lane: make a backup, prune the daily ones, say when it was."""
     from ises_desk.store.backup import make, prune
 
     folder = backup_folder(administration)
-    made = make(administration, folder, now, label)
+    made = make(administration, folder, now, label, progress.tell)
     if label == DAILY:
         prune(folder)
     return _when(made.made_at, now)

@@ -1,77 +1,141 @@
-"""A series of deeds in a process of its own, with its progress on screen and a way to stop it."""
+"""Long work: off the UI thread, with how far it is, how long it still takes, and a way to stop."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout
+import shiboken6
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy
 
-from ises_desk.i18n import N_, _, fill
+from ises_desk.i18n import N_, _, fill, plural
+from ises_desk.ui.errands import alive
+from ises_desk.ui.pace import Pace, in_words
+from ises_desk.ui.strips import leave
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import button, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtWidgets import QBoxLayout
 
     from ises_desk.ui.desk import Desk
-    from ises_desk.ui.lanes import Progress
+    from ises_desk.ui.errands import Progress
 
-WIDTH = 460  # px
+LEAST_BAR = 160  # px
+SHOW_MS = 300  # what is done sooner needs no strip
 
 
-class ProgressDialog(QDialog):
-    """Shows how far a series is; stopping ends it between two deeds."""
+class ProgressStrip(QFrame):
+    """Shows how far work is; stopping ends it between two items."""
 
-    def __init__(self, desk: Desk, title: str) -> None:
-        super().__init__(desk.window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.setFixedWidth(WIDTH)
+    def __init__(self, title: str, *, quiet: bool = False) -> None:
+        """Name the work; what is `quiet` may be stopped without asking when the owner leaves."""
+        super().__init__()
+        self.setObjectName("card")
+        self.title, self.quiet = title, quiet
         self.progress: Progress | None = None
-        self._text = label(_(N_("Voorbereiden…")), wrap=True)
+        self._pace = Pace()
+        self._text = label(_(N_("Voorbereiden…")), "muted")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(title)
-        self._stop = button(_(N_("&Stoppen")), self.stop)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self._stop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        column.setSpacing(2 * GRID)
-        column.addWidget(label(title, "heading"))
-        column.addWidget(self._text)
-        column.addWidget(self._bar)
-        column.addLayout(foot)
+        self._bar.setMinimumWidth(LEAST_BAR)
+        self._bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.stopper = button(_(N_("&Stoppen")), self.stop)
+        self.stopper.setAccessibleName(fill(N_("Stoppen: {title}"), {"title": title}))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GRID, GRID - 2, GRID, GRID - 2)
+        row.setSpacing(2 * GRID)
+        row.addWidget(label(title, "strong"))
+        row.addWidget(self._bar, 1)
+        row.addWidget(self._text)
+        row.addWidget(self.stopper)
+
+    @property
+    def text(self) -> str:
+        """What is said of the stand now."""
+        return self._text.text()
 
     def watch(self, progress: Progress) -> None:
         """Show the stand of the work."""
-        if progress.total:
-            self._bar.setRange(0, progress.total)
-            self._bar.setValue(progress.done)
-            words = {"done": progress.done, "total": progress.total}
-            self._text.setText(fill(N_("{done} van {total}"), words))
+        if not progress.total:
+            return
+        self._bar.setRange(0, progress.total)
+        self._bar.setValue(progress.done)
+        if progress.cancelled:
+            return
+        rest = in_words(self._pace.remaining(progress.done, progress.total))
+        words = {"done": progress.done, "total": progress.total}
+        stand = progress.text or fill(N_("{done} van {total}"), words)
+        self._text.setText(f"{stand} · {rest}" if rest else stand)
+        self._bar.setAccessibleDescription(self._text.text())
 
     def stop(self) -> None:
         """Ask the work to stop; what is done stays done."""
         if self.progress is not None:
             self.progress.cancel()
-        self._stop.setEnabled(False)
+        if not shiboken6.isValid(self):  # its dialog was closed; the work went on
+            return
+        self.stopper.setEnabled(False)
         self._text.setText(_(N_("Stopt na de handeling die bezig is…")))
 
-    def reject(self) -> None:
-        """Treat Esc as Stop."""
-        self.stop()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
-        """Stay until the work has stopped."""
-        event.ignore()
-        self.stop()
+def long_work(
+    desk: Desk,
+    title: str,
+    work: Callable[..., Any],
+    done: Callable[[Any], None],
+    *args: Any,
+    failed: Callable[[], None] | None = None,
+    host: QBoxLayout | None = None,
+    quiet: bool = False,
+) -> ProgressStrip:
+    """Call `work(progress, *args)` on the long lane under a strip; `done(value)` comes after it.
+
+    The strip stands at the foot of the window, where the owner can read on meanwhile, or in the
+    layout `host` of a dialog; it appears when the work isn't done at once. Leaving the window asks
+    first, unless the work is `quiet`. The work tells its stand after each item, by
+    `progress.tell(done, total, text)`, and ends when that is False (with a value, or by raising
+    Stopped). The same title is under way once: a second asking returns the first strip.
+    """
+    under_way = desk.strips.working(title)
+    if under_way is not None:
+        return under_way
+    strip = ProgressStrip(title, quiet=quiet)
+    _place(desk, strip, host)
+
+    def ready(value: Any) -> None:
+        _end(desk, strip)
+        if alive(done):
+            done(value)
+
+    def fail() -> None:
+        _end(desk, strip)
+        if failed is not None and alive(failed):
+            failed()
+
+    strip.progress = desk.lanes.slow(work, ready, *args, watch=strip.watch, failed=fail)
+    return strip
+
+
+def _place(desk: Desk, strip: ProgressStrip, host: QBoxLayout | None) -> None:
+    strip.hide()
+    desk.strips.begin(strip)
+    if host is None:
+        desk.strips.add(strip)
+        QTimer.singleShot(SHOW_MS, strip, partial(desk.strips.reveal, strip))
+    else:
+        host.addWidget(strip)
+        QTimer.singleShot(SHOW_MS, strip, strip.show)
+
+
+def _end(desk: Desk, strip: ProgressStrip) -> None:
+    leave(strip)
+    desk.strips.end(strip)
 
 
 def run_series(
@@ -80,33 +144,31 @@ def run_series(
     make: Callable[..., list[tuple[str, dict[str, Any]]]],
     arguments: tuple[Any, ...],
     done: Callable[[Any], None],
-) -> ProgressDialog:
+) -> ProgressStrip:
     """Carry out the deeds that `make(session, *arguments)` gives; `done` gets the Report."""
-    dialog = ProgressDialog(desk, title)
 
     def ready(report: Any) -> None:
-        dialog.done(0)
         if report.touched:
             desk.lanes.touched.emit(report.touched)
         _tell_refused(desk, report)
         done(report)
+        if report.stopped:
+            one = N_("Gestopt: {count} is klaar. Begin opnieuw voor de rest.")
+            many = N_("Gestopt: {count} zijn klaar. Begin opnieuw voor de rest.")
+            desk.messages.say(plural(one, many, report.done))
 
-    def begin(deeds: list[tuple[str, dict[str, Any]]]) -> None:
-        work = partial(_carry_out, desk.path, desk.now(), deeds)
-        dialog.progress = desk.lanes.slow(
-            work, ready, watch=dialog.watch, failed=lambda: dialog.done(0)
-        )
-
-    dialog.open()
-    desk.lanes.read(make, begin, *arguments, failed=lambda: dialog.done(0))
-    return dialog
+    return long_work(desk, title, partial(_carry_out, desk, make, arguments), ready)
 
 
-def _carry_out(path: Any, now: Any, deeds: list[Any], progress: Progress) -> Any:
-    """On the slow lane: let the worker process do it and follow its progress."""
+def _carry_out(
+    desk: Desk, make: Callable[..., Any], arguments: tuple[Any, ...], progress: Progress
+) -> Any:
+    """On the long lane: find the deeds, let the worker process do them, follow its progress."""
     from ises_desk.actions.batches import run_apart
 
-    return run_apart(path, now, deeds, progress.tell)
+    with desk.lanes.session() as session:
+        deeds = make(session, *arguments)
+    return run_apart(desk.path, desk.now(), deeds, progress.tell)
 
 
 def _tell_refused(desk: Desk, report: Any) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ises_desk.i18n import N_, _, fill
 from ises_desk.paths import backup_folder
+from ises_desk.ui.progress import long_work
 from ises_desk.ui.rows_table import RowsTable
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import button, label
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ises_desk.ui.desk import Desk
+    from ises_desk.ui.errands import Progress
     from ises_desk.ui.opening import Opening
 
 COLUMNS = (
@@ -46,10 +48,10 @@ def _read(folder: Path) -> tuple[list[Path], list[tuple[str, ...]]]:
     return [each.path for each in found], [tuple(text) for text in texts]
 
 
-def _verify(path: Path) -> str:
+def _verify(path: Path, progress: Progress) -> str:
     from ises_desk.store.backup import verify
 
-    found = verify(path)
+    found = verify(path, progress.tell)
     return fill(
         N_("De back-up is goed: {rows} rijen, zoals toen hij werd gemaakt."),
         {"rows": sum(found.counts.values())},
@@ -69,7 +71,7 @@ class BackupsPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(GRID)
         opened = desk.lanes.database is not None
-        make = button(_(N_("Nu &maken")), opening.backup, icon="backup", primary=True)
+        make = button(_(N_("Nu &maken")), self._make, icon="backup", primary=True)
         make.setEnabled(opened)
         row.addWidget(make)
         row.addWidget(button(_(N_("&Controleren")), self._verify, icon="check"))
@@ -80,7 +82,7 @@ class BackupsPage(QWidget):
             "Elke dag maakt het programma vanzelf een back-up. Bewaar er ook een buiten deze"
             " computer: een back-up is één bestand."
         )
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID + 4)
         column.addWidget(label(_(N_("Back-ups")), "title"))
@@ -104,10 +106,14 @@ class BackupsPage(QWidget):
         at = self._table.current()
         return self._paths[at] if 0 <= at < len(self._paths) else None
 
+    def _make(self) -> None:
+        self._opening.backup(host=self._column)
+
     def _verify(self) -> None:
         path = self._chosen()
         if path is not None:
-            self._desk.lanes.file(_verify, self._good, path)
+            work = partial(_verify, path)
+            long_work(self._desk, _(N_("Back-up controleren")), work, self._good, host=self._column)
 
     def _good(self, text: str) -> None:
         self._desk.messages.tell(_(N_("Gecontroleerd")), text)

@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._stale: set[str] = set()
         self._open = self._painted = False
+        self.asks = False  # before it closes: from the first paint on, while there is time
         self._place: QLabel | None = None
         self._backup: QLabel | None = None
         self.tabs = QTabBar()
@@ -96,7 +97,7 @@ class MainWindow(QMainWindow):
         inside.setContentsMargins(8, 0, 8, 0)
         inside.addWidget(self.tabs)
         body = QWidget()
-        column = QVBoxLayout(body)
+        self._column = column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
@@ -115,7 +116,12 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
 
     def arm(self) -> None:
-        """Give menus and tabs their keys: after the first paint."""
+        """Give menus and tabs their keys and strips their place: after the first paint."""
+        from ises_desk.ui.strips import Strips
+
+        self.desk.strips = Strips()
+        self._column.addWidget(self.desk.strips)
+        self.asks = True
         self.setWindowIcon(icons.icon("app", "accent"))
         self.menus.arm()
         for at in range(len(pages.TABS)):
@@ -257,7 +263,10 @@ class MainWindow(QMainWindow):
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
-        """Remember the shape and stop the lanes; a deed under way ends first."""
+        """Remember the shape and stop the lanes; long work under way is asked about first."""
+        if self.asks and not self.desk.strips.may_leave(self.close):
+            event.ignore()
+            return
         self.desk.settings.setValue("window/geometry", self.saveGeometry())
         for page in self._pages.values():
             cast("Page", page).remember()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from ises_desk import clock
 from ises_desk.errors import Refusal, Trouble
 from ises_desk.store.database import open_database
-from ises_desk.ui.lanes import Lanes, Progress
+from ises_desk.ui.lanes import Lanes
 from ises_desk.ui.messages import Messages
 from tests.ui.conftest import DAY
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from ises_desk.ui.errands import Progress
 
 LONG = 20_000  # ms
 
