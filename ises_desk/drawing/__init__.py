@@ -1,0 +1,1 @@
+"""The window as pictures, on a machine without a screen: every page and every dialog."""

@@ -1,0 +1,100 @@
+"""Which pictures are taken: the pages, every scene on a screen, or those of the manual."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ises_desk.drawing import camera, scenes
+from ises_desk.drawing.stage import opened
+from ises_desk.ui import pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from ises_desk.drawing.scenes import Scene
+    from ises_desk.ui.window import MainWindow
+
+README = "facturen"  # the scene of the picture in README.md
+MANUAL = frozenset(
+    {
+        "vandaag",
+        "klanten",
+        "klanten-nieuwe-klant",
+        "contracten",
+        "contracten-nieuw-contract",
+        "contracten-opzegging",
+        "facturen",
+        "facturen-factureren",
+        "facturen-crediteren",
+        "betalingen",
+        "betalingen-betaling-vastleggen",
+        "domeinen",
+        "klachten",
+        "brieven",
+        "brieven-bekijken",
+        "producten",
+        "producten-prijs-vaststellen",
+        "instellingen-eigen-bedrijf",
+        "instellingen-werkwijze",
+        "instellingen-tarieven",
+        "instellingen-briefteksten",
+        "instellingen-back-ups",
+        "welkom",
+    }
+)  # the scenes of the pictures in docs/handleiding/beelden
+
+
+def draw(
+    what: str, file: Path, folder: Path, now: Callable[[], datetime], colours: str | None
+) -> list[Path]:
+    """Take the pictures that are asked and return where they are."""
+    if what == "pages":
+        with opened(file, now, "light") as window:
+            return _pages(window, folder)
+    shown = _everything(file, now, colours or "light")
+    return _all(shown, folder) if what == "scenes" else _manual(shown, folder)
+
+
+def _everything(file: Path, now: Callable[[], datetime], colours: str) -> Iterator[Scene]:
+    with opened(file, now, colours) as window:
+        yield from scenes.every(window)
+    with opened(file.with_name("nieuwe-administratie.sqlite"), now, colours) as window:
+        yield from scenes.beginning(window)
+
+
+def _all(shown: Iterator[Scene], folder: Path) -> list[Path]:
+    """Take every scene, and lay them on one sheet."""
+    taken = [
+        camera.take(scene.widget, folder / f"{at:03}-{scene.name}.png")
+        for at, scene in enumerate(shown, 1)
+    ]
+    camera.sheet(taken, folder.with_suffix(".png"))
+    return taken
+
+
+def _manual(shown: Iterator[Scene], docs: Path) -> list[Path]:
+    """Take the pictures of the manual and of the README below the folder `docs`."""
+    folder = docs / "handleiding" / "beelden"
+    folder.mkdir(parents=True, exist_ok=True)
+    taken = []
+    for scene in shown:
+        if scene.name == README:
+            taken.append(camera.take(scene.widget, docs / "schermafbeelding.png"))
+        if scene.name in MANUAL:
+            taken.append(camera.take(scene.widget, folder / f"{scene.name}.png"))
+    return taken
+
+
+def _pages(window: MainWindow, folder: Path) -> list[Path]:
+    """Take every page in light, and the first in dark too."""
+    taken = []
+    for at, tab in enumerate(pages.TABS):
+        scenes.turn_to(window, at)
+        taken.append(camera.take(window, folder / f"{at + 1}-{scenes.slug(tab.title)}.png"))
+    scenes.turn_to(window, 0)
+    window.choose_theme("dark")
+    camera.calm(window)
+    name = f"1-{scenes.slug(pages.TABS[0].title)}-donker.png"
+    return [*taken, camera.take(window, folder / name)]

@@ -1,0 +1,235 @@
+"""Everything there is to see: goes through all pages, deeds, parts, duties, settings and menus."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QTableView,
+    QTabWidget,
+    QWidget,
+)
+
+from ises_desk.drawing.camera import calm
+from ises_desk.ui import pages
+from ises_desk.ui.detail import DetailPanel
+from ises_desk.ui.listing_page import ListingPage
+from ises_desk.ui.start_page import StartPage
+from ises_desk.ui.today import TodayPage
+from ises_desk.values.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenu
+
+    from ises_desk.ui.window import MainWindow
+
+ROWS_EACH = 3  # of every state, looked at for deeds that the first doesn't offer
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A window or dialog as it is on screen now; the name tells how to get there.
+
+    `place` is the tab or the subject that the window shows, when it has more of them.
+    """
+
+    name: str
+    widget: QWidget
+    place: str = ""
+
+
+def every(window: MainWindow) -> Iterator[Scene]:
+    """Show every page and dialog in turn; each is gone again when the next is asked."""
+    for at in range(len(pages.TABS)):
+        yield from _page(window, at)
+    yield from _menus(window)
+
+
+def beginning(window: MainWindow) -> Iterator[Scene]:
+    """Show what a new administration looks like: the welcome, then every page without a record."""
+    welcome = window.stack.currentWidget()
+    if isinstance(welcome, StartPage):
+        yield Scene("welkom", window)
+        window.uncover(welcome)
+    for at, tab in enumerate(pages.TABS):
+        turn_to(window, at)
+        yield Scene(f"leeg-{slug(tab.title)}", window)
+
+
+def turn_to(window: MainWindow, at: int) -> None:
+    """Show a page and wait until it is filled."""
+    window.tabs.setCurrentIndex(at)
+    window.show_tab(at)
+    calm(window)
+
+
+def slug(text: str) -> str:
+    """Return a text as part of a file name.
+
+    >>> slug("&Nieuwe factuur…")
+    'nieuwe-factuur'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", fold(text.replace("&", ""))).strip("-")
+
+
+def _page(window: MainWindow, at: int) -> Iterator[Scene]:
+    turn_to(window, at)
+    name = slug(pages.TABS[at].title)
+    yield Scene(name, window)
+    page = window.stack.currentWidget()
+    if isinstance(page, TodayPage):
+        yield from _duties(window, page, name)
+    elif isinstance(page, ListingPage):
+        yield from _deeds(window, page, at, name)
+
+
+def _duties(window: MainWindow, page: TodayPage, name: str) -> Iterator[Scene]:
+    """Open the first duty of every kind."""
+    seen: set[str] = set()
+    while kinds := [text[2].partition("|")[0] for text in page.table.model.rows]:
+        row = next((at for at, kind in enumerate(kinds) if kind not in seen), None)
+        if row is None:
+            return
+        seen.add(kinds[row])
+        page.table.choose(row)
+        opened = partial(page.table.opened.emit, row)
+        yield from _after(window, opened, f"{name}-{slug(kinds[row])}")
+        turn_to(window, 0)
+
+
+def _deeds(window: MainWindow, page: ListingPage, at: int, name: str) -> Iterator[Scene]:
+    """Do every deed of a page that leads to a dialog, on the first record that allows it."""
+    left = {deed.code: deed for deed in page.spec.deeds if not deed.hidden}
+    parts = set(page.spec.parts)
+    for state in ("", *page.spec.states()):
+        for row in range(ROWS_EACH):
+            if not left and not parts:
+                return
+            if not _choose(window, page, at, state, row) or page.sheet is None:
+                break
+            allowed = page.sheet.allowed
+            for code in [c for c in left if allowed is None or c in allowed or _in_bar(left[c])]:
+                press = page.findChild(QPushButton, f"deed:{code}")
+                text = slug(left.pop(code).text)
+                if press is not None:
+                    yield from _after(window, press.click, f"{name}-{text}")
+                    _choose(window, page, at, state, row)
+            for goto in _parts(page, parts):
+                parts.discard(goto[0])
+                panel = page.findChild(DetailPanel)
+                if panel is not None:
+                    follow = partial(panel.wanted.emit, *goto)
+                    yield from _after(window, follow, f"{name}-{slug(goto[0])}")
+                _choose(window, page, at, state, row)
+
+
+def _in_bar(deed: object) -> bool:
+    return getattr(deed, "place", "") == "bar"
+
+
+def _parts(page: ListingPage, wanted: set[str]) -> list[tuple[str, int]]:
+    """Return the first part of every kind in the panel that isn't seen yet."""
+    sheet = page.sheet
+    rows = [row for section in (sheet.sections if sheet else ()) for row in section.rows]
+    found = {row.goto[0]: row.goto for row in reversed(rows) if row.goto is not None}
+    return [goto for part, goto in found.items() if part in wanted]
+
+
+def _choose(window: MainWindow, page: ListingPage, at: int, state: str, row: int) -> bool:
+    """Choose a row of a state; tells whether there is one."""
+    turn_to(window, at)
+    page.show_key(None, state or "all")
+    calm(window)
+    view = page.findChild(QTableView)
+    if view is None or row >= view.model().rowCount():
+        return False
+    view.selectRow(row)
+    calm(window)
+    return True
+
+
+def _menus(window: MainWindow) -> Iterator[Scene]:
+    """Choose everything in the menus that leads to a window of its own, each window once."""
+    turn_to(window, 0)
+    seen: set[str] = set()
+    for menu in window.menuBar().actions():
+        for entry in _entries(menu):
+            if entry.isEnabled() and not _ends(entry):
+                for scene in _after(window, entry.trigger, slug(entry.text())):
+                    name = slug(f"{scene.widget.windowTitle()} {scene.place}")
+                    if name not in seen:
+                        seen.add(name)
+                        yield Scene(name, scene.widget)
+
+
+def _entries(entry: QAction) -> list[QAction]:
+    """Return what can be chosen below an entry of the menu bar, submenus left out: no windows."""
+    menu = cast("QMenu | None", entry.menu())
+    return [] if menu is None else [each for each in menu.actions() if not each.isSeparator()]
+
+
+def _ends(entry: QAction) -> bool:
+    """Tell whether an entry would end the program, or only shows another page."""
+    keys = entry.shortcut().toString()
+    return keys == "Ctrl+Q" or "\t" in entry.text() or entry.menu() is not None
+
+
+def _after(window: MainWindow, run: Callable[[], object], name: str) -> Iterator[Scene]:
+    """Run something and yield the window that came, with all its tabs or places; then close it."""
+    before = shown_windows()
+    run()
+    calm(window)
+    for shown in [each for each in shown_windows() if each not in before]:
+        if isinstance(shown, QDialog) and (side := shown.findChild(QListWidget, "side")):
+            yield from _places(window, shown, side, name)
+        elif (tabs := shown.findChild(QTabWidget)) is not None:
+            yield from _tabs(window, shown, tabs, name)
+        else:
+            yield Scene(name, shown)
+    _close_all(window, before)
+
+
+def _places(window: MainWindow, shown: QWidget, side: QListWidget, name: str) -> Iterator[Scene]:
+    """Yield every place of the settings."""
+    for at in range(side.count()):
+        side.setCurrentRow(at)
+        calm(window)
+        place = side.item(at).text()
+        yield Scene(f"{name}-{slug(place)}", shown, place)
+
+
+def _tabs(window: MainWindow, shown: QWidget, tabs: QTabWidget, name: str) -> Iterator[Scene]:
+    for at in range(tabs.count()):
+        tabs.setCurrentIndex(at)
+        calm(window)
+        place = tabs.tabText(at)
+        yield Scene(f"{name}-{slug(place)}", shown, place)
+
+
+def shown_windows() -> list[QWidget]:
+    """Return the windows on screen: tips and menus that popped up are windows too."""
+    shown = QApplication.topLevelWidgets()
+    return [each for each in shown if each.isVisible() and not isinstance(each, QLabel)]
+
+
+def _close_all(window: MainWindow, kept: list[QWidget]) -> None:
+    """Close what came, asking nothing: the newest first."""
+    for shown in reversed([each for each in shown_windows() if each not in kept]):
+        if isinstance(shown, QDialog):
+            QDialog.reject(shown)
+        else:
+            shown.close()
+    calm(window)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

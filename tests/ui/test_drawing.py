@@ -1,0 +1,58 @@
+"""Every page and dialog is found by the pictures, and the pictures stay small."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from ises_desk.drawing import camera, scenes
+from ises_desk.ui import pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ises_desk.ui.window import MainWindow
+
+SETTINGS = 6  # places
+
+
+def test_all_pages_forms_and_settings_are_found(window: MainWindow) -> None:
+    names = [scene.name for scene in scenes.every(window)]
+    assert len(names) == len(set(names))
+    assert {scenes.slug(tab.title) for tab in pages.TABS} <= set(names)
+    assert len([name for name in names if name.startswith("instellingen-")]) == SETTINGS
+    for form in ("klanten-nieuwe-klant", "facturen-definitief-maken", "klanten-note", "openen"):
+        assert any(name.endswith(form) for name in names), form
+
+
+def test_nothing_that_was_opened_stays(window: MainWindow) -> None:
+    before = set(scenes.shown_windows())
+    for scene in scenes.every(window):
+        if scene.name == "contracten":
+            break
+    assert set(scenes.shown_windows()) == before
+
+
+def test_a_picture_keeps_its_size_and_its_colours(tmp_path: Path) -> None:
+    whole = QImage(400, 300, QImage.Format.Format_RGB32)
+    whole.fill(QColor("#1d5fd1"))
+    painter = QPainter(whole)
+    painter.fillRect(10, 10, 20, 20, QColor("#fde5e3"))
+    painter.end()
+    little = camera.small(whole)
+    assert (little.width(), little.height()) == (400, 300)
+    assert little.pixelColor(15, 15) == QColor("#fde5e3")
+    assert little.pixelColor(200, 200) == QColor("#1d5fd1")
+    assert little.save(str(tmp_path / "klein.png"))
+
+
+def test_a_sheet_holds_every_picture(tmp_path: Path) -> None:
+    one = QImage(50, 50, QImage.Format.Format_RGB32)
+    one.fill(QColor("#ff0000"))
+    one.save(str(tmp_path / "een.png"))
+    made = camera.sheet([tmp_path / "een.png"] * 7, tmp_path / "vel.png")
+    sheet = QImage(str(made))
+    first = sheet.pixelColor(camera.GAP + 20, camera.GAP + camera.CAPTION + 20)
+    below = camera.GAP + camera.CAPTION + 20 + camera.THUMB[1] + camera.CAPTION + camera.GAP
+    assert first == sheet.pixelColor(camera.GAP + 20, below) == QColor("#ff0000")
