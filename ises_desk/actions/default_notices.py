@@ -18,6 +18,7 @@ from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
 from ises_desk.letters.default_notice import DefaultNoticeObligation
+from ises_desk.letters.letter import Passage
 from ises_desk.models import Contract, Customer, Demand, Letter
 from ises_desk.queries.debts import NOTICE_DAYS
 from ises_desk.values.kinds import LetterKind
@@ -45,6 +46,7 @@ def issue_other(
     due_on: date,
     days: int | None = None,
     final_time: str = "",
+    wording: tuple[Passage, ...] = (),
 ) -> int:
     """Make a written demand to perform an obligation within a reasonable term.
 
@@ -66,7 +68,7 @@ def issue_other(
     paper = DefaultNoticeObligation(
         **opening(work, customer), **words, contract=contract.number, final_on=last
     )
-    letter = issue(work, paper, customer, contract_id=contract.id)
+    letter = issue(work, paper, customer, contract_id=contract.id, wording=wording)
     work.add(
         Demand(
             kind=LetterKind.L10,

@@ -14,6 +14,7 @@ from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
 from ises_desk.law.consumer_notice import check_notice
 from ises_desk.letters.letter import Letter as Paper
+from ises_desk.letters.letter import Passage
 from ises_desk.models import Customer, Demand, DemandInvoice
 from ises_desk.queries import debts
 from ises_desk.queries.demands import Amounts, amounts, chosen, unchecked_table
@@ -30,11 +31,20 @@ LONGEST_FACTS = 2000
     undo=Undo.COMPENSATE,
     by="letter.withdraw",
 )
-def issue_reminder(work: Work, *, customer_id: int, invoice_ids: tuple[int, ...] = ()) -> int:
-    """Make a reminder, free of any cost, over overdue invoices; returns the letter's key."""
+def issue_reminder(
+    work: Work,
+    *,
+    customer_id: int,
+    invoice_ids: tuple[int, ...] = (),
+    wording: tuple[Passage, ...] = (),
+) -> int:
+    """Make a reminder, free of any cost, over overdue invoices; returns the letter's key.
+
+    `wording` are the owner's own words where the law leaves room for them.
+    """
     customer = customer_of(work, customer_id)
     asked = _asked(work, LetterKind.L06, customer, invoice_ids)
-    return _issue(work, customer, asked, papers.reminder(work, customer, asked))
+    return _issue(work, customer, asked, papers.reminder(work, customer, asked), wording)
 
 
 @action(
@@ -43,7 +53,13 @@ def issue_reminder(work: Work, *, customer_id: int, invoice_ids: tuple[int, ...]
     undo=Undo.COMPENSATE,
     by="letter.withdraw",
 )
-def issue_fourteen_day(work: Work, *, customer_id: int, invoice_ids: tuple[int, ...] = ()) -> int:
+def issue_fourteen_day(
+    work: Work,
+    *,
+    customer_id: int,
+    invoice_ids: tuple[int, ...] = (),
+    wording: tuple[Passage, ...] = (),
+) -> int:
     """Make the letter that a consumer must have had before he owes costs (6:96 lid 6 BW).
 
     It holds every overdue claim (lid 7), charges nothing itself, and names the exact fee.
@@ -53,12 +69,17 @@ def issue_fourteen_day(work: Work, *, customer_id: int, invoice_ids: tuple[int, 
     asked = _asked(work, LetterKind.L07, customer, invoice_ids)
     overdue = chosen(work.session, LetterKind.L07, customer.id, work.today, invoice_ids)
     check_notice(Party.CONSUMER, (Deadline(debt.due_on) for debt in overdue), work.today)
-    return _issue(work, customer, asked, papers.fourteen_day_letter(work, customer, asked))
+    return _issue(work, customer, asked, papers.fourteen_day_letter(work, customer, asked), wording)
 
 
 @action("demand.issue", title=N_("Aanmaning maken"), undo=Undo.COMPENSATE, by="letter.withdraw")
 def issue_demand(
-    work: Work, *, customer_id: int, invoice_ids: tuple[int, ...] = (), days: int | None = None
+    work: Work,
+    *,
+    customer_id: int,
+    invoice_ids: tuple[int, ...] = (),
+    days: int | None = None,
+    wording: tuple[Passage, ...] = (),
 ) -> int:
     """Make the demand to a business or government: principal, interest and costs.
 
@@ -76,7 +97,7 @@ def issue_demand(
         )  # fmt: skip
     last = papers.final_day(work, customer, term)
     paper = papers.payment_demand(work, customer, asked, last)
-    return _issue(work, customer, asked, paper, last_day=last)
+    return _issue(work, customer, asked, paper, wording, last_day=last)
 
 
 @action(
@@ -92,6 +113,7 @@ def issue_default_notice(
     invoice_ids: tuple[int, ...] = (),
     facts: str = "",
     days: int | None = None,
+    wording: tuple[Passage, ...] = (),
 ) -> int:
     """Make a written demand to pay within a term (6:82 BW); needs a debt that is due.
 
@@ -103,7 +125,7 @@ def issue_default_notice(
     asked = _asked(work, LetterKind.L10, customer, invoice_ids)
     last = papers.final_day(work, customer, term)
     paper = papers.default_notice_payment(work, customer, asked, facts=told, final_on=last)
-    return _issue(work, customer, asked, paper, last_day=last)
+    return _issue(work, customer, asked, paper, wording, last_day=last)
 
 
 def _asked(
@@ -125,10 +147,16 @@ def days_of(work: Work, days: int | None, key: str) -> int:
 
 
 def _issue(
-    work: Work, customer: Customer, asked: Amounts, paper: Paper, *, last_day: date | None = None
+    work: Work,
+    customer: Customer,
+    asked: Amounts,
+    paper: Paper,
+    wording: tuple[Passage, ...],
+    *,
+    last_day: date | None = None,
 ) -> int:
     keys = tuple(each.key for each in asked.asked)
-    letter = issue(work, paper, customer, invoice_ids=keys)
+    letter = issue(work, paper, customer, invoice_ids=keys, wording=wording)
     demand = work.add(
         Demand(
             kind=asked.kind,

@@ -28,6 +28,7 @@ from ises_desk.values.text import fold
 if TYPE_CHECKING:
     from ises_desk.letters.house import Letterhead
     from ises_desk.letters.letter import Letter as Paper
+    from ises_desk.letters.letter import Passage
 
 PDF = "application/pdf"
 _ORDER = {
@@ -140,8 +141,12 @@ def issue(
     invoice_ids: tuple[int, ...] = (),
     contract_id: int | None = None,
     complaint_id: int | None = None,
+    wording: tuple[Passage, ...] = (),
 ) -> Letter:
-    """Freeze a letter with its data, text and PDF; returns its row."""
+    """Freeze a letter with its data, text and PDF; returns its row.
+
+    `wording` are the owner's own words for this letter; a part that the law binds is refused.
+    """
     from ises_desk.letters.catalogue import name_of
     from ises_desk.letters.data import as_data
     from ises_desk.letters.page import pdf
@@ -149,7 +154,11 @@ def issue(
 
     head = letterhead(work)
     template = name_of(type(paper))
-    own = work.setting(f"text.{template}", None)
+    own = own_text(work, template)
+    if wording:
+        from ises_desk.letters.wording import worded
+
+        paper = worded(paper, head, wording, own)
     words = plain_text(paper, head, own)
     content = pdf(paper, head, text=own)
     document = store(work, content, f"{paper.reference}.pdf", PDF)
@@ -172,6 +181,19 @@ def issue(
     for key in invoice_ids:
         work.session.add(LetterInvoice(letter_id=row.id, invoice_id=key))
     return row
+
+
+def own_text(work: Work, name: str) -> str | None:
+    """Return the owner's own text for a letter; one that lost what it must say is refused."""
+    from ises_desk.letters.check import is_whole
+
+    own: str | None = work.setting(f"text.{name}", None)
+    if own is not None and not is_whole(name, own):
+        raise Refusal(
+            N_("In uw eigen tekst van deze brief ontbreekt iets wat erin moet staan; pas hem aan "
+               "bij de instellingen, onder Briefteksten.")
+        )  # fmt: skip
+    return own
 
 
 def store(work: Work, content: bytes, name: str, media_type: str) -> Document:

@@ -17,6 +17,7 @@ from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
 from ises_desk.letters.free_letter import FreeLetter
+from ises_desk.letters.letter import Passage
 from ises_desk.models import (
     Complaint,
     Contract,
@@ -159,6 +160,7 @@ def write(
     enclosures: tuple[str, ...] = (),
     complaint_id: int | None = None,
     contract_id: int | None = None,
+    wording: tuple[Passage, ...] = (),
 ) -> int:
     """Make a free letter to a customer; an empty line begins a new paragraph."""
     customer = customer_of(work, customer_id)
@@ -176,7 +178,14 @@ def write(
         for place, each in enumerate(enclosures)
     )
     paper = FreeLetter(**opening(work, customer), subject=title, body=body, enclosures=named)
-    letter = issue(work, paper, customer, contract_id=contract_id, complaint_id=complaint_id)
+    letter = issue(
+        work,
+        paper,
+        customer,
+        contract_id=contract_id,
+        complaint_id=complaint_id,
+        wording=wording,
+    )
     return letter.id
 
 

@@ -16,6 +16,7 @@ from ises_desk.actions.register import Undo, action
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_, _
+from ises_desk.letters.letter import Passage
 from ises_desk.models import (
     Contract,
     ContractLine,
@@ -150,8 +151,11 @@ def withdraw_notice(work: Work, *, notice_id: int) -> int:
         "De bevestiging en de creditnota zijn definitief; schrijf de klant een nieuwe brief."
     ),
 )
-def confirm_notice(work: Work, *, notice_id: int) -> int:
-    """Credit what was billed beyond the end and write the confirmation (L19); returns its key."""
+def confirm_notice(work: Work, *, notice_id: int, wording: tuple[Passage, ...] = ()) -> int:
+    """Credit what was billed beyond the end and write the confirmation (L19); returns its key.
+
+    `wording` are the owner's own words; when the contract ends, and why, is not among them.
+    """
     notice = work.get(ContractNotice, notice_id, "notice_id")
     if notice.withdrawn_on is not None:
         raise Refusal(N_("Deze opzegging is ingetrokken."), field="notice_id")
@@ -167,7 +171,9 @@ def confirm_notice(work: Work, *, notice_id: int) -> int:
     given = -Money.total(note.total for note in made)
     paper = notice_paper(work, notice, contract, customer, ruling, back, given)
     keys = tuple(note.id for note in made)
-    letter = issue(work, paper, customer, contract_id=contract.id, invoice_ids=keys)
+    letter = issue(
+        work, paper, customer, contract_id=contract.id, invoice_ids=keys, wording=wording
+    )
     notice.letter_id = letter.id
     notice.credit_note_id = keys[0] if keys else None
     work.session.flush()

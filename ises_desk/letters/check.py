@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ises_desk.i18n import N_, _
 from ises_desk.letters.catalogue import LETTERS
@@ -42,6 +43,12 @@ def check_text(name: str, text: str) -> list[str]:
         *_hidden(template, letter),
         *_phrases(template, letter),
     ]
+
+
+@lru_cache(maxsize=64)
+def is_whole(name: str, text: str) -> bool:
+    """Tell whether a text for the letter `name` does its work."""
+    return not check_text(name, text)
 
 
 def _signs(text: str) -> list[str]:

@@ -6,9 +6,42 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from ises_desk.letters.letter import Letter, OpenInvoice, Payable
+from ises_desk.i18n import N_
+from ises_desk.letters.letter import Bound, Letter, OpenInvoice, Payable
 from ises_desk.values.kinds import LetterKind
 from ises_desk.values.money import Money
+
+BOUND = (
+    Bound(
+        parts=("{final_on}", "{final_time}"),
+        why=N_("Zonder een redelijke termijn om alsnog na te komen is er geen verzuim."),
+        basis="6:82 lid 1 BW",
+    ),
+    Bound(
+        parts=("in gebreke", "{contract}", "{clause}", "{obligation}", "{demanded}"),
+        why=N_("Waarin de klant tekortschiet en wat hij moet doen, moet erin staan."),
+        basis="6:82 lid 1 BW",
+    ),
+    Bound(
+        parts=("ontbinden", "alle rechten voor"),
+        why=N_("De gevolgen en het voorbehoud van uw rechten horen in een ingebrekestelling."),
+        basis="15.2",
+    ),
+    Bound(
+        parts=("{facts}",),
+        why=N_("Dit vult u in het formulier zelf in."),
+    ),
+    Bound(
+        parts=("{sender_contact}",),
+        why=N_("Waar de klant terechtkan als hij het er niet mee eens is, hoort erin."),
+        basis="6:82 lid 1 BW",
+    ),
+    Bound(
+        parts=("{beyond}",),
+        why=N_("Hoe de betalingen zijn verrekend, staat vast."),
+        basis="6:44 BW",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +54,7 @@ class DefaultNoticePayment(Payable):
     # to check: email-is-writing
     KIND: ClassVar[LetterKind] = LetterKind.L10
     FORBIDDEN: ClassVar[tuple[str, ...]] = ("deurwaarder", "BKR")
+    BOUND: ClassVar[tuple[Bound, ...]] = BOUND
 
     contract: str
     clause: str
@@ -42,6 +76,7 @@ class DefaultNoticeObligation(Letter):
     KIND: ClassVar[LetterKind] = LetterKind.L10
     SENDER: ClassVar[tuple[str, ...]] = ("sender_contact",)
     FORBIDDEN: ClassVar[tuple[str, ...]] = ("deurwaarder", "BKR")
+    BOUND: ClassVar[tuple[Bound, ...]] = BOUND
 
     contract: str
     clause: str

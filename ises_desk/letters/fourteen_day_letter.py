@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ises_desk.letters.letter import OverdueInvoice, Payable
+from ises_desk.i18n import N_
+from ises_desk.letters.letter import Bound, OverdueInvoice, Payable
 from ises_desk.values.kinds import LetterKind
 from ises_desk.values.money import Money
+
+_TERM = (
+    r"\b(binnen|uiterlijk|tot en met|t/m|vóór)\b.{0,30}?"
+    r"(\d|\b(een|één|twee|drie|vijf|zeven|acht|tien|veertien)\b|\bdag|\bwe+k|\bmaand|\buur)"
+)
+_BEFORE_A_DAY = r"\bvoor (maandag|dinsdag|woensdag|donderdag|vrijdag|\d{1,2}(-| [a-z]{3}))"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +41,51 @@ class FourteenDayLetter(Payable):
         "na de datum van deze brief",
         "deurwaarder",
         "BKR",
+    )
+    BOUND: ClassVar[tuple[Bound, ...]] = (
+        Bound(
+            parts=("{payable}", *PHRASES),
+            why=N_(
+                "De termijn van veertien dagen staat er met precies deze woorden; met andere"
+                " woorden heeft de brief geen gevolg."
+            ),
+            basis="6:96 lid 6 BW; HR 25-11-2016",
+        ),
+        Bound(
+            parts=("{fee}",),
+            why=N_("Wat er gebeurt als de klant niet betaalt, en wat dat kost, moet erin staan."),
+            basis="6:96 lid 6 BW",
+        ),
+        Bound(
+            parts=("{fee_vat}",),
+            why=N_("Zonder deze verklaring mag de vergoeding niet met btw worden verhoogd."),
+            basis="Besluit BIK art. 2 lid 3",
+        ),
+        Bound(
+            parts=("{invoices.number}", "in verzuim"),
+            why=N_("Waarvoor en sinds wanneer de klant in verzuim is, moet erin staan."),
+            basis="6:96 lid 6 BW",
+        ),
+        Bound(
+            parts=("{iban}", "{sender_contact}"),
+            why=N_("Hoe de klant betaalt en bezwaar maakt, moet erin staan."),
+            basis="6:96 lid 6 BW",
+        ),
+    )
+    BANNED: ClassVar[tuple[Bound, ...]] = (
+        Bound(
+            parts=(_TERM, _BEFORE_A_DAY),
+            why=N_(
+                "Noem geen andere termijn of uiterste dag: de termijn loopt vanaf de bezorging, en"
+                " een tweede maakt de brief krachteloos."
+            ),
+            basis="6:96 lid 6 BW; HR 25-11-2016",
+        ),
+        Bound(
+            parts=("€", r"\beuro", r"\beur\b", r"kosten\b"),
+            why=N_("Noem geen andere bedragen of kosten dan die er al staan."),
+            basis="6:96 lid 6 BW",
+        ),
     )
 
     invoices: tuple[OverdueInvoice, ...]

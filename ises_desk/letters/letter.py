@@ -17,7 +17,34 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 # Printed by the page itself, around the text: the window of the envelope and the list at the end.
-BY_THE_PAGE = frozenset({"recipient", "enclosures"})
+BY_THE_PAGE = frozenset({"recipient", "enclosures", "wording"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """What may not be lost from a letter: parts that print one of these, and why.
+
+    `parts` are fields between braces ("{fee}", "{invoices.number}") or words; `basis` is the
+    article.
+    """
+
+    parts: tuple[str, ...]
+    why: str
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Words that the owner wrote for this one letter, in the place of a part of its text.
+
+    `place` is the part's number in the text, from 0. Empty `text` leaves the part out; with
+    `added` the words come after it, as a paragraph of their own. `was` is what stood there.
+    """
+
+    place: int
+    text: str
+    added: bool = False
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +53,17 @@ class Letter:
 
     `recipient` holds the lines in the window of the envelope; `reference` is the letter's or
     the invoice's own number. `KIND` is the code in the letter catalogue, `PHRASES` are words
-    that the law asks for literally, `FORBIDDEN` words that would make the letter void.
+    that the law asks for literally, `FORBIDDEN` words that would make the letter void. `BOUND`
+    says what the owner can't change in one letter, and why; `BANNED` are patterns that his own
+    words may not have in it. `wording` holds those words.
     """
 
     KIND: ClassVar[LetterKind] = LetterKind.FREE
     PHRASES: ClassVar[tuple[str, ...]] = ()
     FORBIDDEN: ClassVar[tuple[str, ...]] = ()
     SENDER: ClassVar[tuple[str, ...]] = ()
+    BOUND: ClassVar[tuple[Bound, ...]] = ()
+    BANNED: ClassVar[tuple[Bound, ...]] = ()
 
     reference: str
     on: date
@@ -40,6 +71,7 @@ class Letter:
     recipient: tuple[str, ...]
     salutation: str
     enclosures: tuple[str, ...] = ()
+    wording: tuple[Passage, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a letter that lacks a mandatory fact; that is a fault of the caller."""

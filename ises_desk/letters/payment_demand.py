@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from ises_desk.letters.letter import OverdueInvoice, Payable
+from ises_desk.i18n import N_
+from ises_desk.letters.letter import Bound, OverdueInvoice, Payable
 from ises_desk.values.kinds import LetterKind
 from ises_desk.values.money import Money
 
@@ -49,6 +50,33 @@ class PaymentDemand(Payable):
     """
 
     KIND: ClassVar[LetterKind] = LetterKind.L08
+    BOUND: ClassVar[tuple[Bound, ...]] = (
+        Bound(
+            parts=("{pay_until}",),
+            why=N_("De laatste dag om te betalen hoort in een aanmaning."),
+            basis="6:82 lid 1 BW",
+        ),
+        Bound(
+            parts=("{invoices.number}", "in verzuim"),
+            why=N_("Waarvoor en sinds wanneer de klant in verzuim is, hoort in een aanmaning."),
+            basis="6:83 BW",
+        ),
+        Bound(
+            parts=("{interest_basis}", "{method}", "{segments.number}", "{interest}"),
+            why=N_("De rente en hoe zij is berekend, staan vast."),
+            basis="6:119 t/m 6:119b BW",
+        ),
+        Bound(
+            parts=("{receipts.number}",),
+            why=N_("Hoe de betalingen zijn verrekend, staat vast."),
+            basis="6:44 BW",
+        ),
+        Bound(
+            parts=("{costs}", "{costs_basis}"),
+            why=N_("De kosten en hun grondslag horen in een aanmaning."),
+            basis="6:96 BW",
+        ),
+    )
 
     invoices: tuple[OverdueInvoice, ...]
     segments: tuple[InterestRow, ...] = ()

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from ises_desk.letters.letter import Letter
+from ises_desk.i18n import N_
+from ises_desk.letters.letter import Bound, Letter
 from ises_desk.values.kinds import Channel, LetterKind
 from ises_desk.values.money import Money
 from ises_desk.values.period import Period
@@ -39,6 +40,33 @@ class _Confirmed(Letter):
 
     KIND: ClassVar[LetterKind] = LetterKind.L19
     SENDER: ClassVar[tuple[str, ...]] = ("sender_contact",)
+    BOUND: ClassVar[tuple[Bound, ...]] = (
+        Bound(
+            parts=("{ends_on}",),
+            why=N_("De laatste dag van de overeenkomst volgt uit de opzegging en staat vast."),
+            basis="15.1",
+        ),
+        Bound(
+            parts=("{received_on}",),
+            why=N_("De dag waarop u de opzegging ontving, beslist; hij hoort in de bevestiging."),
+            basis="3:37 lid 3 BW",
+        ),
+        Bound(
+            parts=("artikel 15.1", "{term_end}", "{last_notice_on}", "{reasons}"),
+            why=N_("Waarom de overeenkomst op die dag eindigt, hoort in de bevestiging."),
+            basis="15.1",
+        ),
+        Bound(
+            parts=("{credit}", "{credit_period}", "{early_refund}"),
+            why=N_("Wat de klant terugkrijgt, volgt uit de opzegging en staat vast."),
+            basis="15.1",
+        ),
+        Bound(
+            parts=("{data_until}",),
+            why=N_("Tot wanneer de klant zijn gegevens kan ophalen, hoort in de bevestiging."),
+            basis="15.5",
+        ),
+    )
 
     contract: str
     received_on: date

@@ -31,7 +31,7 @@ from ises_desk.values.period import Period
 from ises_desk.values.quantity import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from ises_desk.letters.house import Letterhead
     from ises_desk.letters.letter import Letter
@@ -97,6 +97,19 @@ def text(letter: Letter, head: Letterhead, override: str | None = None) -> Fille
     )
 
 
+def placed(
+    letter: Letter, head: Letterhead, template: Template
+) -> list[tuple[int, Part, FilledPart]]:
+    """Return the printed parts, each with its number in the text and as it is there."""
+    fill = _Filler(letter, head)
+    return [
+        (place, template.parts[place], part)
+        for section in fill.sections(template)
+        for place, part in section
+        if part is not None
+    ]
+
+
 def plain_text(letter: Letter, head: Letterhead, override: str | None = None) -> str:
     """Return the letter as plain text: what is stored beside the PDF and searched."""
     filled = text(letter, head, override)
@@ -104,10 +117,15 @@ def plain_text(letter: Letter, head: Letterhead, override: str | None = None) ->
     lines += [f"{label}: {value}" for label, value in filled.facts]
     lines += ["", filled.subject, ""]
     for block in filled.blocks:
-        lines += [*_plain(block), ""]
+        lines += [*plain_lines(block), ""]
     if letter.enclosures:
         lines += [enclosed(letter), ""]
-    return "\n".join(lines).replace("\xa0", " ").replace("\u202f", " ").rstrip() + "\n"
+    return breaking("\n".join(lines)).rstrip() + "\n"
+
+
+def breaking(text: str) -> str:
+    """Return a text with plain spaces for those at which a line may not break."""
+    return text.replace("\xa0", " ").replace("\u202f", " ")
 
 
 def enclosed(letter: Letter) -> str:
@@ -153,13 +171,34 @@ class _Filler:
         self._sender = sender_values(head)
 
     def parts(self, template: Template) -> list[FilledPart]:
-        """Fill the parts, section by section."""
+        """Fill the parts, with the owner's own words where he has them."""
         done: list[FilledPart] = []
+        for section in self.sections(template):
+            blocks = [block for place, part in section for block in self._worded(place, part)]
+            if not (self._letter.wording and _only_a_heading(blocks)):
+                done += blocks
+        return done
+
+    def sections(self, template: Template) -> Iterator[list[tuple[int, FilledPart | None]]]:
+        """Yield the parts with their numbers, section by section; one without data is skipped."""
+        place = 0
         for section in template.sections:
             filled = [self._part(part) for part in section]
             if not is_headed(section) or filled[1] is not None:
-                done += [part for part in filled if part is not None]
-        return done
+                yield list(enumerate(filled, start=place))
+            place += len(section)
+
+    def _worded(self, place: int, part: FilledPart | None) -> Iterator[FilledPart]:
+        """Yield a part, or the owner's words for it, and what he added after it."""
+        own = [each for each in self._letter.wording if each.place == place]
+        if part is None:
+            return
+        changed = next((each for each in own if not each.added), None)
+        if changed is None:
+            yield part
+        elif changed.text:
+            yield Block(part.tone if isinstance(part, Block) else "plain", changed.text)
+        yield from (Block("plain", each.text) for each in own if each.added)
 
     def line(self, template: str) -> str:
         """Fill one line; empty when one of its fields is."""
@@ -233,12 +272,19 @@ class _Filler:
         ).strip()
 
 
+def _only_a_heading(blocks: list[FilledPart]) -> bool:
+    if len(blocks) != 1:
+        return False
+    return isinstance(blocks[0], Block) and blocks[0].tone == "heading"
+
+
 def _row_field(template: str) -> str:
     names = PLACEHOLDER.findall(template)
     return next((name.partition(".")[0] for name in names if "." in name), "")
 
 
-def _plain(block: FilledPart) -> list[str]:
+def plain_lines(block: FilledPart) -> list[str]:
+    """Return a filled part as lines of plain text."""
     if isinstance(block, Block):
         return [("- " if block.tone == "item" else "") + block.text]
     if isinstance(block, Lines):

@@ -81,8 +81,16 @@ class DemandDetail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Where the owner's words stand in a letter instead of its text: `was` is empty if added."""
+
+    was: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterDetail:
-    """A letter in full, as it was issued."""
+    """A letter in full, as it was issued; `changes` are the owner's own words in it."""
 
     id: int
     number: str
@@ -100,6 +108,7 @@ class LetterDetail:
     text: str
     sent_on: date | None
     withdrawn_on: date | None
+    changes: tuple[Change, ...]
     dispatches: tuple[DispatchDetail, ...]
     invoices: tuple[LetterInvoiceDetail, ...]
     demand: DemandDetail | None
@@ -197,6 +206,9 @@ def detail(session: Session, key: int, day: date) -> LetterDetail:  # noqa: ARG0
         text=row.text,
         sent_on=row.sent_on,
         withdrawn_on=row.withdrawn_on,
+        changes=tuple(
+            Change(was=each["was"], text=each["text"]) for each in row.data.get("wording", ())
+        ),
         dispatches=_dispatches(session, key),
         invoices=_invoices(session, key, demand),
         demand=_demand(demand) if demand else None,

@@ -27,12 +27,16 @@ def sheet(_session: Any, found: Any, _day: date) -> Sheet:
         key=found.id,
         title=found.number,
         subtitle=found.subject,
-        chips=(state(found.state, STATES),),
+        chips=(state(found.state, STATES), *_changed(found)),
         facts=_facts(found),
         sections=_sections(found),
         allowed=frozenset(allowed),
         record=found,
     )
+
+
+def _changed(found: Any) -> tuple[tuple[str, str], ...]:
+    return ((_(N_("Aangepast")), "info"),) if found.changes else ()
 
 
 def way(channel: Any) -> str:
@@ -80,4 +84,20 @@ def _sections(found: Any) -> tuple[Section, ...]:
     made = [Section(_(N_("Verstuurd")), sent, empty=never)]
     if invoices:
         made.append(Section(_(N_("Facturen (nog open)")), invoices))
+    if found.changes:
+        made.append(Section(_(N_("Aangepaste tekst")), text=_told(found.changes)))
     return tuple(made)
+
+
+def _told(changes: tuple[Any, ...]) -> str:
+    """Return what the owner changed in a letter, in words."""
+    said = []
+    for each in changes:
+        if not each.was:
+            said.append(_(N_("Toegevoegd: {text}")).format(text=each.text))
+        elif not each.text:
+            said.append(_(N_("Weggelaten: {was}")).format(was=each.was))
+        else:
+            words = _(N_("Gewijzigd: {text}\nStond er: {was}"))
+            said.append(words.format(text=each.text, was=each.was))
+    return "\n\n".join(said)

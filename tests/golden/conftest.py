@@ -13,22 +13,25 @@ if TYPE_CHECKING:
     from ises_desk.letters.letter import Letter
 
 
+LETTERHEAD = Letterhead(
+    name=HOLDER,
+    address=("Kerkweg 12", "8148 RA  Lemele"),
+    kvk="12345678",
+    vat_id="NL000099998B57",
+    iban=IBAN,
+    account_name=HOLDER,
+    bic="ABNANL2A",
+    phone="0572 123 456",
+    email="info@voorbeeldhosting.nl",
+    website="www.voorbeeldhosting.nl",
+    signatory="J. van der Berg",
+)
+
+
 @pytest.fixture(scope="session")
 def letterhead() -> Letterhead:
     """Return the sender of all letters."""
-    return Letterhead(
-        name=HOLDER,
-        address=("Kerkweg 12", "8148 RA  Lemele"),
-        kvk="12345678",
-        vat_id="NL000099998B57",
-        iban=IBAN,
-        account_name=HOLDER,
-        bic="ABNANL2A",
-        phone="0572 123 456",
-        email="info@voorbeeldhosting.nl",
-        website="www.voorbeeldhosting.nl",
-        signatory="J. van der Berg",
-    )
+    return LETTERHEAD
 
 
 @pytest.fixture(scope="session")
