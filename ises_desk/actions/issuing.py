@@ -21,7 +21,7 @@ from ises_desk.models import (
 )
 from ises_desk.values.address import Address
 from ises_desk.values.formats import phone
-from ises_desk.values.kinds import AddressKind, Party
+from ises_desk.values.kinds import LABELS, AddressKind, LetterKind, Party
 from ises_desk.values.money import Money
 from ises_desk.values.text import fold
 
@@ -162,6 +162,8 @@ def issue(
     words = plain_text(paper, head, own)
     content = pdf(paper, head, text=own)
     document = store(work, content, f"{paper.reference}.pdf", PDF)
+    title = text(paper, head, own).subject
+    known = f"{paper.reference} {customer.number} {customer.name}"
     row = work.add(
         Letter(
             number=paper.reference,
@@ -171,11 +173,12 @@ def issue(
             contract_id=contract_id,
             complaint_id=complaint_id,
             dated_on=paper.on,
-            subject=text(paper, head, own).subject,
+            subject=title,
             text=words,
             data=as_data(paper),
             document_id=document.id,
-            search=fold(f"{paper.reference} {customer.number} {customer.name} {words}"),
+            search=fold(f"{known} {words}"),
+            words=fold(f"{known} {LABELS[LetterKind][paper.KIND]} {title}"),
         )
     )
     for key in invoice_ids:

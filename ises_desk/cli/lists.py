@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from ises_desk.queries.duties import Duty
     from ises_desk.queries.listing import Listing
+    from ises_desk.queries.search import Found
 
 # What can be asked, with the module of `queries` that answers and the function in it.
 LISTS = ("customers", "contracts", "invoices", "payments", "letters", "domains", "complaints")
@@ -31,6 +32,7 @@ QUESTIONS = {
     **dict.fromkeys((*LISTS, "products", "audit"), "listing"),
     "agenda": "agenda",
     "rates": "lines",
+    "search": "search",
 }
 # Words for several states at once, beside those of the query itself.
 SHORTHANDS = {"all", "unpaid"}
@@ -47,6 +49,8 @@ TITLES = {
     "percent": N_("Procent"),
     "source": N_("Bron"),
     "own": N_("Eigen"),
+    "word": N_("Soort"),
+    "about": N_("Waarover"),
 }
 UNSHOWN = {"explanation", "kind", "subject", "key", "customer_id", "arguments"}
 
@@ -56,8 +60,9 @@ UNSHOWN = {"explanation", "kind", "subject", "key", "customer_id", "arguments"}
     short_help=N_("Vraag een lijst of één stuk: ask invoices ..."),
     help=N_(
         "Vraag een lijst of één stuk: customers, contracts, invoices, payments, letters, "
-        "domains, complaints, products, agenda, audit of rates. Met id=12 één stuk; met state=..., "
-        "text=..., order=kolom (of -kolom) en limit=20 een deel van de lijst."
+        "domains, complaints, products, agenda, audit, rates of search. Met id=12 één stuk; met "
+        "state=..., text=..., order=kolom (of -kolom) en limit=20 een deel van de lijst. search "
+        "text=... zoekt in alles tegelijk."
     ),
 )
 @click.argument("query", metavar="LIJST")
@@ -78,7 +83,8 @@ def ask(query: str, words: tuple[str, ...]) -> None:
             _show_list(session, module, given)
         else:
             found = call(getattr(module, QUESTIONS[query]), session, given)
-            _show_lines([_duty(each) for each in found] if query == "agenda" else found)
+            told = _TOLD.get(query)
+            _show_lines([told(each) for each in found] if told else found)
 
 
 def call(function: Callable[..., Any], session: Session, given: dict[str, Any]) -> Any:
@@ -140,6 +146,22 @@ def _duty(duty: Duty) -> dict[str, Any]:
         "customer_id": duty.customer_id,
         "arguments": duty.arguments,
     }
+
+
+def _found(found: Found) -> dict[str, Any]:
+    """Return something found in words; `subject` and `key` are where it leads."""
+    return {
+        "word": _(found.word),
+        "title": found.title,
+        "about": found.about,
+        "kind": found.kind,
+        "subject": found.subject,
+        "key": found.goto,
+    }
+
+
+# Answers that are told in other words than they are.
+_TOLD: dict[str, Callable[[Any], dict[str, Any]]] = {"agenda": _duty, "search": _found}
 
 
 def _read(name: str, value: Any, annotation: str) -> Any:

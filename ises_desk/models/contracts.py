@@ -25,6 +25,7 @@ class Contract(Base):
         one_of("channel", Channel),
         CheckConstraint("months BETWEEN 1 AND 120", name="months_range"),
         CheckConstraint("payment_days BETWEEN 1 AND 365", name="payment_days_range"),
+        Index(None, "id", "search"),  # finding reads this alone, the newest first
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ises_desk.models.base import Base, Word, keyed_args, one_of
@@ -13,7 +13,11 @@ class Customer(Base):
     """One natural or legal person (1.3), with any number of accounts."""
 
     __tablename__ = "customer"
-    __table_args__ = keyed_args(one_of("party", Party), one_of("delivery", Delivery))
+    __table_args__ = keyed_args(
+        one_of("party", Party),
+        one_of("delivery", Delivery),
+        Index(None, "id", "search"),  # finding reads this alone, the newest first
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(unique=True)

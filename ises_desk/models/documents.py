@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ises_desk.models.base import Base, Json, Word, keyed_args, one_of, table_args
@@ -26,11 +26,16 @@ class Document(Base):
 class Letter(Base):
     """A letter as issued: data, text and PDF frozen; only `sent_on` follows the dispatches.
 
-    `withdrawn_on` is the day on which the owner decided never to send it.
+    `withdrawn_on` is the day on which the owner decided never to send it. The archive searches the
+    whole letter (`search`), finding only its `words`: number, customer, kind and subject.
     """
 
     __tablename__ = "letter"
-    __table_args__ = keyed_args(one_of("kind", LetterKind))
+    __table_args__ = keyed_args(
+        one_of("kind", LetterKind),
+        # Finding reads this alone; an invoice is found as itself, not as its letter.
+        Index("ix_letter_words", "id", "words", sqlite_where=text("kind NOT IN ('L04', 'L05')")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(unique=True)
@@ -47,6 +52,7 @@ class Letter(Base):
     sent_on: Mapped[date | None] = mapped_column(index=True)
     withdrawn_on: Mapped[date | None]
     search: Mapped[str]
+    words: Mapped[str] = mapped_column(server_default="")
 
 
 class LetterInvoice(Base):

@@ -19,6 +19,7 @@ class Domain(Base):
     __tablename__ = "domain"
     __table_args__ = keyed_args(
         one_of("state", DomainState),
+        Index(None, "id", "search"),  # finding reads this alone, the newest first
         Index(
             "uq_domain_active_name",
             "ascii_name",

@@ -16,6 +16,7 @@ class Payment(Base):
     __tablename__ = "payment"
     __table_args__ = keyed_args(
         one_of("method", PaymentMethod),
+        Index(None, "id", "search"),  # finding reads this alone, the newest first
         Index("ix_payment_unbooked", "customer_id", sqlite_where=text("unbooked > 0")),
     )
 

@@ -29,7 +29,7 @@ def _frozen_columns(table: str) -> str:
 
     free = {
         "invoice": FREE_COLUMNS,
-        "letter": frozenset({"customer_id", "sent_on", "withdrawn_on", "search"}),
+        "letter": frozenset({"customer_id", "sent_on", "withdrawn_on", "search", "words"}),
     }[table]
     return ", ".join(c.name for c in Base.metadata.tables[table].columns if c.name not in free)
 

@@ -1,0 +1,202 @@
+"""Finding anything: one question over every subject, the best first.
+
+What is typed is folded as in the lists. Per subject the newest matches are ranked: the whole number
+or name, the amount, what starts so (whole words first), a word that starts so, what holds it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, case, false, func, or_, select
+
+from ises_desk.errors import Refusal
+from ises_desk.queries.search_sources import SOURCES, Source
+from ises_desk.values.formats import read_amount
+from ises_desk.values.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import ColumnElement, CompoundSelect, Select, Subquery
+    from sqlalchemy.orm import Session
+
+NEAREST = 8_000  # newest matches of one subject that are ranked: a letter or two match nearly all
+EACH = 6  # results of one subject
+MOST = 40  # results in all
+LONGEST = 100  # signs that are looked at
+MOST_WORDS = 8
+SHORTEST_JOINED = 4  # signs of an IBAN or number typed in groups
+WHOLE, AMOUNT, NAMED, BEGINS, WORD, HOLDS = range(6)
+_ESCAPE = str.maketrans({"/": "//", "%": "/%", "_": "/_"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Something found: what it is, where it leads (`subject`, `goto`), and how well it fits."""
+
+    kind: str
+    key: int
+    subject: str
+    goto: int
+    word: str
+    title: str
+    about: tuple[Any, ...]
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was typed, folded: the words that must all occur, or the joined or the amount."""
+
+    text: str
+    words: tuple[str, ...]
+    joined: str = ""
+    amount: str = ""
+
+
+def wanted(typed: str) -> Wanted:
+    """Return what is looked for.
+
+    >>> wanted("NL91 ABNA 04").joined, wanted("€ 1.234,5").amount
+    ('nl91abna04', '1234,50')
+    """
+    text = " ".join(fold(typed[:LONGEST]).split())
+    joined = "".join(sign for sign in text if sign.isalnum())
+    if joined == text or len(joined) < SHORTEST_JOINED or not any(map(str.isdigit, joined)):
+        joined = ""
+    return Wanted(text, tuple(text.split()[:MOST_WORDS]), joined, _amount(text))
+
+
+def search(session: Session, text: str = "", limit: int = MOST) -> tuple[Found, ...]:
+    """Return what `text` finds, the best first; nothing for an empty text."""
+    asked = wanted(text)
+    if not asked.words:
+        return ()
+    found = chain.from_iterable(_of(session, source, asked) for source in SOURCES)
+    return tuple(sorted(found, key=lambda each: each.rank)[:limit])
+
+
+def named(session: Session, wanted: Sequence[tuple[str, int]]) -> tuple[Found, ...]:
+    """Return records by kind and key, in that order; those that are gone are left out."""
+    found: dict[tuple[str, int], Found] = {}
+    for source in SOURCES:
+        keys = [key for kind, key in wanted if kind == source.kind]
+        if keys:
+            asked = _shown(source).where(source.key.in_(keys))
+            for row in session.execute(asked):
+                found[source.kind, row[0]] = _made(source, row, WHOLE)
+    return tuple(found[each] for each in wanted if each in found)
+
+
+def _amount(text: str) -> str:
+    """Return an amount as the search words hold it, empty when none was typed."""
+    try:
+        return read_amount(text).plain.removeprefix("-").replace(".", ",")
+    except Refusal:
+        return ""
+
+
+def _of(session: Session, source: Source, asked: Wanted) -> Iterable[Found]:
+    values = {
+        "whole": asked.text,
+        "upper": asked.text.upper(),
+        "begins": f"{_like(asked.text)}%",
+        "second": f" {asked.text}",
+        "name": f" {asked.text} ",
+        "word": f"% {_like(asked.text)}%",
+        "joined": f"%{_like(asked.joined)}%",
+        "amount": f"% {_like(asked.amount)} %",
+        "credit": f"% -{_like(asked.amount)} %",
+        "some": f"%{_like(asked.amount)}%",
+    }
+    values |= {f"w{at}": f"%{_like(word)}%" for at, word in enumerate(asked.words)}
+    statement = _statement(source, len(asked.words), bool(asked.joined), bool(asked.amount))
+    for row in session.execute(statement, values):
+        yield _made(source, row, row[-1])
+
+
+def _made(source: Source, row: Any, rank: int) -> Found:
+    key, goto, word, title, *about = row[: 4 + len(source.about)]
+    return Found(
+        kind=source.kind,
+        key=key,
+        subject=source.subject,
+        goto=goto,
+        word=word,
+        title=title,
+        about=tuple(each for each in about if each not in (None, "")),
+        rank=rank,
+    )
+
+
+def _like(text: str) -> str:
+    return text.translate(_ESCAPE)
+
+
+@cache
+def _statement(source: Source, words: int, joined: bool, amount: bool) -> Select[Any]:  # noqa: FBT001  kept by its values
+    """Return the question to one subject: the newest matches, ranked, with what is shown."""
+    near = _near(source, words, joined, amount).subquery("near")
+    rank = _rank(source, near, amount)
+    best = select(near.c.key, rank.label("rank")).order_by("rank", near.c.key.desc()).limit(EACH)
+    ranked = best.subquery("best")
+    return (
+        _shown(source)
+        .add_columns(ranked.c.rank)
+        .join(ranked, ranked.c.key == source.key)
+        .order_by(ranked.c.rank, source.key.desc())
+    )
+
+
+def _shown(source: Source) -> Select[Any]:
+    return select(source.key, source.goto, source.word, source.title, *source.about).select_from(
+        source.joined
+    )
+
+
+def _near(source: Source, words: int, joined: bool, amount: bool) -> CompoundSelect[Any]:  # noqa: FBT001  kept by its values
+    """Return the newest matches; who has the whole number is among them, however old."""
+    every = [_is_like(source.words, f"w{at}") for at in range(words)]
+    match: ColumnElement[bool] = every[0]
+    for each in every[1:]:
+        match &= each
+    others = [_is_like(source.words, "joined")] if joined else []
+    others += [_is_like(source.words, "some")] if amount and source.amounts else []
+    asked = select(source.key.label("key"), source.words.label("words")).where(*source.where)
+    newest = asked.where(or_(match, *others)).order_by(source.key.desc()).limit(NEAREST).subquery()
+    exact = asked.where(_is_whole(source))
+    return select(newest.c.key, newest.c.words).union(exact)
+
+
+def _is_whole(source: Source) -> ColumnElement[bool]:
+    found: ColumnElement[bool] = source.number.in_([bindparam("whole"), bindparam("upper")])
+    return found
+
+
+def _rank(source: Source, near: Subquery, amount: bool) -> ColumnElement[int]:  # noqa: FBT001  kept by its values
+    """Return the SQL expression for how well the words of a row fit, 0 the best.
+
+    The words begin with the number; where a name follows, it is the second word and on.
+    """
+    words, padded = near.c.words, near.c.words + " "
+    equal = [_is_like(padded, "amount"), _is_like(padded, "credit")] if amount else [false()]
+    exact = near.c.key.in_(select(source.key).where(_is_whole(source)))
+    space = func.instr(words, " ")
+    return case(
+        (or_(words == bindparam("whole"), exact), WHOLE),
+        (or_(*equal), AMOUNT),
+        (func.instr(padded, bindparam("name")) == space, NAMED),
+        (_is_like(words, "begins"), BEGINS),
+        (func.instr(words, bindparam("second")) == space, BEGINS),
+        (_is_like(words, "word"), WORD),
+        else_=HOLDS,
+    )
+
+
+def _is_like(column: Any, name: str) -> ColumnElement[bool]:
+    found: ColumnElement[bool] = column.like(bindparam(name), escape="/")
+    return found
