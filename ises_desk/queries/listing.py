@@ -10,20 +10,33 @@ from array import array
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Text, and_, func, select, type_coerce
 from sqlalchemy.exc import NoResultFound as NothingThere
 
 from ises_desk.values.text import fold
 
-__all__ = ["Column", "Listing", "NothingThere", "count", "dictionaries", "keys", "rows"]
+__all__ = [
+    "Column",
+    "Listing",
+    "NothingThere",
+    "count",
+    "dictionaries",
+    "first_starting",
+    "keys",
+    "rows",
+    "sums",
+]
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import ColumnElement, FromClause, Select
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
     Expression = ColumnElement[Any] | InstrumentedAttribute[Any]
+
+
+_SOME = 500  # keys in one question
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +117,61 @@ def count(session: Session, listing: Listing) -> int:
 def rows(session: Session, listing: Listing, wanted: Sequence[int]) -> list[tuple[Any, ...]]:
     """Return the cells of the rows with the wanted keys, in that order; gone rows are left out."""
     expressions = [column.expression for column in listing.columns]
-    statement = (
-        select(listing.key, *expressions)
-        .select_from(listing.source)
-        .where(listing.key.in_(list(wanted)))
-    )
-    found = {row[0]: tuple(row[1:]) for row in session.execute(statement)}
+    statement = select(listing.key, *expressions).select_from(listing.source)
+    found = {
+        row[0]: tuple(row[1:])
+        for some in _in_parts(wanted)
+        for row in session.execute(statement.where(listing.key.in_(some)))
+    }
     return [found[key] for key in wanted if key in found]
+
+
+def sums(
+    session: Session, listing: Listing, names: Sequence[str], wanted: Sequence[int] | None
+) -> dict[str, Any]:
+    """Return what the named columns of the wanted rows (None: of the whole list) add up to."""
+    columns = [listing.column(name) for name in names]
+    totals = [
+        func.sum(column.expression, type_=column.expression.type).label(column.key)
+        for column in columns
+    ]
+    if not totals:
+        return {}
+    if wanted is None:
+        parts = [session.execute(_base(listing, *totals)).one()]
+    else:
+        statement = select(*totals).select_from(listing.source)
+        parts = [
+            session.execute(statement.where(listing.key.in_(some))).one()
+            for some in _in_parts(wanted)
+        ]
+    found: dict[str, Any] = {}
+    for part in parts:
+        for column, value in zip(columns, part, strict=True):
+            if value is not None:
+                found[column.key] = value + found[column.key] if column.key in found else value
+    return found
+
+
+def first_starting(
+    session: Session, listing: Listing, names: Sequence[str], text: str
+) -> int | None:
+    """Return the key of the first row of which a text starts with `text`, folded.
+
+    The columns are tried in the order of `names`: the second only when the first has no such row.
+    """
+    for name in names:
+        shown = func.folded(type_coerce(listing.column(name).expression, Text))
+        statement = _base(listing, listing.key).where(shown.startswith(fold(text), autoescape=True))
+        key = session.scalar(statement.order_by(*_ordering(listing)).limit(1))
+        if key is not None:
+            return int(key)
+    return None
+
+
+def _in_parts(wanted: Sequence[int]) -> Iterator[list[int]]:
+    for at in range(0, len(wanted), _SOME):
+        yield list(wanted[at : at + _SOME])
 
 
 def dictionaries(session: Session, listing: Listing) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ises_desk.errors import Trouble
 from ises_desk.i18n import N_
+from ises_desk.values.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -245,6 +246,10 @@ def trouble_of(problem: Exception, path: Path) -> Trouble:
     return Trouble(what, why=why, advice=advice, path=str(path))
 
 
+def _folded(text: str | None) -> str | None:
+    return fold(text) if isinstance(text, str) else None
+
+
 def _engine(path: Path, *, begin: str, query_only: bool) -> Engine:
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import QueuePool
@@ -256,6 +261,7 @@ def _engine(path: Path, *, begin: str, query_only: bool) -> Engine:
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA cache_size=-32000")
+        connection.create_function("folded", 1, _folded, deterministic=True)
         if query_only:
             connection.execute("PRAGMA query_only=ON")
         return connection

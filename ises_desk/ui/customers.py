@@ -103,6 +103,7 @@ SPEC = PageSpec(
         ("hourglass", "overdue"),
     ),
     wide="name",
+    adding=("owed",),
     spare=("email", "customer_since", "city", "party"),
     parts={"account": _account, "contact": _contact, "note": _note},
     deeds=(

@@ -128,6 +128,7 @@ SPEC = PageSpec(
     ),
     more_states=(("unpaid", N_("Onbetaald")),),
     wide="customer",
+    adding=("total", "open"),
     spare=("issued_on", "total"),
     parts={"line": _line},
     deeds=(

@@ -21,7 +21,7 @@ from ises_desk.i18n import _
 from ises_desk.ui.tones import state
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from concurrent.futures import Future
 
     from ises_desk.queries.listing import Listing
@@ -136,6 +136,15 @@ class ListingModel(QAbstractTableModel):
         except ValueError:
             return None
 
+    def keys_of(self, wanted: Sequence[int]) -> tuple[int, ...]:
+        """Return the keys of rows."""
+        return tuple(self._keys[row] for row in wanted)
+
+    @property
+    def states(self) -> States:
+        """The words of the state cells on screen."""
+        return self._states
+
     def _take(self, generation: int, loaded: _Loaded) -> None:
         if generation != self._generation:
             return
@@ -156,9 +165,8 @@ class ListingModel(QAbstractTableModel):
             if self._waiting[old].cancel():
                 del self._waiting[old]
         keys = self._keys[page * PAGE : (page + 1) * PAGE]
-        self._waiting[page] = self._lanes.read(
-            _page, partial(self._place, self._generation, page), self._listing, self._states, keys
-        )
+        done = partial(self._place, self._generation, page)
+        self._waiting[page] = self._lanes.read(read_page, done, self._listing, self._states, keys)
 
     def _place(self, generation: int, page: int, got: tuple[Texts, Texts]) -> None:
         if generation != self._generation:
@@ -216,10 +224,11 @@ class ListingModel(QAbstractTableModel):
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by SQL."""
-        if self._ask is None or not 0 <= column < len(self._heads):
+        """Sort by SQL; column -1 is the listing's own order."""
+        if self._ask is None or not -1 <= column < len(self._heads):
             return
-        key, descending = self._heads[column].key, order == Qt.SortOrder.DescendingOrder
+        key = self._heads[column].key if column >= 0 else ""
+        descending = column >= 0 and order == Qt.SortOrder.DescendingOrder
         if (key, descending) != (self._ask.sort, self._ask.descending):
             self.show(replace(self._ask, sort=key, descending=descending))
 
@@ -233,18 +242,26 @@ def _load(session: Any, ask: Ask) -> _Loaded:
     """On the read lane: make the listing, read all its keys and its first page."""
     from ises_desk.queries.listing import keys
 
+    listing = asked(ask)
+    found, states = keys(session, listing), ask.states()
+    heads = tuple(Head(column.key, _(column.title), column.kind) for column in listing.columns)
+    return _Loaded(listing, states, heads, found, read_page(session, listing, states, found[:PAGE]))
+
+
+def asked(ask: Ask) -> Listing:
+    """Return the listing that is asked for, searched and sorted."""
     listing = ask.make()
     if ask.text:
         listing = listing.filtered(ask.text)
     if ask.sort and any(column.key == ask.sort for column in listing.columns):
         listing = listing.sorted_by(ask.sort, descending=ask.descending)
-    found, states = keys(session, listing), ask.states()
-    heads = tuple(Head(column.key, _(column.title), column.kind) for column in listing.columns)
-    return _Loaded(listing, states, heads, found, _page(session, listing, states, found[:PAGE]))
+    return listing
 
 
-def _page(session: Any, listing: Listing, states: States, keys: array[int]) -> tuple[Texts, Texts]:
-    """On the read lane: the texts for people and the tones of one page."""
+def read_page(
+    session: Any, listing: Listing, states: States, keys: Sequence[int]
+) -> tuple[Texts, Texts]:
+    """On the read lane: the texts for people and the tones of some rows."""
     from ises_desk.queries.listing import rows
 
     kinds = [column.kind for column in listing.columns]

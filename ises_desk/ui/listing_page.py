@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
-from ises_desk.i18n import _
+from ises_desk.i18n import N_, _
+from ises_desk.ui.chosen import several
 from ises_desk.ui.detail import DetailPanel
 from ises_desk.ui.figures import Figures
 from ises_desk.ui.list_bar import BarSpec, ListBar
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
+    from ises_desk.ui.chosen import Chosen
     from ises_desk.ui.desk import Desk
     from ises_desk.ui.page_spec import Deed, PageSpec
     from ises_desk.ui.sheet import FigureCard, Sheet
@@ -120,7 +122,8 @@ class ListingPage(QWidget):
         make = partial(self.spec.listing, self._bar.state, self.desk.today)
         if self._wanted is None:
             self._wanted = self._table.current_key()
-        sort, descending = self._table.sorting if old is None else (old.sort, old.descending)
+        remembered = self._table.columns.sorting
+        sort, descending = remembered if old is None else (old.sort, old.descending)
         ask = Ask(make, self._bar.text, sort, descending, self.spec.states)
         self._table.model.show(ask)
 
@@ -145,6 +148,11 @@ class ListingPage(QWidget):
         self._table.focus()
 
     @property
+    def list_table(self) -> ListTable:
+        """The list: the menus choose its columns."""
+        return self._table
+
+    @property
     def sheet(self) -> Sheet | None:
         """The record in the panel."""
         return self._panel.sheet
@@ -167,7 +175,12 @@ class ListingPage(QWidget):
             self._read_detail()
 
     def _read_detail(self) -> None:
-        key = self._table.current_key()
+        key, chosen = self._table.current_key(), self._table.chosen()
+        listing = self._table.model.listing
+        if chosen.count > 1 and listing is not None:
+            done = partial(self._take_several, chosen)
+            self.desk.lanes.read(several, done, self.spec, listing, chosen)
+            return
         if key is None:
             self._panel.clear()
             return
@@ -184,6 +197,11 @@ class ListingPage(QWidget):
         waiting, self._waiting = self._waiting, None
         if waiting is not None and waiting[0] == key:
             self._run(waiting[1])
+
+    def _take_several(self, chosen: Chosen, sheet: Sheet) -> None:
+        if chosen == self._table.chosen():
+            self._panel.show_sheet(sheet)
+            self._shown = None
 
     def _refresh_on(self, touched: frozenset[str]) -> None:
         if not touched & self.spec.touched:
@@ -205,7 +223,10 @@ class ListingPage(QWidget):
         deed = next((deed for deed in self.spec.deeds if deed.code == code), None)
         if deed is None:
             return
-        sheet = self._panel.sheet
+        sheet, chosen = self._panel.sheet, self._table.chosen()
+        if deed.place == "detail" and chosen.count > 1:
+            self._run_many(deed, chosen)
+            return
         if deed.place == "detail":
             key = self._table.current_key()
             if key is not None and (sheet is None or key != self._shown):
@@ -214,6 +235,12 @@ class ListingPage(QWidget):
             if sheet is None or not _allowed(deed, sheet):
                 return
         deed.run(self.desk, sheet)
+
+    def _run_many(self, deed: Deed, chosen: Chosen) -> None:
+        if deed.many is not None:
+            deed.many(self.desk, chosen)
+        else:
+            self.desk.messages.say(_(N_("Dit kan met één tegelijk: kies één rij.")))
 
     def _open(self) -> None:
         for deed in self.spec.deeds:
@@ -246,7 +273,9 @@ class ListingPage(QWidget):
                 entry = menu.addAction(literal(_(deed.text).replace("&", "")))
                 entry.triggered.connect(partial(self._run, deed.code))
         if not menu.isEmpty():
-            menu.popup(place)
+            menu.addSeparator()
+        menu.addAction(_(N_("&Kopiëren als tekst"))).triggered.connect(self._table.copy)
+        menu.popup(place)
 
 
 def _allowed(deed: Deed, sheet: Sheet) -> bool:

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from ises_desk.i18n import N_, _
 from ises_desk.ui import pages
+from ises_desk.ui.column_menu import fill_columns, fill_sorting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QMenu
 
+    from ises_desk.ui.list_table import ListTable
     from ises_desk.ui.window import MainWindow
 
 THEMES = (("system", N_("&Als het systeem")), ("light", N_("&Licht")), ("dark", N_("&Donker")))
@@ -119,7 +121,9 @@ class Menus(QObject):
         self._entry(menu, N_("&Vooruit"), navigator.forward, "Alt+Right")
         self._entry(menu, N_("&Vernieuwen"), self._window.refresh)
         menu.addSeparator()
-        colours = menu.addMenu(_(N_("&Kleuren")))
+        self._list_menu(menu, N_("&Kolommen"), fill_columns)
+        self._list_menu(menu, N_("&Sorteren op"), fill_sorting)
+        colours = menu.addMenu(_(N_("K&leuren")))
         group = QActionGroup(self)
         chosen = str(self._window.desk.settings.value("window/theme") or "system")
         for choice, text in THEMES:
@@ -128,6 +132,21 @@ class Menus(QObject):
             entry.setCheckable(True)
             entry.setChecked(choice == chosen)
             group.addAction(entry)
+
+    def _list_menu(self, menu: QMenu, text: str, fill: Callable[[QMenu, ListTable], None]) -> None:
+        """Add a menu about the list on screen, filled when it opens."""
+        made = menu.addMenu(_(text))
+
+        def show() -> None:
+            made.clear()
+            table = getattr(self._window.stack.currentWidget(), "list_table", None)
+            if table is not None and table.model.heads:
+                fill(made, table)
+            else:
+                made.addAction(_(N_("Hier staat geen lijst"))).setEnabled(False)
+
+        made.aboutToShow.connect(show)
+        show()
 
     def _show_tab(self, at: int) -> None:
         self._window.tabs.setCurrentIndex(at)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ises_desk.queries.listing import Listing
+    from ises_desk.ui.chosen import Chosen
     from ises_desk.ui.desk import Desk
     from ises_desk.ui.sheet import Sheet
     from ises_desk.ui.tones import States
@@ -28,7 +29,8 @@ class Deed:
     """Something the owner can do on a page.
 
     `run` gets the chosen record's Sheet (None without one). `place` is "bar" (above the list) or
-    "detail" (under the record). `opens` marks the deed for Enter and double click.
+    "detail" (under the record). `opens` marks the deed for Enter and double click. `many` does it
+    to several chosen rows (see `chosen.py`); without it a deed is for one record.
     """
 
     code: str
@@ -40,6 +42,7 @@ class Deed:
     opens: bool = False
     shortcut: str = ""
     hidden: bool = False
+    many: Callable[[Desk, Chosen], None] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +55,8 @@ class PageSpec:
     figure its icon and the state that a click filters on; `more_states` are filters that are no
     state. `wide` is the column that takes the room that is left, `spare` are those that go first
     when there is too little. `parts` are the deeds behind a row in the panel that is no record of
-    its own (a contact, a note): by the first word of its `goto`.
+    its own (a contact, a note): by the first word of its `goto`. `adding` are the columns that add
+    up when several rows are chosen.
     """
 
     subject: str
@@ -73,6 +77,7 @@ class PageSpec:
     parts: Mapping[str, Callable[[Desk, Sheet, int], None]] = field(default_factory=dict)
     wide: str = ""
     spare: tuple[str, ...] = ()
+    adding: tuple[str, ...] = ()
     panel_width: int = 380
 
     def module(self) -> Any:

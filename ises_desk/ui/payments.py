@@ -102,6 +102,7 @@ SPEC = PageSpec(
     many=N_("{count} betalingen"),
     marks=(("payments", ""), ("hourglass", "left"), ("credit", "")),
     wide="customer",
+    adding=("amount", "unbooked"),
     spare=("remark",),
     deeds=(
         Deed(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHeaderView, QVBoxLayout
 
 from ises_desk.i18n import _
-from ises_desk.ui.delegates import ROW_HEIGHT, RowDelegate, widths
+from ises_desk.ui.delegates import widths
+from ises_desk.ui.list_view import ListView, as_text, put_on_clipboard
 from ises_desk.ui.listing_model import KIND_ROLE, RIGHT, TONE_ROLE
+from ises_desk.values.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,22 +87,11 @@ class RowsTable(QFrame):
         self.setObjectName("card")
         self._columns, self._wide = columns, wide
         self.model = RowsModel(columns)
-        self.view = view = QTableView()
-        view.setModel(self.model)
-        view.setItemDelegate(RowDelegate(view))
-        view.setAccessibleName(name)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setShowGrid(False)
-        view.setTabKeyNavigation(False)
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        view.horizontalHeader().setHighlightSections(False)
+        self.view = view = ListView(self.model, name)
         view.selectionModel().currentRowChanged.connect(self._moved)
         view.activated.connect(lambda index: self.opened.emit(index.row()))
+        view.typed.connect(self._jump)
+        view.copying.connect(self._copy)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(view)
@@ -126,3 +117,20 @@ class RowsTable(QFrame):
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():
             self.chosen.emit(now.row())
+
+    def _jump(self, letters: str) -> None:
+        """Go to the first row of which a cell starts with the letters typed."""
+        wanted = fold(letters)
+        places = dict.fromkeys([self._wide, *range(len(self._columns))])
+        for place in places:
+            for row, cells in enumerate(self.model.rows):
+                if fold(cells[place]).startswith(wanted):
+                    self.choose(row)
+                    return
+
+    def _copy(self) -> None:
+        """Copy the chosen row as text."""
+        row, model = self.current(), self.model
+        if row >= 0:
+            cells = [str(model.index(row, at).data() or "") for at in self.view.columns()]
+            put_on_clipboard(as_text([], [cells]))

@@ -123,10 +123,10 @@ def test_a_column_grows_with_what_comes_into_it(window: MainWindow, qtbot: QtBot
     page = _page(window, "invoice")
     names = [head.key for head in page._table.model.heads]
     number = names.index("number")
-    narrow = page._table._natural[number]
+    narrow = page._table.columns.natural[number]
     page.show_key(1)
     calm(window, qtbot)
-    assert page._table._natural[number] > narrow
+    assert page._table.columns.natural[number] > narrow
     assert page._table.view.columnWidth(number) > narrow
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from ises_desk.ui.columns import roomy
 from ises_desk.ui.customers import SPEC
 from ises_desk.ui.delegates import fitted
-from ises_desk.ui.list_table import roomy
 
 HEADS = [("number", "text"), ("name", "text"), ("email", "text"), ("customer_since", "day")]
 NATURAL = [80, 240, 240, 110]

@@ -187,7 +187,7 @@ def test_the_shape_of_the_window_is_remembered(window: MainWindow, qtbot: QtBot)
     window.closeEvent(QCloseEvent())
     settings = window.desk.settings
     assert settings.value("window/geometry") is not None
-    assert settings.value("customer/header") is not None
+    assert settings.value("customer/widths") == "number:222"
 
 
 @pytest.mark.parametrize("place", ["business", "choices", "rates", "texts", "backups", "look"])
