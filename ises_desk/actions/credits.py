@@ -57,6 +57,13 @@ def credit(work: Work, *, invoice_id: int, reason: str, lines: tuple[CreditLine,
         raise Refusal(
             N_("Alleen een definitieve factuur kan worden gecrediteerd."), field="invoice_id"
         )
+    if original.opening:
+        raise Refusal(
+            N_("Factuur {number} komt uit de oude administratie, met de btw; crediteer haar daar "
+               "en pas hier het openstaande bedrag aan."),
+            field="invoice_id",
+            number=original.number,
+        )  # fmt: skip
     check_day(work, InvoiceKind.CREDIT_NOTE, work.today)
     with shown_at("reason"):
         why = text_line(reason, LONGEST_REASON, N_("De reden"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -80,7 +81,7 @@ def add_customer(
     from ises_desk.actions.accounts import add_account
 
     customer = Customer(
-        number=_new_number(work, number),
+        number=new_number(work, number),
         name="",
         language="",
         delivery=Delivery.POST,
@@ -136,7 +137,7 @@ def change_customer(
     """
     customer = living(work, customer_id)
     if number.strip() not in {"", KEEP, customer.number}:
-        customer.number = _new_number(work, number)
+        customer.number = new_number(work, number)
     checked = None if addresses is None else check_addresses(addresses)
     stated = party or _stated(customer, numbered=kvk != KEEP or vat_id != KEEP)
     _fill(customer, name=name, attention=attention, kvk=kvk, vat_id=vat_id)
@@ -209,19 +210,34 @@ def refresh_search(work: Work, customer: Customer) -> None:
     """Write down the words by which a customer is found, numbers merged into it included."""
     session, key = work.session, customer.id
     session.flush()
-    words = [customer.number, customer.name, customer.attention, customer.email, customer.phone]
-    words += [customer.iban, customer.kvk, customer.vat_id]
-    for address in session.scalars(select(CustomerAddress).filter_by(customer_id=key)):
-        words += [address.street, address.house_number, address.postcode, address.city]
-        words.append(address.postcode.replace(" ", ""))
+    addresses = session.scalars(select(CustomerAddress).filter_by(customer_id=key)).all()
+    words = search_words(customer, addresses)
     words += session.scalars(select(Account.name).where(Account.customer_id == key))
     for gone in session.scalars(select(Customer).where(Customer.merged_into_id == key)):
         words += [gone.number, gone.name]
-    customer.search = fold(" ".join(dict.fromkeys(filter(None, words))))
+    customer.search = search_text(words)
     session.flush()
 
 
-def _new_number(work: Work, given: str) -> str:
+def search_words(
+    customer: Customer, addresses: Iterable[CustomerAddress | AddressInput]
+) -> list[str]:
+    """Return the words of a customer's own by which it is found."""
+    words = [customer.number, customer.name, customer.attention, customer.email, customer.phone]
+    words += [customer.iban, customer.kvk, customer.vat_id]
+    for address in addresses:
+        words += [address.street, address.house_number, address.postcode, address.city]
+        words.append(address.postcode.replace(" ", ""))
+    return words
+
+
+def search_text(words: Iterable[str]) -> str:
+    """Return words as they are searched, each once."""
+    return fold(" ".join(dict.fromkeys(filter(None, words))))
+
+
+def new_number(work: Work, given: str = "") -> str:
+    """Return a customer's number: the given one when it is free, else the next of the series."""
     taken = select(Customer.id)
     if given.strip():
         number = checks.line(given, "number", N_("Klantnummer"), 20)

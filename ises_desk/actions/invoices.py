@@ -81,7 +81,7 @@ def check_day(work: Work, kind: InvoiceKind, day: date) -> None:
         raise Refusal(N_("De factuurdatum ligt niet in de toekomst."), field="issued_on")
     last = work.session.scalar(
         select(Invoice.issued_on)
-        .where(Invoice.kind == kind, Invoice.issued_on.is_not(None))
+        .where(Invoice.kind == kind, Invoice.issued_on.is_not(None), ~Invoice.opening)
         .order_by(Invoice.issued_on.desc())
         .limit(1)
     )
@@ -120,6 +120,16 @@ def _set_tax_point(line: InvoiceLine, source: ContractLine | None, day: date) ->
         )
 
 
+def _next_number(work: Work, kind: InvoiceKind, year: int) -> str:
+    """Return the next number of a series; one that an opening item has was given out already."""
+    while True:
+        count = work.number(SERIES[kind], year)
+        number = _FORMS[kind].format(year=year, count=count)
+        taken = select(Invoice.id).where(Invoice.number == number, Invoice.opening)
+        if work.session.scalar(taken) is None:
+            return number
+
+
 def number_it(
     work: Work, invoice: Invoice, customer: Customer, day: date, *, vat_id: str | None = None
 ) -> None:
@@ -131,8 +141,7 @@ def number_it(
     seller = asdict(replace(head, logo=None))
     seller.pop("logo")
     address = address_of(work, customer, "invoice")
-    count = work.number(SERIES[invoice.kind], day.year)
-    number = _FORMS[invoice.kind].format(year=day.year, count=count)
+    number = _next_number(work, invoice.kind, day.year)
     invoice.seller = {**seller, "address": list(head.address)}
     invoice.buyer = {
         "number": customer.number,

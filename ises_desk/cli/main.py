@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ises_desk import options
-from ises_desk.cli import deeds, demonstration, exports, files, lists, run
+from ises_desk.cli import deeds, demonstration, exports, files, imports, lists, run
 from ises_desk.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ COMMANDS = (
     demonstration.demo,
     files.backup,
     exports.export,
+    imports.bring,
     files.check,
 )
 for command in COMMANDS:

@@ -11,6 +11,10 @@ from ises_desk.values.kinds import InvoiceKind, Party, VatKind, VatTreatment
 from ises_desk.values.money import Money
 from ises_desk.values.quantity import Quantity
 
+OPENING_IS_PLAIN = (
+    "opening = 0 OR (kind = 'invoice' AND number IS NOT NULL AND contract_id IS NULL AND vat = 0)"
+)
+
 
 class Invoice(Base):
     """An invoice or credit note; without a number it is a draft.
@@ -19,6 +23,10 @@ class Invoice(Base):
     letters. `open` is the principal still unpaid (negative: to be refunded); `costs` are
     collection costs claimed, owed from `costs_from`; `claimed_on` is the day from which interest
     was claimed by letter. `seller` and `buyer` are snapshots of the printed parties.
+
+    An `opening` item is an invoice of the administration before this one, with its old number: it
+    has no lines, no paper and no VAT (declared over there), so `net` and `vat` are nothing.
+    `paid_before` is what was paid on it over there.
     """
 
     __tablename__ = "invoice"
@@ -27,6 +35,7 @@ class Invoice(Base):
         one_of("party", Party),
         one_of("treatment", VatTreatment),
         CheckConstraint("(number IS NULL) = (issued_on IS NULL)", name="final_has_day"),
+        CheckConstraint(OPENING_IS_PLAIN, name="opening_is_plain"),
         Index(None, "due_on", "open"),
         Index(None, "id", "search"),  # finding reads this alone, the newest first
         # Small whatever the history: the agenda looks at what is unpaid or to be repaid.
@@ -65,6 +74,8 @@ class Invoice(Base):
     disputed_on: Mapped[date | None]
     dispute: Mapped[str] = mapped_column(default="")
     search: Mapped[str]
+    opening: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
+    paid_before: Mapped[Money] = mapped_column(default=Money(0), server_default=text("0"))
 
     lines: Mapped[list["InvoiceLine"]] = relationship(
         order_by="InvoiceLine.position", viewonly=True

@@ -51,6 +51,7 @@ def claim_on(session: Session, invoice: Invoice, until: date) -> interest.Claim:
 
     Its credit notes lower the principal from the start: nobody owes interest over what was
     billed too much. A credit note on another invoice that was set off counts as money received.
+    What was paid before this administration lowers it from the start too: its day isn't known.
     """
     assert invoice.due_on is not None  # noqa: S101  a final invoice has its last day
     receipts = [
@@ -58,7 +59,7 @@ def claim_on(session: Session, invoice: Invoice, until: date) -> interest.Claim:
         for each in receipts_on(session, invoice)
     ]
     return interest.claim(
-        invoice.total - _credited(session, invoice),
+        invoice.total - invoice.paid_before - _credited(session, invoice),
         invoice.due_on,
         until,
         table_of(session, invoice),

@@ -96,7 +96,7 @@ def unpaid_on(session: Session, invoice: Invoice, day: date) -> Money:
             ),
         )
     )
-    return invoice.total - Money.total(paid)
+    return invoice.total - invoice.paid_before - Money.total(paid)
 
 
 def _bonds(session: Session, invoice_ids: Iterable[int]) -> dict[int, int]:

@@ -75,6 +75,8 @@ class InvoiceDetail:
     total: Money
     open: Money
     costs: Money
+    opening: bool
+    paid_before: Money
     paid_on: date | None
     disputed_on: date | None
     dispute: str
@@ -151,7 +153,7 @@ def figures(session: Session, day: date) -> tuple[Figure, ...]:
         select(
             func.sum(Invoice.open).filter(_is_open()),
             func.sum(Invoice.open).filter(and_(_is_open(), Invoice.due_on < day)),
-            func.sum(Invoice.total).filter(Invoice.issued_on >= month),
+            func.sum(Invoice.total).filter(and_(Invoice.issued_on >= month, ~Invoice.opening)),
             func.count().filter(Invoice.number.is_(None)),
         )
     ).one()
@@ -200,6 +202,8 @@ def detail(session: Session, key: int, day: date) -> InvoiceDetail:
         total=row.total,
         open=row.open,
         costs=row.costs,
+        opening=row.opening,
+        paid_before=row.paid_before,
         paid_on=row.paid_on,
         disputed_on=row.disputed_on,
         dispute=row.dispute,

@@ -17,6 +17,7 @@ from ises_desk.values.kinds import Kind
 from ises_desk.values.money import Money
 from ises_desk.values.period import Period
 from ises_desk.values.quantity import Quantity
+from ises_desk.values.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,6 +130,27 @@ def country(code: str) -> str:
     from babel import Locale
 
     return str(Locale.parse(LOCALE).territories.get(code, code))
+
+
+def read_country(text: str) -> str:
+    """Return the code of a country by its code or its name here or next door, or nothing.
+
+    >>> read_country("België"), read_country("Germany"), read_country("nl"), read_country("Mars")
+    ('BE', 'DE', 'NL', '')
+    """
+    return _countries().get(fold(text).strip(" ."), "")
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    from babel import Locale
+
+    found = {"holland": "NL", "the netherlands": "NL", "engeland": "GB", "uk": "GB", "usa": "US"}
+    for language in ("fr", "de", "en", "nl"):
+        for code, name in Locale(language).territories.items():
+            if len(code) == len("NL") and code.isalpha():
+                found[fold(str(name))] = found[code.lower()] = code
+    return found
 
 
 def iban(number: str) -> str:

@@ -141,6 +141,25 @@ class LetterKind(Kind):
     FREE = "FREE"
 
 
+class Intake(Kind):
+    """What an export file of the administration before this one holds."""
+
+    CUSTOMERS = "customers"
+    CONTRACTS = "contracts"
+    OPEN_INVOICES = "open-invoices"
+    DOMAINS = "domains"
+
+
+class Verdict(Kind):
+    """What would become of a row that is brought over."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    DOUBTFUL = "doubtful"
+    REFUSED = "refused"
+
+
 # By class, since words of two classes can be equal: an e-mail channel and an e-mail product.
 LABELS: dict[type[Kind], dict[str, str]] = {
     Party: {
@@ -209,5 +228,18 @@ LABELS: dict[type[Kind], dict[str, str]] = {
         "L10": N_("Ingebrekestelling"),
         "L19": N_("Bevestiging van opzegging"),
         "FREE": N_("Vrije brief"),
+    },
+    Intake: {
+        "customers": N_("Klanten"),
+        "contracts": N_("Contracten"),
+        "open-invoices": N_("Openstaande facturen"),
+        "domains": N_("Domeinnamen"),
+    },
+    Verdict: {
+        "new": N_("Nieuw"),
+        "changed": N_("Gewijzigd"),
+        "same": N_("Ongewijzigd"),
+        "doubtful": N_("Twijfelachtig"),
+        "refused": N_("Geweigerd"),
     },
 }
