@@ -12,6 +12,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from ises_desk.actions import checks
 from ises_desk.actions.intake_contracts import plan_contracts, write_contracts
 from ises_desk.actions.intake_customers import plan_customers, write_customers
 from ises_desk.actions.intake_domains import plan_domains, write_domains
@@ -44,7 +45,7 @@ def columns_for(session: Session, kind: Intake, headings: Sequence[str]) -> tupl
     """Return by column the key of its field: as chosen before for such a file, or a guess."""
     known = session.get(Setting, _key(kind, headings))
     if known is not None:
-        words = tuple(str(word) for word in known.value)
+        words = tuple(str(word) for word in known.value["columns"])
         allowed = {each.key for each in FIELDS[kind]} | {""}
         if len(words) == len(headings) and allowed.issuperset(words):
             return words
@@ -70,10 +71,11 @@ def plan(
     be billed by then was billed there. Without it that is today.
     """
     check(kind, table.headings, columns)
+    through = checks.not_future(billed_through or today, today, "billed_through")
     if kind is Intake.CUSTOMERS:
         rows = plan_customers(session, today, table, columns)
     elif kind is Intake.CONTRACTS:
-        rows = plan_contracts(session, today, table, columns, billed_through or today)
+        rows = plan_contracts(session, today, table, columns, through)
     elif kind is Intake.OPEN_INVOICES:
         rows = plan_openings(session, today, table, columns)
     else:
@@ -89,7 +91,7 @@ def remember(
     check(kind, headings, columns)
     key = _key(kind, headings)
     row = work.session.get(Setting, key) or Setting(key=key)
-    row.value = list(columns)
+    row.value = {"headings": list(headings), "columns": list(columns)}
     work.add(row)
     return key
 

@@ -15,6 +15,7 @@ from ises_desk.terms.art04_payment import billable_from
 from ises_desk.values.formats import read_quantity
 from ises_desk.values.kinds import BillingMoment, Party, ProductKind, VatKind, VatTreatment
 from ises_desk.values.money import ZERO, Money
+from ises_desk.values.months import add_months
 from ises_desk.values.period import Period
 from ises_desk.values.quantity import ONE, Quantity
 from ises_desk.values.text import fold
@@ -31,6 +32,7 @@ _MONTHS = {word: months for months, words in _PERIODS.items() for word in words.
 _COUNTED = re.compile(r"([0-9]{1,3}) *(m|mnd|maand|maanden|month|months|j|jr|jaar|year|years)?")
 _YEARS = frozenset({"j", "jr", "jaar", "year", "years"})
 _YEAR = 12
+_FURTHEST_BILLED = 120
 _RATES = {
     VatKind.HIGH: "21 21% 21,0 21.0 21,00 21,00% hoog high standaard standard 19 19%",
     VatKind.LOW: "9 9% 9,0 9.0 9,00 9,00% laag low reduced 6 6%",
@@ -92,7 +94,7 @@ def read_contract(
         price=price,
         gross=gross,
         vat=_vat(judge, customer, country),
-        billed_through=judge.read("billed_through", facts.day),
+        billed_through=_billed(judge, today),
         ends_on=_end(judge, starts, today),
         remark=facts.text("remark"),
     )
@@ -194,6 +196,16 @@ def _vat(judge: Judge, customer: Customer, country: str) -> VatKind:
             text=shortened(text),
         )
     return VatKind.HIGH
+
+
+def _billed(judge: Judge, today: date) -> date | None:
+    billed: date | None = judge.read("billed_through", judge.facts.day)
+    if billed is not None and billed > add_months(today, _FURTHEST_BILLED):
+        raise judge.refuse(
+            N_("Gefactureerd t/m {day}: dat is meer dan tien jaar vooruit; kijk het na."),
+            day=billed,
+        )
+    return billed
 
 
 def _end(judge: Judge, starts: date, today: date) -> date | None:

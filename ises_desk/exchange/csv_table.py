@@ -56,6 +56,13 @@ def read(content: bytes, encoding: str = "") -> Found:
 
 
 def _decode(content: bytes, encoding: str) -> tuple[str, str]:
+    if encoding and encoding not in ENCODINGS:
+        raise Refusal(
+            N_("Codering {encoding} is niet bekend; wel: {known}."),
+            field="encoding",
+            encoding=encoding,
+            known=tuple(ENCODINGS),
+        )
     for mark, name in _MARKS:
         if content.startswith(mark):
             return _readable(content, name), name.removesuffix("-sig")
@@ -70,7 +77,7 @@ def _decode(content: bytes, encoding: str) -> tuple[str, str]:
 def _readable(content: bytes, encoding: str) -> str:
     try:
         return _plain(content.decode(encoding))
-    except (UnicodeDecodeError, LookupError) as problem:
+    except UnicodeDecodeError as problem:
         raise _no_text() from problem
 
 

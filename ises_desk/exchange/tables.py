@@ -108,11 +108,10 @@ def read_table(content: bytes, name: str = "", *, encoding: str = "", sheet: str
                "als “Excel-werkmap (.xlsx)” of “CSV UTF-8” en kies dat bestand."),
             field="content",
         )  # fmt: skip
-    found = (
-        xlsx_table.read(content, sheet)
-        if content.startswith(_ZIP)
-        else csv_table.read(content, encoding)
-    )
+    is_book = content.startswith(_ZIP)
+    if sheet and not is_book:
+        raise no_sheet(sheet)
+    found = xlsx_table.read(content, sheet) if is_book else csv_table.read(content, encoding)
     headings, rows = _below_headings(found.rows)
     return Table(
         name=name,
@@ -124,6 +123,11 @@ def read_table(content: bytes, name: str = "", *, encoding: str = "", sheet: str
         headings=headings,
         rows=tuple(_checked(row, len(headings), whole=not found.sheet) for row in rows),
     )
+
+
+def no_sheet(sheet: str) -> Refusal:
+    """Return the refusal of a sheet that isn't there."""
+    return Refusal(N_("Er is geen blad “{sheet}” in dit bestand."), field="sheet", sheet=sheet)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.errors import Refusal
-from ises_desk.exchange.tables import Cell, Found, Row, keep
+from ises_desk.exchange.tables import Cell, Found, Row, keep, no_sheet
 from ises_desk.i18n import N_
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def _read(content: bytes, sheet: str) -> Found:
 def _rows(book: Workbook, sheet: str) -> Found:
     pages = [page for page in book.worksheets if page.sheet_state == "visible"]
     names = tuple(str(page.title) for page in pages)
+    if sheet and sheet not in names:
+        raise no_sheet(sheet)
     page = next((each for each in pages if each.title == sheet), pages[0] if pages else None)
     if page is None:
         raise _broken()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ises_desk.actions.arguments import read
 from ises_desk.actions.register import load_all
 from ises_desk.letters.template import shipped
+from tests.property.hostile_files import ITEM
 
 if TYPE_CHECKING:
     from tests.actions.conftest import Office
@@ -94,6 +95,7 @@ def _people(do: Filling) -> None:
     do("account.close", account_id="@shut")
     do("contact.add", "contact", customer_id="@firm", name="Anna")
     do("note.add", "note", customer_id="@firm", text="Belt graag terug")
+    do("opening_item.add", "opening", customer_id="@firm", number="2024-16", **ITEM)
     do("domain.register", "domain", customer_id="@firm", name="zoet.nl", registered_on="2025-12-01")
     do("domain.register", "gone", customer_id="@firm", name="weg.nl", registered_on="2025-12-01")
     do("domain.cancel", domain_id="@gone")

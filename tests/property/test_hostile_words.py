@@ -22,6 +22,7 @@ from ises_desk.errors import Refusal
 from ises_desk.queries.agenda import agenda
 from tests.actions.conftest import Office
 from tests.property.hostile_calls import CALLS, OTHERS
+from tests.property.hostile_files import written
 from tests.property.hostile_office import fill, filled
 from tests.property.hostile_values import MARKUP, inner, typed_for, words_for
 
@@ -144,7 +145,7 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
     keys = fill(office)
     logo = path.with_name("logo.png")
     Image.new("RGB", (40, 20), "navy").save(logo)
-    trial = Trial(office, {**keys, "logo": str(logo)})
+    trial = Trial(office, {**keys, **written(path.parent), "logo": str(logo)})
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(performing, "write_line", trial.end)
         yield trial
