@@ -21,7 +21,8 @@ ROUNDS = 4  # a page that is filled may ask for a detail, which may ask for a pi
 LONGEST_MS = 600  # of the pauses that the window makes; what waits longer is not waited for
 PATIENCE_MS = 5000
 STEP_MS = 10
-MOST_COLOURS = 256
+MOST_COLOURS, EXACT = 256, 96
+ALIKE = 0xE0E0E0  # of the rest, colours that differ in less than this share one
 THUMB = (420, 270)  # px on a sheet
 GAP = 12
 CAPTION = 22
@@ -58,8 +59,10 @@ def take(widget: QWidget, path: Path) -> Path:
 def small(picture: QImage) -> QImage:
     """Return a picture in its own most used colours: a third of the bytes, hardly a difference."""
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
-    counted = Counter(memoryview(plain.constBits()).cast("I"))
-    table = [colour for colour, _count in counted.most_common(MOST_COLOURS)]
+    counted = Counter(memoryview(plain.constBits()).cast("I")).most_common()
+    table = [colour for colour, _count in counted[:EXACT]]
+    alike = {colour & ALIKE: colour for colour, _count in reversed(counted[EXACT:])}
+    table += list(reversed(alike.values()))[: MOST_COLOURS - EXACT]
     return plain.convertToFormat(
         QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither
     )

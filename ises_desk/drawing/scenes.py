@@ -98,7 +98,7 @@ def _page(window: MainWindow, at: int) -> Iterator[Scene]:
 def _duties(window: MainWindow, page: TodayPage, name: str) -> Iterator[Scene]:
     """Open the first duty of every kind."""
     seen: set[str] = set()
-    while kinds := [text[2].partition("|")[0] for text in page.table.model.rows]:
+    while kinds := [text[3].partition("|")[0] for text in page.table.model.rows]:
         row = next((at for at, kind in enumerate(kinds) if kind not in seen), None)
         if row is None:
             return

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ises_desk.ui.desk import Desk
 
 MARKS = {"overdue": "warning", "today": "today", "week": "calendar"}
+GROUP_TONES = {"overdue": "bad", "today": "warn", "week": "info"}
 DO = {
     "business": N_("Invullen"),
     "backup": N_("Back-up maken"),
@@ -41,18 +42,29 @@ DEED_LETTER = N_("Brief voorbereiden")
 class Shown:
     """A duty as a row; its words are made when they are first looked at."""
 
-    def __init__(self, duty: Any, group: str, kind: tuple[str, str]) -> None:
-        self.duty, self.group, self._kind = duty, group, kind
+    def __init__(self, duty: Any, group: str, group_words: str, kind: tuple[str, str]) -> None:
+        self.duty, self.group, self._group_words, self._kind = duty, group, group_words, kind
+
+    @property
+    def same(self) -> tuple[Any, ...]:
+        """What a duty is about: by this it is found again when the agenda was read anew."""
+        return self.duty.kind, self.duty.subject, self.duty.key, self.duty.customer_id
+
+    @property
+    def chip(self) -> tuple[str, str]:
+        """The kind of duty for people, and its tone."""
+        label, colour = self._kind
+        return _(label), tone(colour)
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The cells of the row."""
         from ises_desk.values.formats import short_day
 
-        label, colour = self._kind
         basis = ", ".join(self.duty.basis)
-        state = f"{_(label)}|{tone(colour)}"
-        return short_day(self.duty.due_on), self.duty.title, state, basis
+        group = f"{_(self._group_words)}|{GROUP_TONES[self.group]}"
+        due = short_day(self.duty.due_on)
+        return group, due, self.duty.title, "|".join(self.chip), basis
 
     @cached_property
     def searched(self) -> str:
@@ -104,7 +116,11 @@ def read(session: Any, day: date, folder: Path) -> Agenda:
     from ises_desk.queries.duties import KINDS
 
     found = agenda.agenda(session, day, backed_up_on=backed_up_on(folder), backups=True)
-    rows = [Shown(duty, agenda.group_of(duty, day), KINDS[duty.kind]) for duty in found]
+    groups = [agenda.group_of(duty, day) for duty in found]
+    rows = [
+        Shown(duty, group, agenda.GROUPS[group], KINDS[duty.kind])
+        for duty, group in zip(found, groups, strict=True)
+    ]
     cards = [
         FigureCard(
             label=_(figure.label),
@@ -117,6 +133,18 @@ def read(session: Any, day: date, folder: Path) -> Agenda:
     ]
     present = {duty.kind for duty in found}
     return Agenda(rows, cards, {kind: KINDS[kind] for kind in KINDS if kind in present})
+
+
+def next_after(before: Sequence[Shown], at: int, now: Sequence[Shown]) -> int:
+    """Return where to go on when the agenda was read anew, `at` being chosen before.
+
+    The same duty when it is still there, else the first of those after it, else the last one.
+    """
+    places = {row.same: place for place, row in reversed(list(enumerate(now)))}
+    for row in before[max(at, 0) :]:
+        if row.same in places:
+            return places[row.same]
+    return min(max(at, 0), len(now) - 1)
 
 
 def backed_up_on(folder: Path) -> date | None:
@@ -142,7 +170,6 @@ def sheet(shown: Shown) -> Sheet:
     from ises_desk.values.formats import day as long_day
 
     duty = shown.duty
-    text, _sep, ink = shown.texts[2].partition("|")
     facts = [Fact(_(N_("Uiterlijk")), long_day(duty.due_on), tone=_late(shown))]
     if duty.customer_id is not None:
         facts.append(Fact(_(N_("Klant")), duty.customer, ("customer", duty.customer_id)))
@@ -153,7 +180,7 @@ def sheet(shown: Shown) -> Sheet:
     return Sheet(
         key=id(duty),
         title=duty.title,
-        chips=((text, ink),),
+        chips=(shown.chip,),
         facts=tuple(facts),
         sections=(Section(_(N_("Waarom?")), text="\n".join(why)),) if why else (),
     )

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ises_desk.i18n import N_, _
 from ises_desk.paths import backup_folder
-from ises_desk.ui import duties
+from ises_desk.ui import duties, month
 from ises_desk.ui.detail import DetailPanel
 from ises_desk.ui.empty import EmptyPage
 from ises_desk.ui.figures import Figures
 from ises_desk.ui.list_bar import BarSpec, ListBar
+from ises_desk.ui.month import MonthStrip
 from ises_desk.ui.rows_table import RowsTable
 from ises_desk.ui.theme import GRID
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 WARM_AFTER_MS = 300
 COLUMNS = (
+    (N_("Wanneer"), "state"),
     (N_("Uiterlijk"), "day"),
     (N_("Wat er moet gebeuren"), "text"),
     (N_("Soort"), "state"),
@@ -51,7 +53,7 @@ class TodayPage(QWidget):
         self._stale = False
         self._figures = Figures()
         self._bar = ListBar(BAR, lambda _code: None)
-        self.table = RowsTable(COLUMNS, _(N_("Wat er moet gebeuren")), wide=1)
+        self.table = RowsTable(COLUMNS, _(N_("Wat er moet gebeuren")), wide=2)
         self._panel = DetailPanel(
             (("do", _(duties.DEED_LETTER), "right", True),),
             _(N_("Kies iets om te zien waarom het moet.")),
@@ -60,26 +62,36 @@ class TodayPage(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
+        self.month = MonthStrip()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._left = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self._splitter.addWidget(self._stack)
+        self._left.addWidget(self._stack)
+        self._left.addWidget(self.month)
+        self._splitter.addWidget(self._left)
         self._splitter.addWidget(self._panel)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setCollapsible(0, False)
-        self._splitter.setHandleWidth(2 * GRID - 2)
+        for splitter in (self._left, self._splitter):
+            splitter.setStretchFactor(0, 1)
+            splitter.setCollapsible(0, False)
+            splitter.setHandleWidth(2 * GRID - 2)
         self._splitter.setSizes([900, 380])
+        self._left.setSizes([600, 210])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 2 * GRID, 20, 2 * GRID)
         layout.setSpacing(2 * GRID - 2)
         layout.addWidget(self._figures)
         layout.addWidget(self._bar)
         layout.addWidget(self._splitter, 1)
-        saved = self.desk.settings.value("today/splitter")
-        if saved is not None:
-            self._splitter.restoreState(saved)
+        for name, splitter in self._shapes():
+            saved = self.desk.settings.value(name)
+            if saved is not None:
+                splitter.restoreState(saved)
+
+    def _shapes(self) -> tuple[tuple[str, QSplitter], ...]:
+        return (("today/splitter", self._splitter), ("today/month", self._left))
 
     def _connect(self) -> None:
         self._bar.searched.connect(self._show)
@@ -115,6 +127,7 @@ class TodayPage(QWidget):
         self._stale = False
         folder = backup_folder(self.desk.path)
         self.desk.lanes.read(duties.read, self._take, self.desk.today, folder)
+        self.desk.lanes.read(month.read, self.month.show_year, self.desk.today)
 
     def _take(self, agenda: duties.Agenda) -> None:
         self._agenda = agenda
@@ -132,6 +145,7 @@ class TodayPage(QWidget):
 
         words = fold(self._bar.text).split()
         kind = self._bar.state
+        before, at = self._rows, self.table.current()
         self._rows = [
             row
             for row in self._agenda.rows
@@ -139,12 +153,11 @@ class TodayPage(QWidget):
             and (not kind or row.duty.kind == kind)
             and all(word in row.searched for word in words)
         ]
-        at = max(self.table.current(), 0)
         self.table.show_rows(duties.Texts(self._rows))
         self._bar.show_count(len(self._rows))
         self._stack.setCurrentIndex(0 if self._rows else 1)
         if self._rows:
-            self.table.choose(min(at, len(self._rows) - 1))
+            self.table.choose(duties.next_after(before, at, self._rows))
             return
         self._panel.clear()
         if self._agenda.rows:
@@ -183,8 +196,9 @@ class TodayPage(QWidget):
         return None
 
     def remember(self) -> None:
-        """Write the splitter to the settings."""
-        self.desk.settings.setValue("today/splitter", self._splitter.saveState())
+        """Write the splitters to the settings."""
+        for name, splitter in self._shapes():
+            self.desk.settings.setValue(name, splitter.saveState())
 
 
 def page(desk: Desk) -> TodayPage:

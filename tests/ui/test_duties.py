@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from ises_desk.ui.duties import Shown, Texts, backed_up_on
+from ises_desk.ui.duties import Shown, Texts, backed_up_on, next_after
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,10 +40,31 @@ class Duty:
 
 def test_words_are_made_once_and_only_for_what_is_seen() -> None:
     duties: list[Any] = [Duty(), Duty()]
-    rows = [Shown(duty, "today", ("Factureren", "green")) for duty in duties]
+    rows = [Shown(duty, "today", "Vandaag", ("Factureren", "green")) for duty in duties]
     texts = Texts(rows)
     assert len(texts) == 2
-    assert texts[0] == ("22-11-2026", "Factureren aan Łuk", "Factureren|good", "4.1")
+    assert texts[0] == (
+        "Vandaag|warn",
+        "22-11-2026",
+        "Factureren aan Łuk",
+        "Factureren|good",
+        "4.1",
+    )
     assert texts[:1] == [texts[0]]
     assert "luk" in rows[0].searched
     assert [duty.asked for duty in duties] == [1, 0]
+
+
+def row(key: int) -> Shown:
+    """Return a duty about one customer."""
+    duty: Any = SimpleNamespace(kind="bill", subject="customer", key=key, customer_id=key)
+    return Shown(duty, "today", "Vandaag", ("Factureren", "green"))
+
+
+def test_after_a_deed_the_next_duty_is_chosen() -> None:
+    before = [row(key) for key in (1, 2, 3, 4)]
+    done = [row(key) for key in (9, 8, 1, 3, 4)]  # 2 was done, two others came before
+    assert next_after(before, 1, done) == 3
+    assert next_after(before, 0, done) == 2  # nothing happened to the first one
+    assert next_after(before, 3, [row(1), row(2)]) == 1  # the last one was done
+    assert next_after([], -1, done) == 0
