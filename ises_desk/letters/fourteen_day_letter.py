@@ -44,6 +44,11 @@ class FourteenDayLetter(Payable):
     )
     BOUND: ClassVar[tuple[Bound, ...]] = (
         Bound(
+            parts=("{iban}", "{sender_contact}"),
+            why=N_("Hoe de klant betaalt en bezwaar maakt, moet erin staan."),
+            basis="6:96 lid 6 BW",
+        ),
+        Bound(
             parts=("{payable}", *PHRASES),
             why=N_(
                 "De termijn van veertien dagen staat er met precies deze woorden; met andere"
@@ -64,11 +69,6 @@ class FourteenDayLetter(Payable):
         Bound(
             parts=("{invoices.number}", "in verzuim"),
             why=N_("Waarvoor en sinds wanneer de klant in verzuim is, moet erin staan."),
-            basis="6:96 lid 6 BW",
-        ),
-        Bound(
-            parts=("{iban}", "{sender_contact}"),
-            why=N_("Hoe de klant betaalt en bezwaar maakt, moet erin staan."),
             basis="6:96 lid 6 BW",
         ),
     )

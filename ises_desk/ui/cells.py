@@ -34,7 +34,7 @@ class Cell(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        if not isinstance(field, fields.Tick | fields.Rows):
+        if not isinstance(field, fields.Tick | fields.Rows | fields.Wording):
             column.addWidget(self._title())
         column.addWidget(self.input)
         self._hint = label(_(field.hint), "muted", wrap=True)
@@ -131,7 +131,7 @@ def _examine(_session: Any, check: Callable[[str], Any], text: str) -> Any:
         return refusal
 
 
-def make_input(  # noqa: C901, PLR0911  one case a kind
+def make_input(  # noqa: C901, PLR0911, PLR0912  one case a kind
     field: fields.Field, desk: Desk
 ) -> inputs.Input:
     """Return the input for a field."""
@@ -162,6 +162,10 @@ def make_input(  # noqa: C901, PLR0911  one case a kind
             from ises_desk.ui.row_inputs import RowsInput
 
             return RowsInput(field, desk)
+        case fields.Wording():
+            from ises_desk.ui.wording_input import WordingInput
+
+            return WordingInput(field)
         case fields.Line():
             made = inputs.LineInput(field, field.longest)
             made.edit.setPlaceholderText(_(field.example))

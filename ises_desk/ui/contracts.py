@@ -11,7 +11,7 @@ from ises_desk.ui.contract_forms import open_contract
 from ises_desk.ui.doing import after_question, by_form, values_of
 from ises_desk.ui.forms import open_form
 from ises_desk.ui.listing_page import ListingPage
-from ises_desk.ui.notice_form import NOTICE
+from ises_desk.ui.notice_form import CONFIRM, NOTICE
 from ises_desk.ui.page_spec import Deed, PageSpec
 from ises_desk.ui.sheet import Fact, Row, Section, Sheet
 from ises_desk.ui.tones import state
@@ -137,22 +137,8 @@ def _standing(shown: Sheet) -> Any:
 def _confirm(desk: Desk, shown: Sheet | None) -> None:
     if shown is None:
         return
-    notice = _standing(shown)
-
-    def go() -> None:
-        desk.lanes.perform(partial(_show, desk), "contract.confirm_notice", notice_id=notice.id)
-
-    desk.messages.ask(
-        _(N_("De opzegging van {number} bevestigen?")).format(number=shown.title),
-        _(
-            N_(
-                "De bevestiging (brief L19) wordt gemaakt, en wat vooruit is gefactureerd wordt"
-                " gecrediteerd. Beide zijn daarna definitief."
-            )
-        ),
-        _(N_("&Bevestigen")),
-        go,
-    )
+    fixed = {"notice_id": _standing(shown).id}
+    open_form(desk, CONFIRM, {}, fixed, partial(_show, desk))
 
 
 def _show(desk: Desk, key: int) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ises_desk.i18n import N_
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
@@ -125,6 +127,15 @@ class Rows(Field):
     on: str = ""
     fill: Callable[[Any, Mapping[str, Any], Mapping[str, Any]], Mapping[str, Any]] | None = None
     fresh: tuple[tuple[str, Any], ...] = ()
+    span: int = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording(Field):
+    """The text of the letter that the form makes: the owner may change what the law leaves free."""
+
+    name: str = "wording"
+    label: str = N_("&Tekst van deze brief aanpassen")
     span: int = 12
 
 

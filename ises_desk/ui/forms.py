@@ -25,6 +25,7 @@ from ises_desk.ui.row_inputs import RowsInput
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.thinker import Thinker
 from ises_desk.ui.widgets import Banner, button, label, rule
+from ises_desk.ui.wording_input import WordingInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -122,6 +123,9 @@ class Form(QDialog):
             rows.set_form({**self._fixed, "_today": self._desk.today, **values})
         for grid in self.grids:
             grid.fill(values)
+        for cell in self._cells():
+            if isinstance(cell.input, WordingInput):
+                self.thinker.follow(cell.input)
         self._dirty = False
         self.thinker.start()
         self.thinker.strip.shown.connect(lambda: QTimer.singleShot(0, self, self._grow))
@@ -200,7 +204,7 @@ class Form(QDialog):
             cell = cells[found[1]]
             rows = cell.input
             if (
-                isinstance(rows, RowsInput)
+                isinstance(rows, RowsInput | WordingInput)
                 and found[2]
                 and rows.refuse(int(found[2]), found[3] or "", refusal)
             ):

@@ -108,6 +108,7 @@ FREE = fields.FormSpec(
                         "Een lege regel begint een nieuwe alinea. Aanhef en groet staan er al."
                     ),
                 ),
+                fields.Wording(label=N_("&Aanhef en groet aanpassen")),
             ),
         ),
     ),

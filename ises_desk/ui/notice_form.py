@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, fill
 from ises_desk.ui import fields
+from ises_desk.ui.letter_forms import pdf_of
 from ises_desk.values import kinds
 
 if TYPE_CHECKING:
@@ -70,4 +71,15 @@ NOTICE = fields.FormSpec(
     insight=_ending,
     width=640,
     success=N_("De opzegging is vastgelegd. Bevestig haar nu met een brief."),
+)
+CONFIRM = fields.FormSpec(
+    title=N_("Opzegging bevestigen"),
+    act="contract.confirm_notice",
+    groups=(fields.Group(title="", fields=(fields.Wording(),)),),
+    submit=N_("&Bevestigen"),
+    intro=N_(
+        "De klant krijgt een bevestiging en wat na de einddatum is gefactureerd, wordt"
+        " gecrediteerd. Beide zijn daarna definitief."
+    ),
+    look=pdf_of,
 )

@@ -88,7 +88,7 @@ def _asks(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
 def _deed(values: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     """Return the letter's own deed with what it takes."""
     kind = values["_kind"]
-    names = {"customer_id", "invoice_ids"}
+    names = {"customer_id", "invoice_ids", "wording"}
     if kind in {"L08", "L10"}:
         names.add("days")
     if kind == "L10":
@@ -130,6 +130,7 @@ SPEC = fields.FormSpec(
                     span=7,
                     hint=N_("Alleen bij een ingebrekestelling; mag leeg."),
                 ),
+                fields.Wording(),
             ),
         ),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -10,6 +11,7 @@ from ises_desk.errors import Refusal
 from ises_desk.i18n import N_, _
 from ises_desk.ui.fields import Insight
 from ises_desk.ui.insight import InsightStrip
+from ises_desk.ui.letter_draft import Draft, draft
 from ises_desk.ui.messages import sentence
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from ises_desk.ui.fields import FormSpec
     from ises_desk.ui.pdf_pane import PdfPane
     from ises_desk.ui.pdf_view import PdfView
+    from ises_desk.ui.wording_input import WordingInput
 
 THINKING_MS = 200  # wait for the next key
 WAITING = N_("De brief verschijnt hier.")
@@ -58,10 +61,15 @@ class Thinker(QObject):
             self.pane = PdfPane(desk)
             self.view = self.pane.view
             self.view.show_text(_(WAITING))
+        self._wording: WordingInput | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LETTER_MS if spec.look else THINKING_MS)
         self._timer.timeout.connect(self._think)
+
+    def follow(self, wording: WordingInput) -> None:
+        """Let the letter have the words that are typed in this input."""
+        self._wording = wording
 
     def start(self) -> None:
         """Think again after a moment of rest."""
@@ -76,7 +84,11 @@ class Thinker(QObject):
         elif self._spec.look is not None:
             code, asked = self._spec.asks(values)
             arguments = {name: value for name, value in asked.items() if value is not None}
-            self._desk.lanes.rehearse(self._show, code, self._spec.look, arguments)
+            look: Callable[[Any, Any], Any] = self._spec.look
+            if self._wording is not None:
+                arguments.pop(self._wording.field.name, None)  # they come in when it is looked at
+                look = partial(draft, self._wording.given)
+            self._desk.lanes.rehearse(self._show, code, look, arguments)
 
     def _unanswered(self, values: Mapping[str, Any]) -> bool:
         """Tell whether a deed could not even be tried: something it can't do without is open."""
@@ -86,6 +98,10 @@ class Thinker(QObject):
     def _show(self, found: Any) -> None:
         if self.view is None:
             return
+        if isinstance(found, Draft):
+            if self._wording is not None:
+                self._wording.offer(found)
+            found = found.refusal or found.pdf
         if isinstance(found, Refusal):
             self.view.show_text(sentence(found))
         else:

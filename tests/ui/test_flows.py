@@ -173,7 +173,9 @@ def test_a_notice_is_previewed_recorded_and_confirmed(window: MainWindow, qtbot:
     save(window, qtbot, form)
     assert {"confirm", "withdraw"} <= page.sheet.allowed
     page._run("confirm")
-    agree(window, qtbot)
+    form = form_on_screen(window)
+    qtbot.waitUntil(lambda: form.thinker.view.pdf is not None, timeout=LONG)
+    save(window, qtbot, form)
     found = ask(window, contracts.detail, 1, DAY)
     assert found.ends_on == date(2027, 9, 30)
     assert found.notices[0].letter_id is not None
