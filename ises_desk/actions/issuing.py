@@ -19,6 +19,7 @@ from ises_desk.models import (
     Letter,
     LetterInvoice,
 )
+from ises_desk.queries import texts
 from ises_desk.values.address import Address
 from ises_desk.values.formats import phone
 from ises_desk.values.kinds import LABELS, AddressKind, LetterKind, Party
@@ -190,7 +191,7 @@ def own_text(work: Work, name: str) -> str | None:
     """Return the owner's own text for a letter; one that lost what it must say is refused."""
     from ises_desk.letters.check import is_whole
 
-    own: str | None = work.setting(f"text.{name}", None)
+    own = texts.own(work.session, name)
     if own is not None and not is_whole(name, own):
         raise Refusal(
             N_("In uw eigen tekst van deze brief ontbreekt iets wat erin moet staan; pas hem aan "

@@ -35,6 +35,7 @@ SUBJECTS = {
     "invoice_vat": "invoice",
     "letter_dispatch": "letter",
     "letter_invoice": "letter",
+    "letter_text": "settings",
     "note": "customer",
     "product_price": "product",
     "rate": "settings",

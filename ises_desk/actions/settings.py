@@ -1,4 +1,4 @@
-"""The owner's choices, his own words for letters, and newer rates."""
+"""The owner's choices, and newer rates."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
 from ises_desk.models import RateRow, Setting
 from ises_desk.queries import rates
-from ises_desk.queries.settings import TEXT_PREFIX, Choice, choice_of
+from ises_desk.queries.settings import Choice, choice_of
 
 _YES = frozenset({"ja", "true", "1"})
 _NO = frozenset({"nee", "false", "0"})
 _NUMBER = re.compile(r"[0-9]{1,6}", re.ASCII)
 _PERCENT = re.compile(r"([0-9]{1,2})(?:[.,]([0-9]{1,2}))?", re.ASCII)
-LONGEST_TEXT = 20_000
 
 
 @action("setting.set", title=N_("Instelling wijzigen"), undo=Undo.REVERT)
@@ -36,39 +35,6 @@ def set_setting(work: Work, *, key: str, value: object) -> str:
         return key
     _put(work, key, _read(choice, str(value).strip().lower()))
     return key
-
-
-@action("text.set", title=N_("Brieftekst wijzigen"), undo=Undo.REVERT)
-def set_text(work: Work, *, name: str, text: str) -> str:
-    """Let a letter have the owner's own words; a text that lost what it must say is refused."""
-    from ises_desk.letters.check import check_text
-
-    _letter(name)
-    if len(text) > LONGEST_TEXT:
-        raise Refusal(
-            N_("Een brieftekst heeft hooguit {most} tekens."), field="text", most=LONGEST_TEXT
-        )
-    unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    wrong = check_text(name, unified)
-    if wrong:
-        raise Refusal(
-            N_("Zo kan deze brief niet worden verstuurd. {problems}"),
-            field="text",
-            problems=" ".join(wrong[:5]),
-        )
-    _put(work, TEXT_PREFIX + name, unified)
-    return name
-
-
-@action("text.reset", title=N_("Oorspronkelijke brieftekst terugzetten"), undo=Undo.REVERT)
-def reset_text(work: Work, *, name: str) -> str:
-    """Let a letter have its shipped words again."""
-    _letter(name)
-    row = work.session.get(Setting, TEXT_PREFIX + name)
-    if row is None:
-        raise Refusal(N_("Deze brief heeft al de oorspronkelijke tekst."), field="name")
-    work.remove(row)
-    return name
 
 
 @action("rate.add", title=N_("Percentage toevoegen"), undo=Undo.REVERT)
@@ -146,18 +112,6 @@ def _read(choice: Choice, text: str) -> int | bool | str:
             most=choice.most,
         )
     return number
-
-
-def _letter(name: str) -> None:
-    from ises_desk.letters.catalogue import LETTERS
-
-    if name not in LETTERS:
-        raise Refusal(
-            N_("Er is geen brief {name}; wel: {known}."),
-            field="name",
-            name=name,
-            known=tuple(LETTERS),
-        )
 
 
 def _percent(text: str) -> Decimal:

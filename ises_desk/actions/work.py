@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import select
-
 from ises_desk import clock
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
-from ises_desk.models import Base, Counter, Setting
+from ises_desk.models import Base, Counter
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -36,6 +34,7 @@ NAMES = {
     "invoice": N_("factuur"),
     "invoice_line": N_("factuurregel"),
     "letter": N_("brief"),
+    "letter_text": N_("brieftekst"),
     "note": N_("notitie"),
     "payment": N_("betaling"),
     "product": N_("product"),
@@ -91,8 +90,3 @@ class Work:
         self.counters[key] = counter
         counter.last += 1
         return counter.last
-
-    def setting(self, key: str, default: Any) -> Any:
-        """Return a choice of the owner, or the default."""
-        value = self.session.scalar(select(Setting.value).where(Setting.key == key))
-        return default if value is None else value

@@ -9,7 +9,7 @@ from ises_desk.models.business import Business, RateRow
 from ises_desk.models.claims import Demand, DemandInvoice
 from ises_desk.models.contracts import Contract, ContractLine, ContractNotice
 from ises_desk.models.customers import Account, Contact, Customer, CustomerAddress, Note
-from ises_desk.models.documents import Document, Letter, LetterDispatch, LetterInvoice
+from ises_desk.models.documents import Document, Letter, LetterDispatch, LetterInvoice, LetterText
 from ises_desk.models.domains import Complaint, Domain
 from ises_desk.models.invoices import Invoice, InvoiceLine, InvoiceVat
 from ises_desk.models.payments import Booking, Payment
@@ -40,6 +40,7 @@ __all__ = [
     "Letter",
     "LetterDispatch",
     "LetterInvoice",
+    "LetterText",
     "Note",
     "Payment",
     "Permit",

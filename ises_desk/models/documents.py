@@ -77,3 +77,16 @@ class LetterDispatch(Base):
     channel: Mapped[Channel] = mapped_column(Word(Channel))
     sent_to: Mapped[str]
     remark: Mapped[str] = mapped_column(default="")
+
+
+class LetterText(Base):
+    """A version of the owner's own words for a letter; at most one of a letter is in use."""
+
+    __tablename__ = "letter_text"
+    __table_args__ = keyed_args()
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(index=True)
+    text: Mapped[str]
+    saved_at: Mapped[datetime]
+    in_use: Mapped[bool]

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
-    from ises_desk.letters.letter import Letter as Paper
     from ises_desk.values.money import Money
 
 STATES = {
@@ -278,14 +277,6 @@ def _demand(row: Demand) -> DemandDetail:
         last_day=row.last_day,
         costs_from=row.costs_from,
     )
-
-
-def paper_of(session: Session, key: int) -> Paper:
-    """Return a letter as its data has it."""
-    from ises_desk.letters.data import from_data
-
-    row = _letter(session, key)
-    return from_data(row.template, row.data)
 
 
 def pdf_of(session: Session, key: int) -> bytes:

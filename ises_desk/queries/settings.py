@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     Value = int | bool | str
 
-TEXT_PREFIX = "text."
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
@@ -130,28 +128,3 @@ def values(session: Session) -> dict[str, Value]:
     """Return all choices by their key."""
     said = {row.key: row.value for row in session.scalars(select(Setting))}
     return {key: said.get(key, choice.default) for key, choice in CHOICES.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class LetterText:
-    """The words of a letter: the owner's (`own`), or as shipped."""
-
-    name: str
-    title: str
-    text: str
-    own: bool
-
-
-def texts(session: Session) -> tuple[LetterText, ...]:
-    """Return the words of every letter, in the order of the catalogue."""
-    from ises_desk.letters.catalogue import LETTERS
-    from ises_desk.letters.template import shipped
-
-    said = {
-        row.key.removeprefix(TEXT_PREFIX): row.value
-        for row in session.scalars(select(Setting).where(Setting.key.startswith(TEXT_PREFIX)))
-    }
-    return tuple(
-        LetterText(name, letter.KIND.label, said.get(name) or shipped(name), name in said)
-        for name, letter in LETTERS.items()
-    )

@@ -123,9 +123,7 @@ class Form(QDialog):
             rows.set_form({**self._fixed, "_today": self._desk.today, **values})
         for grid in self.grids:
             grid.fill(values)
-        for cell in self._cells():
-            if isinstance(cell.input, WordingInput):
-                self.thinker.follow(cell.input)
+        self.thinker.follow(cell.input for cell in self._cells())
         self._dirty = False
         self.thinker.start()
         self.thinker.strip.shown.connect(lambda: QTimer.singleShot(0, self, self._grow))
@@ -140,9 +138,7 @@ class Form(QDialog):
         if self.thinker.view is None:
             room = int(self._desk.window.screen().availableGeometry().height() * ROOM)
             wanted = self._body.sizeHint().height() + self.height() - self._area.height()
-            wanted = min(wanted, room)
-            if wanted > self.height():
-                self.resize(self.width(), wanted)
+            self.resize(self.width(), max(min(wanted, room), self.height()))
 
     def _fit(self) -> None:
         room = self._desk.window.screen().availableGeometry()

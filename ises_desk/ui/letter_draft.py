@@ -50,9 +50,9 @@ def draft(given: Given, session: Any, letter_id: Any) -> Draft:
     from ises_desk.letters.letter import Passage
     from ises_desk.letters.page import pdf
     from ises_desk.letters.wording import shown, worded
-    from ises_desk.queries import letters
+    from ises_desk.queries import letters, texts
 
-    letter = letters.paper_of(session, letter_id)
+    letter = texts.paper_of(session, letter_id)
     work = Work(session, clock.now())
     name = name_of(type(letter))
     head, own = letterhead(work), own_text(work, name)

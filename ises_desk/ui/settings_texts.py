@@ -46,9 +46,9 @@ VARIANTS = {
 
 
 def _read(session: Any) -> list[Any]:
-    from ises_desk.queries import settings
+    from ises_desk.queries import texts
 
-    return list(settings.texts(session))
+    return list(texts.texts(session))
 
 
 class TextsPage(QWidget):

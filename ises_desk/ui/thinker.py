@@ -13,15 +13,16 @@ from ises_desk.ui.fields import Insight
 from ises_desk.ui.insight import InsightStrip
 from ises_desk.ui.letter_draft import Draft, draft
 from ises_desk.ui.messages import sentence
+from ises_desk.ui.wording_input import WordingInput
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from ises_desk.ui.desk import Desk
     from ises_desk.ui.fields import FormSpec
+    from ises_desk.ui.inputs import Input
     from ises_desk.ui.pdf_pane import PdfPane
     from ises_desk.ui.pdf_view import PdfView
-    from ises_desk.ui.wording_input import WordingInput
 
 THINKING_MS = 200  # wait for the next key
 WAITING = N_("De brief verschijnt hier.")
@@ -67,9 +68,9 @@ class Thinker(QObject):
         self._timer.setInterval(LETTER_MS if spec.look else THINKING_MS)
         self._timer.timeout.connect(self._think)
 
-    def follow(self, wording: WordingInput) -> None:
-        """Let the letter have the words that are typed in this input."""
-        self._wording = wording
+    def follow(self, inputs: Iterable[Input]) -> None:
+        """Let the letter have the words that are typed in the input for them, if there is one."""
+        self._wording = next((each for each in inputs if isinstance(each, WordingInput)), None)
 
     def start(self) -> None:
         """Think again after a moment of rest."""

@@ -11,7 +11,6 @@ import pytest
 from PIL import Image
 
 from ises_desk.errors import Refusal
-from ises_desk.letters.template import shipped
 from ises_desk.models import Business, Document, RateRow, Setting
 from ises_desk.queries import business, rates, settings
 
@@ -144,34 +143,6 @@ def test_choices_are_kept_by_their_kind(
 )
 def test_bad_choices_are_refused(office: Office, key: str, bad: str, field: str) -> None:
     assert office.refused("setting.set", key=key, value=bad).field == field
-
-
-def test_a_letter_may_have_the_owners_words(office: Office) -> None:
-    own = shipped("free_letter") + "\nMet vriendelijke groet <b>&</b> tot ziens.\r\n"
-    office.undoes("text.set", name="free_letter", text=own)
-    texts = {text.name: text for text in office.ask(settings.texts)}
-    assert texts["free_letter"].own
-    assert "\r" not in texts["free_letter"].text
-    assert not texts["payment_reminder"].own
-    office.undoes("text.reset", name="free_letter")
-    assert office.refused("text.reset", name="free_letter").field == "name"
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "field"),
-    [
-        ("onbekend", "x", "name"),
-        ("free_letter", "", "text"),
-        ("free_letter", "x" * 20_001, "text"),
-        ("payment_demand", "Onderwerp: Betaal\n\nBetaal.", "text"),
-        ("free_letter", shipped("free_letter") + "\nteken 😀\n", "text"),
-        ("free_letter", shipped("free_letter") + "\n{bestaat_niet}\n", "text"),
-    ],
-)
-def test_a_text_that_lost_its_work_is_refused(
-    office: Office, name: str, text: str, field: str
-) -> None:
-    assert office.refused("text.set", name=name, text=text).field == field
 
 
 def add_rate(office: Office, percent: str = "5,5", day: str = "2027-01-01") -> None:

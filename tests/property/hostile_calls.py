@@ -277,7 +277,8 @@ CALLS: dict[str, dict[str, Any]] = {
     "retention.destroy": {"reason": "verzoek", "line_ids": ["@line"]},
     "setting.set": {"key": "dunning.grace_days", "value": "3"},
     "text.reset": {"name": "free_letter"},
-    "text.set": {"name": "free_letter", "text": shipped("free_letter")},
+    "text.put_back": {"version_id": 1},
+    "text.set": {"name": "free_letter", "text": shipped("free_letter") + "\nTot ziens.\n"},
 }
 # Arguments that exclude one of those above.
 OTHERS: dict[str, dict[str, Any]] = {

@@ -143,6 +143,7 @@ def _open_things(do: Filling) -> None:
     do("domain.register", "today", customer_id="@firm", name="fout.nl")
     do("letter.mark_sent", letter_id="@sent")
     do("rate.add", table="vat_low", valid_from="2028-01-01", percent="9", source="Stcrt.")
+    do("text.set", name="free_letter", text=shipped("free_letter") + "\nDag.\n")
     do("text.set", name="free_letter", text=shipped("free_letter"))
     do("note.add", "later_note", customer_id="@firm", text="Nog een")
     assert do.office.last is not None
