@@ -6,7 +6,7 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-from ises_desk.paths import data_folder, default_file, log_file
+from ises_desk.paths import data_folder, log_file, own_file
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,7 +33,7 @@ def main(options: Options) -> int:
     from ises_desk.ui import one_window, theme
     from ises_desk.ui.window import MainWindow
 
-    path = (options.file or default_file()).absolute()
+    path = (options.file or own_file()).absolute()
     if one_window.raise_first(path):
         return 0
 

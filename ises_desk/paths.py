@@ -1,11 +1,16 @@
-"""Where the data and the resources are, on every system."""
+"""Where the data and resources are, on every system, and what the owner chose instead."""
 
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
+from typing import Any
 
 APP_NAME = "ises-desk"
 FILE_NAME = "administratie.sqlite"
+PLACES_NAME = "plaatsen.json"
+DEMO_MARK = "DEMONSTRATIE.txt"
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -24,13 +29,54 @@ def data_folder() -> Path:
 
 
 def default_file() -> Path:
-    """Return the administration that opens when no other is named."""
+    """Return where a first administration is put when the owner chooses no other place."""
     return data_folder() / FILE_NAME
 
 
+def own_file() -> Path:
+    """Return the administration that opens when no other is named."""
+    return remembered_file() or default_file()
+
+
+def remembered_file() -> Path | None:
+    """Return the administration that the owner chose to open at each start, if he did."""
+    found = _places().get("administration")
+    return Path(found) if isinstance(found, str) and found else None
+
+
+def remember_file(administration: Path) -> None:
+    """Let each start open this administration; raises OSError."""
+    _keep({**_places(), "administration": str(administration.absolute())})
+
+
 def backup_folder(administration: Path) -> Path:
-    """Return the folder beside an administration where its backups lie."""
+    """Return the folder of an administration's backups: beside it, unless the owner chose one."""
+    found = _folders().get(_key(administration))
+    return Path(found) if isinstance(found, str) and found else default_backups(administration)
+
+
+def default_backups(administration: Path) -> Path:
+    """Return the folder beside an administration where its backups lie by nature."""
     return administration.parent / "backups"
+
+
+def choose_backups(administration: Path, folder: Path) -> None:
+    """Let the backups of an administration go to a folder from now on; raises OSError."""
+    folders = {key: value for key, value in _folders().items() if key != _key(administration)}
+    if _key(folder) != _key(default_backups(administration)):
+        folders[_key(administration)] = str(folder.absolute())
+    if folders != _folders():
+        _keep({**_places(), "backups": folders})
+
+
+def demo_folder() -> Path:
+    """Return where the window builds its demonstration."""
+    return data_folder() / "demonstratie"
+
+
+def is_demo(administration: Path) -> bool:
+    """Tell whether an administration is made up: its folder bears the mark."""
+    return (administration.parent / DEMO_MARK).exists()
 
 
 def log_file() -> Path:
@@ -38,3 +84,31 @@ def log_file() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_log_dir(APP_NAME, appauthor=False)) / "ises-desk.log"
+
+
+def _key(path: Path) -> str:
+    """Return the spelling under which a path is remembered (Windows mixes cases and slashes)."""
+    return os.path.normcase(os.path.abspath(path))  # noqa: PTH100  no link is followed
+
+
+def _places() -> dict[str, Any]:
+    """Return what was remembered; a file that can't be read counts as none."""
+    try:
+        found = json.loads((data_folder() / PLACES_NAME).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _folders() -> dict[str, Any]:
+    found = _places().get("backups")
+    return found if isinstance(found, dict) else {}
+
+
+def _keep(places: dict[str, Any]) -> None:
+    """Write what is remembered: a new file in the place of the old one."""
+    target = data_folder() / PLACES_NAME
+    target.parent.mkdir(parents=True, exist_ok=True)
+    half = target.with_suffix(".nieuw")
+    half.write_text(json.dumps(places, indent=1), "utf-8")
+    half.replace(target)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from ises_desk.actions import checks
 from ises_desk.actions.issuing import store
@@ -47,23 +49,64 @@ def set_business(
     is looked up by the IBAN. `signatory` is the name under letters. The logo stays.
     """
     row = work.session.get(Business, 1) or Business(id=1)
-    row.name = checks.line(name, "name", N_("Naam"), 70)
-    row.signatory = checks.line(signatory, "signatory", N_("Ondertekenaar"), 70, empty=True)
-    row.country = checks.country(country)
-    row.street = checks.line(street, "street", N_("Straat"), 70)
-    row.house_number = checks.line(house_number, "house_number", N_("Huisnummer"), 16)
-    row.suffix = checks.line(suffix, "suffix", N_("Toevoeging"), 16, empty=True)
-    row.postcode = str(checks.at("postcode", identifiers.postcode, postcode, row.country))
-    row.city = checks.line(city, "city", N_("Plaats"), 35)
-    row.kvk = str(checks.at("kvk", identifiers.kvk, kvk))
-    row.vat_id = str(checks.at("vat_id", identifiers.vat_id, vat_id, row.country))
-    row.iban = str(checks.at("iban", identifiers.iban, iban))
-    row.bic = _bic(bic, row.iban)
-    row.account_name = checks.line(account_name, "account_name", N_("Naam van de rekening"), 70)
-    row.email = str(checks.at("email", identifiers.email, email))
-    row.phone = checks.optional(phone, "phone", identifiers.phone, row.country)
-    row.website = _website(website)
+    given = {
+        "name": name,
+        "signatory": signatory,
+        "street": street,
+        "house_number": house_number,
+        "suffix": suffix,
+        "postcode": postcode,
+        "city": city,
+        "country": country,
+        "kvk": kvk,
+        "vat_id": vat_id,
+        "iban": iban,
+        "bic": bic,
+        "account_name": account_name,
+        "email": email,
+        "phone": phone,
+        "website": website,
+    }
+    for field, value in checked(given).items():
+        setattr(row, field, value)
     return work.add(row).id
+
+
+def checked(given: Mapping[str, str]) -> dict[str, str]:
+    """Return the sender's fields as they are kept; the first that is wrong is a Refusal.
+
+    It needs no administration: a first start looks at the answers before there is one.
+    """
+    said = {"country": "NL", **given}
+
+    def line(field: str, name: str, longest: int, *, empty: bool = False) -> str:
+        return checks.line(said.get(field, ""), field, name, longest, empty=empty)
+
+    def known(field: str, check: Callable[..., Any], *more: str) -> str:
+        return str(checks.at(field, check, said.get(field, ""), *more))
+
+    country = checks.country(said["country"])
+    kept = {
+        "name": line("name", N_("Naam"), 70),
+        "signatory": line("signatory", N_("Ondertekenaar"), 70, empty=True),
+        "country": country,
+        "street": line("street", N_("Straat"), 70),
+        "house_number": line("house_number", N_("Huisnummer"), 16),
+        "suffix": line("suffix", N_("Toevoeging"), 16, empty=True),
+        "postcode": known("postcode", identifiers.postcode, country),
+        "city": line("city", N_("Plaats"), 35),
+        "kvk": known("kvk", identifiers.kvk),
+        "vat_id": known("vat_id", identifiers.vat_id, country),
+        "iban": known("iban", identifiers.iban),
+    }
+    return {
+        **kept,
+        "bic": _bic(said.get("bic", ""), kept["iban"]),
+        "account_name": line("account_name", N_("Naam van de rekening"), 70),
+        "email": known("email", identifiers.email),
+        "phone": checks.optional(said.get("phone", ""), "phone", identifiers.phone, country),
+        "website": _website(said.get("website", "")),
+    }
 
 
 @action(

@@ -11,7 +11,7 @@ import click
 from ises_desk import clock
 from ises_desk.cli import terminal
 from ises_desk.options import Options, UnknownWords
-from ises_desk.paths import default_file
+from ises_desk.paths import own_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def today() -> date:
 
 def administration() -> Path:
     """Return the file of this run."""
-    return chosen().file or default_file()
+    return chosen().file or own_file()
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from ises_desk.demo.desk import Desk, working
 from ises_desk.demo.summary import Summary, summarise
 from ises_desk.errors import Refusal, Trouble
 from ises_desk.i18n import N_, _, fill
-from ises_desk.paths import FILE_NAME
+from ises_desk.paths import DEMO_MARK, FILE_NAME
 from ises_desk.store.database import open_database
 from ises_desk.values.kinds import Party
 from ises_desk.values.months import add_months
@@ -75,7 +75,7 @@ def run(folder: Path, customers: int, day: date | None, say: Callable[[str], Non
 
 def _fresh(folder: Path) -> Path:
     """Return where the administration will lie; only an earlier demonstration is taken away."""
-    path, mark = folder / FILE_NAME, folder / "DEMONSTRATIE.txt"
+    path, mark = folder / FILE_NAME, folder / DEMO_MARK
     if path.exists() and not mark.exists():
         raise Trouble(
             N_("In {folder} ligt al een administratie die geen demonstratie is."),

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from ises_desk.drawing.camera import calm
 from ises_desk.ui import pages
 from ises_desk.ui.detail import DetailPanel
+from ises_desk.ui.first_start import FirstStart
 from ises_desk.ui.listing_page import ListingPage
-from ises_desk.ui.start_page import StartPage
 from ises_desk.ui.today import TodayPage
 from ises_desk.values.text import fold
 
@@ -35,6 +35,24 @@ if TYPE_CHECKING:
 
     from ises_desk.ui.window import MainWindow
 
+STEPS = {
+    "welcome": "welkom",
+    "business": "eerste-keer-bedrijf",
+    "place": "eerste-keer-plaats",
+    "begin": "eerste-keer-begin",
+}
+SENDER = {
+    "name": "Voorbeeld Hosting",
+    "street": "Lemelerweg",
+    "house_number": "12",
+    "postcode": "8148 PC",
+    "city": "Lemele",
+    "kvk": "08119563",
+    "vat_id": "NL000099998B57",
+    "iban": "NL91ABNA0417164300",
+    "account_name": "Voorbeeld Hosting",
+    "email": "info@voorbeeld.nl",
+}
 ROWS_EACH = 3  # of every state, looked at for deeds that the first doesn't offer
 
 
@@ -60,12 +78,24 @@ def every(window: MainWindow) -> Iterator[Scene]:
 def beginning(window: MainWindow) -> Iterator[Scene]:
     """Show what a new administration looks like: the welcome, then every page without a record."""
     welcome = window.stack.currentWidget()
-    if isinstance(welcome, StartPage):
-        yield Scene("welkom", window)
-        window.uncover(welcome)
+    if isinstance(welcome, FirstStart):
+        yield from _first_start(window, welcome)
     for at, tab in enumerate(pages.TABS):
         turn_to(window, at)
         yield Scene(f"leeg-{slug(tab.title)}", window)
+
+
+def _first_start(window: MainWindow, page: FirstStart) -> Iterator[Scene]:
+    """Go through a first start; where its file lies is not remembered."""
+    page.business.fill(SENDER)
+    page.place.always.setChecked(False)
+    for step, name in STEPS.items():
+        if page.step != step:
+            page.go(step) if step == "business" else page.forward()
+        calm(window)
+        yield Scene(name, window)
+    page.end("today")
+    calm(window)
 
 
 def turn_to(window: MainWindow, at: int) -> None:

@@ -111,7 +111,8 @@ class Cell(QWidget):
         check = self.field.check if isinstance(self.field, fields.Line) else None
         if check is not None and isinstance(self.input, inputs.LineInput):
             text = self.input.text()
-            self._desk.lanes.read(_examine, partial(self._judge, text), check, text)
+            # not a reading of the administration: a first start has none yet
+            self._desk.lanes.prepare(partial(_examine, check, text), partial(self._judge, text))
 
     def _judge(self, text: str, found: Any) -> None:
         line = self.input
@@ -123,7 +124,7 @@ class Cell(QWidget):
             line.edit.setText(str(found))
 
 
-def _examine(_session: Any, check: Callable[[str], Any], text: str) -> Any:
+def _examine(check: Callable[[str], Any], text: str) -> Any:
     """On the read lane: return the normal form, or the Refusal."""
     try:
         return check(text)

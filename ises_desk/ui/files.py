@@ -34,6 +34,14 @@ def ask_save(
     _show(dialog, done)
 
 
+def ask_folder(parent: QWidget, title: str, folder: Path, done: Callable[[Path], object]) -> None:
+    """Ask for a folder, beginning with one that is there; `done` gets it."""
+    dialog = QFileDialog(parent, title, str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    _show(dialog, done)
+
+
 def _show(dialog: QFileDialog, done: Callable[[Path], object]) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LINE_HEIGHT = 20  # px per row of a block
 TICK_HEIGHT = 30  # px
+LEAST_WORD = 8  # characters of a choice
 MOST_TICKS = 8  # rows before the list scrolls
 
 
@@ -135,6 +136,11 @@ class ChoiceInput(Input):
     def __init__(self, field: fields.Choice) -> None:
         super().__init__(field)
         self.combo = QComboBox()
+        # by the room there is: one long word must not push the other fields aside
+        self.combo.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.combo.setMinimumContentsLength(LEAST_WORD)
         self._wanted: Any = None
         self.adopt(self.combo)
         self.combo.currentIndexChanged.connect(lambda _at: self._chosen())

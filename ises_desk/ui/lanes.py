@@ -157,9 +157,9 @@ class Lanes(QObject):
         self,
         fn: Callable[[], Any],
         done: Callable[[Any], None],
-        trouble: Callable[[BaseException], None],
+        trouble: Callable[[BaseException], None] | None = None,
     ) -> None:
-        """Call `fn()` on the read lane before a file is open; `trouble` gets what went wrong."""
+        """Call `fn()` on the read lane, file or not; `trouble` gets what went wrong."""
         back = Return(done, None, None)
         back.trouble = trouble
         self._submit("read", back, fn)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ises_desk.letters.house import Letterhead
 
 BODY = N_(
     "Zo ziet uw briefpapier eruit. Naam, adres en registraties staan op elke bladzijde waar de"
@@ -12,18 +17,61 @@ BODY = N_(
 )
 
 
+LONGEST = 100  # of one answer: no field takes more
+
+
 def sample(session: Any, _value: Any) -> bytes:
     """Return the PDF of a sample letter by the business as it is in this session."""
     from ises_desk import clock
     from ises_desk.actions.issuing import letterhead
     from ises_desk.actions.work import Work
+
+    return _printed(letterhead(Work(session, clock.now())))
+
+
+def sketch(said: Mapping[str, str | None]) -> bytes:
+    """Return the PDF of a sample letter by a business of which not all is known yet."""
+    from ises_desk.letters.house import Letterhead
+    from ises_desk.values.address import Address
+
+    known = {name: " ".join(str(value or "").split())[:LONGEST] for name, value in said.items()}
+
+    def word(name: str, otherwise: str = "") -> str:
+        return known.get(name, "") or _(otherwise)
+
+    address = Address(
+        street=word("street", N_("Straat")),
+        number=word("house_number"),
+        suffix=word("suffix"),
+        postcode=word("postcode"),
+        city=word("city", N_("Plaats")),
+        country=word("country") or "NL",
+    )
+    return _printed(
+        Letterhead(
+            name=word("name", N_("Naam van uw bedrijf")),
+            signatory=word("signatory"),
+            address=address.lines(),
+            kvk=word("kvk", "…"),
+            vat_id=word("vat_id", "…"),
+            iban=word("iban").replace(" ", "").upper() or "…",
+            bic=word("bic"),
+            account_name=word("account_name", "…"),
+            email=word("email"),
+            phone=word("phone"),
+            website=word("website"),
+        )
+    )
+
+
+def _printed(head: Letterhead) -> bytes:
+    from ises_desk import clock
     from ises_desk.letters.free_letter import FreeLetter
     from ises_desk.letters.page import pdf
 
-    now = clock.now()
     letter = FreeLetter(
         reference="B2026-0001",
-        on=clock.business_day(now),
+        on=clock.business_day(clock.now()),
         customer_number="K1001",
         recipient=(
             "Voorbeeld B.V.",
@@ -35,4 +83,4 @@ def sample(session: Any, _value: Any) -> bytes:
         subject=_(N_("Voorbeeld van uw briefpapier")),
         body=_(BODY),
     )
-    return pdf(letter, letterhead(Work(session, now)))
+    return pdf(letter, head)

@@ -30,6 +30,7 @@ class Menus(QObject):
     new_file = Signal()
     open_file = Signal()
     backup = Signal()
+    demo = Signal()
     undo = Signal()
     settings = Signal(str)
     manual = Signal()
@@ -164,6 +165,7 @@ class Menus(QObject):
     def _help(self) -> None:
         menu = self._window.menuBar().addMenu(_(N_("&Help")))
         self._entry(menu, N_("&Toetsen"), self.manual.emit, "F1", needs_file=False)
+        self._entry(menu, N_("&Demonstratie bekijken"), self.demo.emit, needs_file=False)
         self._entry(menu, N_("&Over ises_desk"), self.about.emit, needs_file=False)
 
 

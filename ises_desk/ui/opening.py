@@ -1,49 +1,66 @@
-"""Opening, making and backing up the administration, from the window's side."""
+"""Opening an administration into the window: the owner's own, a new one, a backup put back."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ises_desk.errors import Trouble
 from ises_desk.i18n import N_, _, fill
-from ises_desk.paths import backup_folder
+from ises_desk.paths import backup_folder, is_demo, own_file, remembered_file
+from ises_desk.ui import first_draft
+from ises_desk.ui.daily_backups import DailyBackups
 from ises_desk.ui.files import ask_open, ask_save
+from ises_desk.ui.keeping import adopt
 from ises_desk.ui.one_window import raise_first
 from ises_desk.ui.progress import long_work
 from ises_desk.ui.start_page import StartPage
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from pathlib import Path
 
-    from PySide6.QtWidgets import QBoxLayout
+    from PySide6.QtWidgets import QWidget
 
     from ises_desk.store.database import Database
+    from ises_desk.ui.demonstration import DemoStrip
     from ises_desk.ui.errands import Progress
     from ises_desk.ui.window import MainWindow
 
 GO_ON = N_("&Stoppen en verdergaan")
 FILES = N_("Administraties (*.sqlite);;Alle bestanden (*)")
-DAILY = "dagelijks"
-BACKUP_MS = 2000  # after opening: the first page is filled first
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What lies at a path: nothing, or an administration."""
+
+    database: Database | None = None
+    has_business: bool = False
+    demo: bool = False
 
 
 class Opening(QObject):
-    """Carries an administration into the window; `opened` when it is there."""
+    """Carries an administration into the window; `opened` when it, or a first start, is there."""
 
     opened = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._cover: StartPage | None = None
+        self._cover: QWidget | None = None
+        self._strip: DemoStrip | None = None
         self._opened_once = False
+        self._adopting: Path | None = None
+        self.backups = DailyBackups(window)
         window.menus.new_file.connect(self.ask_new)
         window.menus.open_file.connect(self.ask_open)
-        window.menus.backup.connect(partial(self.backup, label=""))
+        window.menus.demo.connect(self.demonstrate)
+        window.menus.backup.connect(lambda: self.backups.make(""))
 
     # opening --------------------------------------------------------------------------------
 
@@ -54,17 +71,47 @@ class Opening(QObject):
         self._window.show_title()
         desk.lanes.prepare(partial(_open, path), self._take, self._fail)
 
-    def _take(self, found: tuple[Database, bool]) -> None:
-        database, has_business = found
+    def _take(self, found: _Found) -> None:
         self._opened_once = True
-        lanes = self._window.desk.lanes
-        lanes.attach(database)
         self._uncover()
+        self._mark(demo=found.demo)
+        if found.database is None:
+            if self._window.desk.path == remembered_file():
+                self._lost()
+            else:
+                self.first_start(made=False)
+            return
+        self._window.desk.lanes.attach(found.database)
+        kept = first_draft.load(self._window.desk.settings)
+        unfinished = kept.step == "begin" and Path(kept.file) == self._window.desk.path
+        if unfinished or not found.has_business:
+            self.first_start(made=True)
+        else:
+            self._enter()
+
+    def _enter(self) -> None:
+        """Fill the pages: the administration is open and knows its owner."""
+        desk = self._window.desk
         self._window.opened()
+        if self._strip is not None:
+            self._window.setWindowTitle(self._strip.title)
         self.opened.emit()
-        if not has_business:
-            self._welcome()
-        QTimer.singleShot(BACKUP_MS, self, self._look_at_backups)
+        self.backups.begin()
+        if self._adopting == desk.path and self._strip is None:
+            desk.lanes.file(partial(adopt, desk.path), lambda _none: None)
+        self._adopting = None
+
+    def _mark(self, *, demo: bool) -> None:
+        """Say over every page whether this is the demonstration."""
+        if self._strip is not None:
+            self._strip.hide()
+            self._strip.deleteLater()
+            self._strip = None
+        if demo:
+            from ises_desk.ui.demonstration import DemoStrip
+
+            self._strip = DemoStrip(self.go_home, self._rebuild_demo)
+            self._strip.put_in(self._window)
 
     def _fail(self, error: BaseException) -> None:
         if not self._opened_once and raise_first(self._window.desk.path):
@@ -72,47 +119,48 @@ class Opening(QObject):
             return
         self._window.desk.messages.show(error)
         text = str(error) if isinstance(error, Trouble) else _(N_("Kies hoe u verdergaat."))
-        self._show(
-            StartPage(
-                "warning",
-                N_("Deze administratie kan niet worden geopend"),
-                text,
-                (
-                    (N_("&Opnieuw proberen"), lambda: self.open(self._window.desk.path)),
-                    (N_("&Een andere openen…"), self.ask_open),
-                    (N_("Een &back-up terugzetten…"), self.ask_restore),
-                ),
-            )
+        self._stuck(N_("Deze administratie kan niet worden geopend"), text)
+
+    def _lost(self) -> None:
+        """Say that the owner's administration is gone; never begin a new one unasked."""
+        where = {"path": str(self._window.desk.path)}
+        text = N_(
+            "{path} is niet te vinden. Ligt het bestand op een andere schijf, sluit die dan aan en"
+            " probeer het opnieuw. Hebt u het verplaatst, open het dan op zijn nieuwe plaats."
         )
+        again = (N_("Opnieuw &beginnen"), lambda: self.first_start(made=False))
+        self._stuck(N_("Uw administratie is er niet"), fill(text, where), again)
+        self.opened.emit()
 
-    def _welcome(self) -> None:
-        self._show(
-            StartPage(
-                "home",
-                N_("Welkom"),
-                N_(
-                    "Dit is een nieuwe administratie. Vul eerst de gegevens van uw eigen bedrijf"
-                    " in: ze staan op elke factuur en elke brief. Daarna voert u producten,"
-                    " klanten en contracten in."
-                ),
-                (
-                    (N_("&Mijn bedrijf invullen"), self._ask_business),
-                    (N_("Een &andere openen…"), self.ask_open),
-                    (N_("Een &back-up terugzetten…"), self.ask_restore),
-                ),
-            )
+    def _stuck(self, heading: str, text: str, *more: tuple[str, Any]) -> None:
+        ways = (
+            (N_("&Opnieuw proberen"), lambda: self.open(self._window.desk.path)),
+            (N_("&Een andere openen…"), self.ask_instead),
+            (N_("Een &back-up terugzetten…"), self.ask_restore),
+            *more,
         )
+        page = StartPage("warning", heading, text, ways)
+        self._show(page)
+        page.buttons[0].setFocus()
 
-    def _ask_business(self) -> None:
-        from ises_desk.ui.business_form import open_business
+    def first_start(self, *, made: bool) -> None:
+        """Take the owner through a first start, or take it up where it was left."""
+        from ises_desk.ui.first_making import first_page
 
-        open_business(self._window.desk, done=lambda _key: self._uncover())
+        self._show(first_page(self._window, self, made=made))
+        self.opened.emit()
 
-    def _show(self, page: StartPage) -> None:
+    def finish(self, where: str) -> None:
+        """End the first start and go where the owner wants to begin."""
+        first_draft.forget(self._window.desk.settings)
+        self._uncover()
+        self._enter()
+        self._window.desk.navigator.go_to(where)
+
+    def _show(self, page: QWidget) -> None:
         self._uncover()
         self._cover = page
         self._window.cover(page)
-        page.buttons[0].setFocus()
 
     def _uncover(self) -> None:
         if self._cover is not None:
@@ -125,18 +173,28 @@ class Opening(QObject):
     def ask_open(self) -> None:
         """Let the owner choose an administration."""
         folder = self._window.desk.path.parent
-        ask_open(self._window, _(N_("Administratie openen")), folder, _(FILES), self._change_to)
+        ask_open(self._window, _(N_("Administratie openen")), folder, _(FILES), self.change_to)
+
+    def ask_instead(self) -> None:
+        """Let the owner choose the administration that opens from now on."""
+        folder = self._window.desk.path.parent
+        ask_open(self._window, _(N_("Administratie openen")), folder, _(FILES), self.adopt_file)
 
     def ask_new(self) -> None:
         """Let the owner name a new administration."""
         start = self._window.desk.path.parent / "nieuwe-administratie.sqlite"
-        ask_save(self._window, _(N_("Nieuwe administratie")), start, _(FILES), self._change_to)
+        ask_save(self._window, _(N_("Nieuwe administratie")), start, _(FILES), self.begin_new)
 
     def ask_restore(self) -> None:
         """Let the owner choose a backup and put it in the place of the administration."""
         folder = backup_folder(self._window.desk.path)
         title, pattern = _(N_("Back-up terugzetten")), _(N_("Back-ups (*.zip)"))
         ask_open(self._window, title, folder, pattern, self.restore)
+
+    def begin_new(self, path: Path) -> None:
+        """Begin a new administration at a place; one that is there already is opened."""
+        first_draft.Draft(step="business", file=str(path)).save(self._window.desk.settings)
+        self.change_to(path)
 
     def restore(self, backup: Path) -> None:
         """Put a backup back: the present file is kept beside it, then the result is opened."""
@@ -152,11 +210,61 @@ class Opening(QObject):
             failed=lambda: self.open(desk.path),
         )
 
-    def _change_to(self, path: Path) -> None:
-        if not self._window.desk.strips.may_leave(partial(self._change_to, path), _(GO_ON)):
+    # going from one to another ----------------------------------------------------------------
+
+    def change_to(self, path: Path) -> None:
+        """Close the administration that is open, and open another."""
+        if not self._window.desk.strips.may_leave(partial(self.change_to, path), _(GO_ON)):
             return
         self._leave()
         self.open(path)
+
+    def adopt_file(self, path: Path) -> None:
+        """Open another administration, and the same one at each start from now on."""
+        self._adopting = path
+        self.change_to(path)
+
+    def go_home(self) -> None:
+        """Open the owner's own administration."""
+        self.change_to(own_file())
+
+    def demonstrate(self) -> None:
+        """Show the demonstration; it is built when it isn't there."""
+        from ises_desk.ui.demonstration import build, demo_file
+
+        if demo_file().exists():
+            self.change_to(demo_file())
+        else:
+            build(self._window.desk, self._offer_demo)
+
+    def _offer_demo(self, made: Path | None) -> None:
+        """Go to what was built, or offer it to an owner who went on with something else."""
+        from ises_desk.ui.first_start import FirstStart
+
+        waits = isinstance(self._cover, FirstStart) and self._cover.step == "welcome"
+        if made is None:
+            return
+        if waits:
+            self.change_to(made)
+        else:
+            look = (_(N_("&Bekijken")), partial(self.change_to, made))
+            text = _(N_("De demonstratie staat klaar."))
+            self._window.desk.strips.offer(text, look, (_(N_("&Later")), lambda: None))
+
+    def _rebuild_demo(self) -> None:
+        """Build the demonstration anew, in the place of the one that is open."""
+        from ises_desk.ui.demonstration import build
+
+        if not self._window.desk.strips.may_leave(self._rebuild_demo, _(GO_ON)):
+            return
+        self._leave()
+        text = N_("Dit duurt een halve minuut. Onder in het venster staat hoe ver het is.")
+        self._show(StartPage("refresh", N_("Demonstratie bouwen"), text, ()))
+        build(
+            self._window.desk,
+            lambda made: self.open(made) if made else self.go_home(),
+            failed=self.go_home,
+        )
 
     def _leave(self) -> None:
         """Close the administration that is open; the lanes are empty at that moment."""
@@ -168,94 +276,21 @@ class Opening(QObject):
             lanes.attach(None)
         self._window.show_tab(self._window.tabs.currentIndex())
 
-    # backups --------------------------------------------------------------------------------
 
-    def backup(self, label: str = "", host: QBoxLayout | None = None) -> None:
-        """Make a backup; the daily one is quiet: leaving stops it, it is made the next time."""
-        desk = self._window.desk
-        if desk.lanes.database is not None:
-            long_work(
-                desk,
-                _(N_("Back-up maken")),
-                partial(_backup, desk.path, desk.now(), label),
-                partial(self._backed_up, label),
-                host=host,
-                quiet=label == DAILY,
-            )
-
-    def _look_at_backups(self) -> None:
-        """Show when the last backup was made, and make today's when there is none yet."""
-        desk = self._window.desk
-        if desk.lanes.database is not None:
-            desk.lanes.file(partial(_last, desk.path, desk.now()), self._judge)
-
-    def _judge(self, found: tuple[str, bool]) -> None:
-        text, due = found
-        self._window.show_backup(text)
-        if due:
-            self._window.desk.lanes.read(_automatic, self._backup_if)
-
-    def _backup_if(self, wanted: bool) -> None:  # noqa: FBT001  what the read lane found
-        if wanted:
-            self.backup(DAILY)
-
-    def _backed_up(self, label: str, text: str) -> None:
-        self._window.show_backup(text)
-        if label != DAILY:
-            self._window.desk.messages.say(_(N_("De back-up is gemaakt en gecontroleerd.")))
-        self._window.desk.lanes.touched.emit(frozenset({"backup"}))
-
-
-def _open(path: Path) -> tuple[Database, bool]:
-    """On the read lane: open, and tell whether the own business is known."""
+def _open(path: Path) -> _Found:
+    """On the read lane: open what lies there, and tell whether the own business is known."""
     from ises_desk.queries.business import detail
     from ises_desk.store.database import open_database
 
+    with suppress(OSError):  # a name that the system can't have is a Trouble below
+        if not path.exists():
+            return _Found()
     database = open_database(path)
     with database.read() as session:
-        return database, detail(session) is not None
-
-
-def _automatic(session: Any) -> bool:
-    from ises_desk.queries.settings import value
-
-    return bool(value(session, "backup.automatic"))
+        return _Found(database, detail(session) is not None, is_demo(path))
 
 
 def _restore(backup: Path, administration: Path, now: datetime, progress: Progress) -> Any:
     from ises_desk.store.backup import restore
 
     return restore(backup, administration, now, progress.tell)
-
-
-def _backup(administration: Path, now: datetime, label: str, progress: Progress) -> str:
-    """On the long lane: make a backup, prune the daily ones, say when it was."""
-    from ises_desk.store.backup import make, prune
-
-    folder = backup_folder(administration)
-    made = make(administration, folder, now, label, progress.tell)
-    if label == DAILY:
-        prune(folder)
-    return _when(made.made_at, now)
-
-
-def _last(administration: Path, now: datetime) -> tuple[str, bool]:
-    """On the slow lane: when the last backup was, and whether today's is still to be made."""
-    from ises_desk.clock import business_day
-    from ises_desk.store.backup import backups
-
-    found = backups(backup_folder(administration))
-    if not found:
-        return _(N_("Nog geen back-up")), True
-    due = business_day(found[0].made_at) < business_day(now)
-    return _when(found[0].made_at, now), due
-
-
-def _when(made_at: datetime, now: datetime) -> str:
-    from ises_desk.clock import AMSTERDAM, business_day
-    from ises_desk.values.formats import short_day
-
-    day = business_day(made_at)
-    word = _(N_("vandaag")) if day == business_day(now) else short_day(day)
-    clock = f"{made_at.astimezone(AMSTERDAM):%H:%M}"
-    return fill(N_("Laatste back-up: {day} {time}"), {"day": word, "time": clock})

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ises_desk.i18n import N_, _, fill
 from ises_desk.paths import backup_folder
+from ises_desk.ui.files import ask_folder
+from ises_desk.ui.keeping import put_backups
 from ises_desk.ui.progress import long_work
 from ises_desk.ui.rows_table import RowsTable
 from ises_desk.ui.theme import GRID
@@ -66,8 +68,7 @@ class BackupsPage(QWidget):
         self._desk, self._opening, self._dialog = desk, opening, dialog
         self._paths: list[Path] = []
         self._table = RowsTable(COLUMNS, _(N_("Back-ups")), wide=3)
-        folder = backup_folder(desk.path)
-        self._where = label(fill(N_("In de map {folder}"), {"folder": str(folder)}), "muted")
+        self._where = label("", "muted", wrap=True, selectable=True)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         opened = desk.lanes.database is not None
@@ -89,25 +90,47 @@ class BackupsPage(QWidget):
         column.addWidget(label(_(text), "muted", wrap=True))
         column.addLayout(row)
         column.addWidget(self._table, 1)
-        column.addWidget(self._where)
+        foot = QHBoxLayout()
+        foot.addWidget(self._where, 1)
+        foot.addWidget(button(_(N_("Andere ma&p…")), self._choose, quiet=True))
+        column.addLayout(foot)
         desk.lanes.touched.connect(self._refresh)
         self._refresh(frozenset({"backup"}))
 
     def _refresh(self, touched: frozenset[str]) -> None:
         if "backup" in touched:
-            self._desk.lanes.file(_read, self._take, backup_folder(self._desk.path))
+            folder = backup_folder(self._desk.path)
+            self._where.setText(fill(N_("In de map {folder}"), {"folder": str(folder)}))
+            self._desk.lanes.file(_read, self._take, folder)
 
     def _take(self, found: tuple[list[Any], list[tuple[str, ...]]]) -> None:
         self._paths, texts = found
         self._table.show_rows(texts)
         self._table.choose(0)
 
+    def _choose(self) -> None:
+        """Let the owner choose where the backups go from now on."""
+        path = self._desk.path
+        title, now = _(N_("Map voor de back-ups kiezen")), backup_folder(path)
+        start = now if now.is_dir() else path.parent
+        ask_folder(self, title, start, self.put_in)
+
+    def put_in(self, folder: Path) -> None:
+        """Let the backups go to a folder from now on; those that were made stay where they are."""
+        said = N_("Nieuwe back-ups komen in {folder}. Wat er al was, blijft waar het is.")
+
+        def done(_none: None) -> None:
+            self._desk.messages.say(fill(said, {"folder": str(folder)}))
+            self._desk.lanes.touched.emit(frozenset({"backup"}))
+
+        self._desk.lanes.file(put_backups, done, self._desk.path, folder)
+
     def _chosen(self) -> Path | None:
         at = self._table.current()
         return self._paths[at] if 0 <= at < len(self._paths) else None
 
     def _make(self) -> None:
-        self._opening.backup(host=self._column)
+        self._opening.backups.make(host=self._column)
 
     def _verify(self) -> None:
         path = self._chosen()

@@ -43,11 +43,13 @@ def fill_in(program: Program, answers: dict[str, str]) -> None:
 
 
 def own_business(program: Program) -> None:
-    """Fill in the own business from the first page."""
-    program.click("Mijn bedrijf invullen", "button")
-    program.window("Eigen bedrijf")
+    """Go through the first start: the own business, the places, and to the first page."""
+    program.click("Mijn eigen administratie", "card")
+    program.find("Wie u bent")
     fill_in(program, BUSINESS)
-    program.submit(MAIN)
+    program.click("Verder", "button")
+    program.click("Aanmaken", "button")
+    program.click("Eerst rondkijken", "card")
     program.find("Alles is gedaan")
 
 

@@ -170,7 +170,7 @@ def _text(pdf: Path) -> str:
 def test_a_second_start_on_the_same_file_raises_the_first_window(story: Story) -> None:
     first = story.morning("2026-03-02")
     first.window(MAIN)
-    first.find("Mijn bedrijf invullen", "button")
+    first.find("Mijn eigen administratie", "card")
     first.minimise()
     assert story.morning("2026-03-02").wait() == 0
     first.window(MAIN)

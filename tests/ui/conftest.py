@@ -10,12 +10,13 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QDialog
 
-from ises_desk import clock
+from ises_desk import clock, paths
 from ises_desk.actions.arguments import read
 from ises_desk.actions.perform import perform
 from ises_desk.actions.register import find
 from ises_desk.store.database import Database, open_database
 from ises_desk.ui import theme
+from ises_desk.ui.choice_card import ChoiceCard
 from ises_desk.ui.window import MainWindow
 from ises_desk.ui.wiring import wire
 
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from ises_desk.ui.first_start import FirstStart
     from ises_desk.ui.opening import Opening
 
 DAY = date(2026, 11, 22)
+LONG = 20_000  # ms
 BUSINESS = {
     "name": "ISES Softpack",
     "street": "Hoofdstraat",
@@ -161,3 +164,40 @@ def calm(window: MainWindow, qtbot: QtBot) -> None:
 def dialogs(window: MainWindow) -> list[QDialog]:
     """Return the dialogs on screen, the newest last."""
     return [each for each in window.findChildren(QDialog) if each.isVisible()]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test a user's folder of its own."""
+    for name in ("LOCALAPPDATA", "XDG_DATA_HOME", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "thuis"))
+    return paths.data_folder()
+
+
+@pytest.fixture
+def begin(
+    open_window: Callable[[Path], tuple[MainWindow, Opening]], home: Path, qtbot: QtBot
+) -> Callable[..., tuple[MainWindow, Opening, Any]]:
+    """Start the program with nothing there yet; gives the window, its opening and the page."""
+
+    def start(path: Path | None = None) -> tuple[MainWindow, Opening, Any]:
+        window, opening = open_window(path or home / paths.FILE_NAME)
+        qtbot.waitUntil(lambda: opening._cover is not None, timeout=LONG)
+        calm(window, qtbot)
+        return window, opening, opening._cover
+
+    return start
+
+
+def to_the_place(window: MainWindow, page: FirstStart, qtbot: QtBot, **other: str) -> None:
+    """Answer the first step of a first start and go on."""
+    page.go("business")
+    page.business.fill({**BUSINESS, **other})
+    page.forward()
+    calm(window, qtbot)
+    calm(window, qtbot)
+
+
+def cards(page: FirstStart, step: str) -> list[ChoiceCard]:
+    """Return the cards of a step."""
+    return page._steps[step].findChildren(ChoiceCard)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ises_desk.store.database import open_database
-from ises_desk.ui.forms import Form
 from ises_desk.ui.notice import Notice
+from ises_desk.ui.start_page import StartPage
 from tests.ui.conftest import calm, dialogs
 
 if TYPE_CHECKING:
@@ -40,22 +40,6 @@ def _damage(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[100:4096] = b"\xff" * 3996
     path.write_bytes(bytes(content))
-
-
-def test_a_new_file_asks_for_the_own_business_first(
-    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    window, opening = open_window(tmp_path / "nieuw.sqlite")
-    qtbot.waitUntil(lambda: opening._cover is not None, timeout=LONG)
-    cover = opening._cover
-    assert cover is not None
-    assert not window.tabs.isEnabled()
-    cover.buttons[0].click()
-    calm(window, qtbot)
-    form = dialogs(window)[-1]
-    assert form.windowTitle() == "Eigen bedrijf"
-    assert isinstance(form, Form)
-    form.reject()
 
 
 @pytest.mark.parametrize(
@@ -92,7 +76,7 @@ def test_a_file_in_use_is_explained(
     assert "al geopend" in notice.heading
     other.close()
     notice.reject()
-    assert opening._cover is not None
+    assert isinstance(opening._cover, StartPage)
     opening._cover.buttons[0].click()
     qtbot.waitUntil(lambda: window.desk.lanes.database is not None, timeout=LONG)
     calm(window, qtbot)

@@ -183,7 +183,7 @@ def test_another_administration_waits_for_the_work(
     came: list[str] = []
     begin(window, qtbot, came.append)
     other = tmp_path / "andere.sqlite"
-    opening._change_to(other)
+    opening.change_to(other)
     assert window.desk.path == administration
     with qtbot.waitSignal(opening.opened, timeout=LONG):
         window.desk.strips._question.buttons[0].click()
@@ -204,7 +204,7 @@ def test_a_stopped_backup_leaves_nothing(
     qtbot.waitUntil(lambda: window.desk.lanes.database is not None, timeout=LONG)
     folder = administration.parent / "backups"
     before = list(folder.glob("*"))
-    opening.backup()
+    opening.backups.make()
     strip = window.desk.strips.working()
     assert strip is not None
     strip.stop()
