@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ises_desk.clock import business_day
 from ises_desk.errors import Trouble
 from ises_desk.i18n import N_
 from ises_desk.values.text import fold
@@ -27,6 +29,7 @@ SCHEMA_VERSION = 2
 _HEADER = b"SQLite format 3\x00"
 _APPLICATION_ID_AT = 68
 _USER_VERSION_AT = 60
+_DAY_LENGTH = len("2026-11-22")
 # What reading rows of a damaged file can look like; in a healthy file these are our own faults.
 _BY_DAMAGE = (ValueError, LookupError, TypeError, AttributeError, AssertionError)
 
@@ -250,6 +253,13 @@ def _folded(text: str | None) -> str | None:
     return fold(text) if isinstance(text, str) else None
 
 
+def _business_day(at: str | None) -> str | None:
+    """Return the Amsterdam day of a stored day or moment."""
+    if at is None or len(at) <= _DAY_LENGTH:
+        return at
+    return business_day(datetime.fromisoformat(at)).isoformat()
+
+
 def _engine(path: Path, *, begin: str, query_only: bool) -> Engine:
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import QueuePool
@@ -262,6 +272,7 @@ def _engine(path: Path, *, begin: str, query_only: bool) -> Engine:
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA cache_size=-32000")
         connection.create_function("folded", 1, _folded, deterministic=True)
+        connection.create_function("business_day", 1, _business_day, deterministic=True)
         if query_only:
             connection.execute("PRAGMA query_only=ON")
         return connection

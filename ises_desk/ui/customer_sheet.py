@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.clock import business_day
 from ises_desk.i18n import N_, _
+from ises_desk.ui.beside import KINDS
 from ises_desk.ui.related import section
 from ises_desk.ui.sheet import Fact, Row, Section, Sheet
 from ises_desk.ui.tones import state
@@ -14,12 +16,24 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+_PARTS = (
+    ("contract", N_("Contracten"), N_("Nog geen contract."), ("number", "about")),
+    ("invoice", N_("Facturen"), N_("Nog geen facturen."),
+     ("number", "issued_on", "total", "open")),
+    ("payment", N_("Betalingen"), N_("Nog geen betalingen."), ("received_on", "method", "amount")),
+    ("letter", N_("Brieven"), N_("Nog geen brieven."), ("number", "subject")),
+    ("domain", N_("Domeinen"), N_("Nog geen domeinnaam."), ("name", "anniversary_on")),
+    ("complaint", N_("Klachten"), N_("Geen klachten."), ("number", "subject")),
+)  # fmt: skip
+
+
 def sheet(session: Any, found: Any, day: date) -> Sheet:
     """Return a customer's file."""
     from ises_desk.queries.customers import STATES
 
     merged = found.merged_into_id is not None
-    allowed = {"change", "note", "contact", "account", "letter", "contract", "payment", "merge"}
+    allowed = {"change", "note", "contact", "account", "letter", "contract", "payment", "domain"}
+    allowed |= {"complaint", "merge"}
     return Sheet(
         key=found.id,
         title=found.name,
@@ -63,47 +77,39 @@ def _facts(found: Any) -> tuple[Fact, ...]:
 
 
 def _lists(session: Any, found: Any, day: date) -> tuple[Section, ...]:
-    from ises_desk.queries import contracts, invoices
+    from ises_desk.queries import complaints, contracts, domains, invoices, letters, payments
 
-    return (
-        section(
+    modules = {
+        "contract": contracts, "invoice": invoices, "payment": payments, "letter": letters,
+        "domain": domains, "complaint": complaints,
+    }  # fmt: skip
+    made = []
+    for subject, title, empty, columns in _PARTS:
+        module: Any = modules[subject]
+        part = section(
             session,
-            _(N_("Contracten")),
-            "contract",
-            contracts.listing(day, "all", found.id),
-            ("number", "about"),
-            states=contracts.STATES,
-            empty=_(N_("Nog geen contract.")),
-            deed="contract",
-        ),
-        section(
-            session,
-            _(N_("Facturen")),
-            "invoice",
-            invoices.listing(day, "all", found.id),
-            ("number", "issued_on", "total"),
-            states=invoices.STATES,
-            empty=_(N_("Nog geen facturen.")),
-        ),
-        *_archive(session, found, day),
-    )
+            _(title),
+            subject,
+            module.listing(day, "all", found.id),
+            columns,
+            states=module.STATES,
+            empty=_(empty),
+            deed="" if subject == "invoice" else subject,
+            more=f"{KINDS}{subject}",
+        )
+        made.append(_open(part) if subject == "invoice" else part)
+    return tuple(made)
 
 
-def _archive(session: Any, found: Any, day: date) -> tuple[Section, ...]:
-    from ises_desk.queries import letters
-
-    return (
-        section(
-            session,
-            _(N_("Brieven")),
-            "letter",
-            letters.listing(day, "all", found.id),
-            ("number", "subject"),
-            states=letters.STATES,
-            empty=_(N_("Nog geen brieven.")),
-            deed="letter",
-        ),
-    )
+def _open(section: Section) -> Section:
+    """Say under the amount of an invoice what is open of it, where that is less."""
+    rows = []
+    for row in section.rows:
+        *cells, total, left = (*row.cells, "", "") if len(row.cells) == 1 else row.cells
+        partly = left not in ("", total) and any(sign in "123456789" for sign in left)
+        text = f"{total}\n{_(N_('open {amount}')).format(amount=left)}" if partly else total
+        rows.append(replace(row, cells=(*cells, text) if text else tuple(cells)))
+    return replace(section, rows=tuple(rows))
 
 
 def _own(found: Any) -> tuple[Section, ...]:

@@ -82,6 +82,21 @@ def _letter(desk: Desk, shown: Sheet | None) -> None:
     open_free_letter(desk, shown.key if shown else None)
 
 
+def _domain(desk: Desk, shown: Sheet | None) -> None:
+    from ises_desk.ui.domains import ADD
+
+    if shown is not None:
+        open_form(desk, ADD, {"customer_id": shown.key, "registered_on": desk.today})
+
+
+def _complaint(desk: Desk, shown: Sheet | None) -> None:
+    from ises_desk.ui.complaints import OPEN
+
+    if shown is not None:
+        values = {"customer_id": shown.key, "received_at": desk.now(), "channel": "email"}
+        open_form(desk, OPEN, values)
+
+
 SPEC = PageSpec(
     subject="customer",
     queries="customers",
@@ -103,6 +118,7 @@ SPEC = PageSpec(
         ("hourglass", "overdue"),
     ),
     wide="name",
+    timeline=True,
     adding=("owed",),
     spare=("email", "customer_since", "city", "party"),
     parts={"account": _account, "contact": _contact, "note": _note},
@@ -160,6 +176,8 @@ SPEC = PageSpec(
             hidden=True,
             run=by_form(forms.CONTACT, key="customer_id", values=_nothing),
         ),
+        Deed(code="domain", text=N_("Domeinnaam"), icon="plus", hidden=True, run=_domain),
+        Deed(code="complaint", text=N_("Klacht"), icon="plus", hidden=True, run=_complaint),
         Deed(
             code="note",
             text=N_("Notitie"),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from ises_desk.i18n import N_, _
+from ises_desk.ui.beside import Beside
 from ises_desk.ui.chosen import several
 from ises_desk.ui.detail import DetailPanel
 from ises_desk.ui.figures import Figures
@@ -49,7 +50,8 @@ class ListingPage(QWidget):
         bar = BarSpec(hint=spec.hint, one=spec.one, many=spec.many, deeds=spec.deeds)
         self._bar = ListBar(bar, self._run)
         self._table = ListTable(desk, spec)
-        self._panel = DetailPanel(_panel_deeds(spec), _(spec.nothing_chosen))
+        self._panel = DetailPanel(spec.panel_deeds(), _(spec.nothing_chosen))
+        self._side = Beside(desk, self._panel, timeline=spec.timeline)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._typing = _timer(self, TYPING_MS, self.refresh_list)
@@ -61,7 +63,7 @@ class ListingPage(QWidget):
 
     def _lay_out(self) -> None:
         self._splitter.addWidget(self._table)
-        self._splitter.addWidget(self._panel)
+        self._splitter.addWidget(self._side)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setCollapsible(0, False)
         self._splitter.setHandleWidth(2 * GRID - 2)
@@ -87,12 +89,13 @@ class ListingPage(QWidget):
         self._table.opened.connect(self._open)
         self._table.cleared.connect(self._bar.clear)
         self._table.asked_menu.connect(self._menu)
-        self._panel.wanted.connect(self._follow)
+        self._side.wanted.connect(self._follow)
         self._panel.asked.connect(self._run)
         self.desk.lanes.touched.connect(self._refresh_on)
 
     def _shortcuts(self) -> None:
         keys: list[tuple[str, Any]] = [("Ctrl+F", self._bar.focus_search), ("F5", self.refresh)]
+        keys += [("Ctrl+T", self._side.turn)] if self.spec.timeline else []
         keys += [
             (deed.shortcut, partial(self._run, deed.code))
             for deed in self.spec.deeds
@@ -193,6 +196,7 @@ class ListingPage(QWidget):
             self._panel.clear()
             return
         self._panel.show_sheet(sheet)
+        self._side.follow(key)
         self._shown = key
         waiting, self._waiting = self._waiting, None
         if waiting is not None and waiting[0] == key:
@@ -201,6 +205,7 @@ class ListingPage(QWidget):
     def _take_several(self, chosen: Chosen, sheet: Sheet) -> None:
         if chosen == self._table.chosen():
             self._panel.show_sheet(sheet)
+            self._side.show_record()
             self._shown = None
 
     def _refresh_on(self, touched: frozenset[str]) -> None:
@@ -280,14 +285,6 @@ class ListingPage(QWidget):
 
 def _allowed(deed: Deed, sheet: Sheet) -> bool:
     return sheet.allowed is None or deed.hidden or deed.code in sheet.allowed
-
-
-def _panel_deeds(spec: PageSpec) -> list[tuple[str, str, str, bool]]:
-    return [
-        (deed.code, _(deed.text), deed.icon, deed.primary)
-        for deed in spec.deeds
-        if deed.place == "detail" and not deed.hidden
-    ]
 
 
 def _timer(parent: QObject, wait: int, run: Any) -> QTimer:

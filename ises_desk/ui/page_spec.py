@@ -56,7 +56,7 @@ class PageSpec:
     state. `wide` is the column that takes the room that is left, `spare` are those that go first
     when there is too little. `parts` are the deeds behind a row in the panel that is no record of
     its own (a contact, a note): by the first word of its `goto`. `adding` are the columns that add
-    up when several rows are chosen.
+    up when several rows are chosen. `timeline` puts a time line beside the record (of a customer).
     """
 
     subject: str
@@ -79,6 +79,15 @@ class PageSpec:
     spare: tuple[str, ...] = ()
     adding: tuple[str, ...] = ()
     panel_width: int = 380
+    timeline: bool = False
+
+    def panel_deeds(self) -> list[tuple[str, str, str, bool]]:
+        """Return the deeds under the record as (code, text, icon, primary)."""
+        return [
+            (deed.code, _(deed.text), deed.icon, deed.primary)
+            for deed in self.deeds
+            if deed.place == "detail" and not deed.hidden
+        ]
 
     def module(self) -> Any:
         """Return the query module (on the read lane)."""

@@ -27,8 +27,12 @@ def section(
     states: States,
     empty: str = "",
     deed: str = "",
+    more: str = "",
 ) -> Section:
-    """Return the first rows of a listing: `columns` as text, its state as a chip."""
+    """Return the first rows of a listing: `columns` as text, its state as a chip.
+
+    `more` is where the row goes that counts the rest: the kind of a time line.
+    """
     from ises_desk.queries.listing import keys, rows
 
     found = keys(session, listing)
@@ -42,6 +46,7 @@ def section(
             chip = cell(values[places["state"]], "state", states)
         made.append(Row(tuple(texts), (subject, key), chip))
     if len(found) > MOST:
-        made.append(Row((_(N_("en nog {count}")).format(count=len(found) - MOST),)))
+        rest = _(N_("en nog {count}")).format(count=len(found) - MOST)
+        made.append(Row((rest,), (more, 0) if more else None))
     name = f"{title} ({len(found)})" if found else title
     return Section(name, tuple(made), empty=empty, deed=deed)

@@ -1,0 +1,182 @@
+"""The time line of a customer: all that happened, newest first, in one list over all tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Text, case, func, literal, or_, select, type_coerce, union_all
+
+from ises_desk.errors import Refusal
+from ises_desk.i18n import N_
+from ises_desk.models import (
+    Complaint,
+    Contract,
+    ContractNotice,
+    Domain,
+    Invoice,
+    Letter,
+    LetterDispatch,
+    Note,
+    Payment,
+)
+from ises_desk.models.base import Cents, Day
+from ises_desk.queries.listing import Column, Listing
+from ises_desk.values.kinds import InvoiceKind, LetterKind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy import Select
+    from sqlalchemy.orm import Session
+
+# What can be filtered on: the subject that an event leads to.
+STATES = {
+    "contract": (N_("Contracten"), "green"),
+    "invoice": (N_("Facturen"), "blue"),
+    "payment": (N_("Betalingen"), "green"),
+    "letter": (N_("Brieven"), "grey"),
+    "domain": (N_("Domeinen"), "blue"),
+    "complaint": (N_("Klachten"), "amber"),
+    "note": (N_("Notities"), "grey"),
+}
+# Each event: its words, its tone, and the subject it leads to. The order is its number in a key.
+EVENTS = {
+    "concluded": (N_("Contract gesloten"), "green", "contract"),
+    "noticed": (N_("Contract opgezegd"), "amber", "contract"),
+    "kept": (N_("Opzegging ingetrokken"), "grey", "contract"),
+    "ended": (N_("Contract beëindigd"), "grey", "contract"),
+    "invoiced": (N_("Factuur"), "blue", "invoice"),
+    "credited": (N_("Creditnota"), "amber", "invoice"),
+    "paid": (N_("Betaling"), "green", "payment"),
+    "returned": (N_("Terugbetaald of gestorneerd"), "amber", "payment"),
+    "written": (N_("Brief gemaakt"), "grey", "letter"),
+    "sent": (N_("Brief verstuurd"), "blue", "letter"),
+    "dropped": (N_("Brief vervallen"), "grey", "letter"),
+    "registered": (N_("Domeinnaam geregistreerd"), "green", "domain"),
+    "cancelled": (N_("Domeinnaam opgezegd"), "amber", "domain"),
+    "complained": (N_("Klacht ontvangen"), "red", "complaint"),
+    "answered": (N_("Klacht beantwoord"), "green", "complaint"),
+    "noted": (N_("Notitie"), "grey", "note"),
+}
+WORDS = {word: (text, tone) for word, (text, tone, _subject) in EVENTS.items()}
+_NUMBERS = {word: number for number, word in enumerate(EVENTS)}
+_STEP = 32  # events a key has room for
+
+
+def listing(day: date, customer_id: int, kind: str = "all") -> Listing:
+    """Return what happened with a customer up to a day; `kind` is a word of `STATES` or "all"."""
+    parts = [part for subject, part in _parts(customer_id) if kind in ("all", subject)]
+    found = union_all(*parts).subquery("event")
+    return Listing(
+        name="timeline",
+        key=found.c.key,
+        columns=(
+            Column("on", N_("Datum"), found.c.on, "day", sort=found.c.at),
+            Column("what", N_("Wat"), found.c.what, "state"),
+            Column("name", N_("Omschrijving"), found.c.name),
+            Column("amount", N_("Bedrag"), found.c.amount, "money"),
+        ),
+        source=found,
+        where=(found.c.on <= day,),
+        order=(("on", True),),
+        search=func.folded(found.c.name),
+    )
+
+
+def place(session: Session, key: int) -> tuple[str, int]:
+    """Return the subject and the key of the record that an event leads to."""
+    row, number = divmod(key, _STEP)
+    word = list(EVENTS)[number]
+    subject = EVENTS[word][2]
+    behind = {
+        "noticed": (ContractNotice.contract_id, ContractNotice.id),
+        "kept": (ContractNotice.contract_id, ContractNotice.id),
+        "sent": (LetterDispatch.letter_id, LetterDispatch.id),
+    }
+    if word in behind:
+        wanted, own = behind[word]
+        found = session.scalar(select(wanted).where(own == row))
+        if found is None:
+            raise Refusal(N_("Wat hier gebeurde, is ongedaan gemaakt."))
+        return subject, found
+    return subject, row
+
+
+def _event(word: str, own: Any, at: Any, name: Any, amount: Any = None) -> Select[Any]:
+    """Return one part of the list; `at` is a day or a moment (its Amsterdam day is shown)."""
+    when = type_coerce(at, Text)
+    return select(
+        (own * _STEP + _NUMBERS[word]).label("key"),
+        type_coerce(func.business_day(when), Day).label("on"),
+        when.label("at"),
+        literal(word, Text).label("what"),
+        type_coerce(name, Text).label("name"),
+        type_coerce(literal(None) if amount is None else amount, Cents).label("amount"),
+    )
+
+
+def _parts(customer: int) -> list[tuple[str, Select[Any]]]:
+    found = (*_contracts(customer), *_money(customer), *_letters(customer), *_others(customer))
+    return [(EVENTS[word][2], part) for word, part in found]
+
+
+def _contracts(customer: int) -> tuple[tuple[str, Select[Any]], ...]:
+    mine = Contract.customer_id == customer
+    notice = ContractNotice
+    contract, number = Contract.id == notice.contract_id, Contract.number
+    concluded = _event("concluded", Contract.id, Contract.concluded_at, number).where(mine)
+    noticed = _event("noticed", notice.id, notice.received_on, number).join(Contract, contract)
+    kept = _event("kept", notice.id, notice.withdrawn_on, number).join(Contract, contract)
+    ended = _event("ended", Contract.id, Contract.ends_on, number)
+    return (
+        ("concluded", concluded),
+        ("noticed", noticed.where(mine)),
+        ("kept", kept.where(mine, notice.withdrawn_on.is_not(None))),
+        ("ended", ended.where(mine, Contract.ends_on.is_not(None))),
+    )
+
+
+def _money(customer: int) -> tuple[tuple[str, Select[Any]], ...]:
+    issued = (Invoice.customer_id == customer, Invoice.number.is_not(None))
+    back = or_(Payment.amount < 0, Payment.reverses_id.is_not(None))
+    bill = (Invoice.id, Invoice.issued_on, Invoice.number, Invoice.total)
+    about = case((Payment.remark != "", Payment.remark), else_=Payment.iban)
+    payment = (Payment.id, Payment.received_on, about, Payment.amount)
+    mine = Payment.customer_id == customer
+    return (
+        ("invoiced", _event("invoiced", *bill).where(*issued, Invoice.kind == InvoiceKind.INVOICE)),
+        ("credited", _event("credited", *bill).where(*issued, Invoice.kind != InvoiceKind.INVOICE)),
+        ("paid", _event("paid", *payment).where(mine, ~back)),
+        ("returned", _event("returned", *payment).where(mine, back)),
+    )
+
+
+def _letters(customer: int) -> tuple[tuple[str, Select[Any]], ...]:
+    mine = Letter.customer_id == customer
+    bills = Letter.kind.in_([LetterKind("L04"), LetterKind("L05")])  # the invoice is there itself
+    name = Letter.number + ", " + Letter.subject
+    sent = _event("sent", LetterDispatch.id, LetterDispatch.sent_at, name)
+    dropped = _event("dropped", Letter.id, Letter.withdrawn_on, name)
+    return (
+        ("written", _event("written", Letter.id, Letter.dated_on, name).where(mine, ~bills)),
+        ("sent", sent.join(Letter, Letter.id == LetterDispatch.letter_id).where(mine)),
+        ("dropped", dropped.where(mine, Letter.withdrawn_on.is_not(None))),
+    )
+
+
+def _others(customer: int) -> tuple[tuple[str, Select[Any]], ...]:
+    mine = Domain.customer_id == customer
+    gone = _event("cancelled", Domain.id, Domain.cancelled_on, Domain.name)
+    about = Complaint.number + ", " + Complaint.subject
+    complained = _event("complained", Complaint.id, Complaint.received_at, about)
+    answered = _event("answered", Complaint.id, Complaint.answered_at, about)
+    his = Complaint.customer_id == customer
+    noted = _event("noted", Note.id, Note.written_at, Note.text)
+    return (
+        ("registered", _event("registered", Domain.id, Domain.registered_on, Domain.name)
+         .where(mine)),
+        ("cancelled", gone.where(mine, Domain.cancelled_on.is_not(None))),
+        ("complained", complained.where(his)),
+        ("answered", answered.where(his, Complaint.answered_at.is_not(None))),
+        ("noted", noted.where(Note.customer_id == customer)),
+    )  # fmt: skip
