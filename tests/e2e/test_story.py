@@ -18,6 +18,7 @@ from ises_desk.actions.perform import perform
 from ises_desk.actions.register import find
 from ises_desk.store.database import open_database
 from tests.e2e import by_hand
+from tests.e2e.keys import Keys
 from tests.e2e.screen import MAIN, Program, Screen, missing
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Story:
 
     def __init__(self, screen: Screen, folder: Path) -> None:
         self.screen, self.folder = screen, folder
+        self.hands: type[Program] = Program
         self.file = folder / "administratie.sqlite"
         self.programs: list[Program] = []
         self.day = ""
@@ -71,7 +73,7 @@ class Story:
         self.day = day
         snapshot = self.folder / f"gezien{len(self.programs)}.json"
         words = ("--file", str(self.file), "--day", day)
-        self.programs.append(Program(self.screen, snapshot, *words))
+        self.programs.append(self.hands(self.screen, snapshot, *words))
         return self.programs[-1]
 
     def evening(self) -> None:
@@ -104,7 +106,11 @@ def story(tmp_path: Path) -> Iterator[Story]:
             program.kill()
 
 
-def test_from_a_new_customer_to_a_default_notice_and_back_after_a_restart(story: Story) -> None:
+@pytest.mark.parametrize("hands", [Program, Keys], ids=["mouse", "keys-alone"])
+def test_from_a_new_customer_to_a_default_notice_and_back_after_a_restart(
+    story: Story, hands: type[Program]
+) -> None:
+    story.hands = hands
     program = story.morning("2026-03-02")
     by_hand.own_business(program)
     by_hand.product(program)
