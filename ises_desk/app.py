@@ -30,7 +30,8 @@ def main(options: Options) -> int:
     _spare_the_sources()
     from PySide6.QtWidgets import QApplication
 
-    from ises_desk.ui import one_window, theme
+    from ises_desk import i18n
+    from ises_desk.ui import language, one_window, theme
     from ises_desk.ui.window import MainWindow
 
     path = (options.file or own_file()).absolute()
@@ -46,6 +47,7 @@ def main(options: Options) -> int:
     app.setApplicationName("ises_desk")
     app.setDesktopFileName("ises-desk")
     settings = _settings()
+    i18n.choose(language.chosen(settings))
     theme.apply(app, settings.value("window/theme") or "system")
     window = MainWindow(settings, now, path)
     _catch(window.desk.messages)
@@ -78,6 +80,8 @@ def _after_paint(window: MainWindow, path: Path) -> None:
     """Do the rest when the bare window is on screen: the file first, then what can wait."""
     from PySide6.QtCore import QTimer
 
+    from ises_desk.ui import language
+
     def begin() -> None:
         from ises_desk.ui.wiring import wire
 
@@ -89,7 +93,7 @@ def _after_paint(window: MainWindow, path: Path) -> None:
     def settle() -> None:
         _listen(window)
         _follow_system(window)
-        _translate_qt()
+        language.speak_qt()
         _keep_log()
         gc.freeze()  # what starting made stays, and need not be gone through each time
         gc.enable()
@@ -131,21 +135,6 @@ def _come_forward(window: MainWindow) -> None:
         window.showNormal()
     window.raise_()
     window.activateWindow()
-
-
-def _translate_qt() -> None:
-    """Load Qt's own Dutch for Qt's own words (file dialogs, calendars)."""
-    from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
-
-    dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
-    QLocale.setDefault(dutch)
-    app = QCoreApplication.instance()
-    if app is None or app.findChild(QTranslator) is not None:
-        return
-    words = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if words.load(dutch, "qtbase", "_", folder):
-        app.installTranslator(words)
 
 
 def _keep_log() -> None:

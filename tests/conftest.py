@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from ises_desk import i18n
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -43,6 +45,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if gone:
         config.hook.pytest_deselected(items=gone)
         items[:] = [item for item in items if item not in gone]
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """Let the program speak English during a test."""
+    i18n.choose(i18n.ENGLISH)
+    yield
+    i18n.choose(i18n.DUTCH)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -19,7 +19,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ises_desk.errors import Refusal, Trouble
-from ises_desk.i18n import N_
+from ises_desk.i18n import N_, choose, language
 from ises_desk.models import Invoice
 from ises_desk.queries.billing import to_bill
 
@@ -64,7 +64,9 @@ def run_apart(path: Path, now: datetime, deeds: Sequence[Deed], tell: Tell) -> R
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    worker = context.Process(target=_work, args=(theirs, path, now, list(deeds)), daemon=True)
+    worker = context.Process(
+        target=_work, args=(theirs, path, now, list(deeds), language()), daemon=True
+    )
     worker.start()
     theirs.close()
     try:
@@ -112,10 +114,11 @@ def _follow(ours: Connection, total: int, tell: Tell) -> Report:
             )
 
 
-def _work(conn: Connection, path: Path, now: datetime, deeds: list[Deed]) -> None:
+def _work(conn: Connection, path: Path, now: datetime, deeds: list[Deed], spoken: str) -> None:
     """Run in the worker: open the same file beside the window's lock, do the deeds, report."""
     import traceback
 
+    choose(spoken)  # of the refusals that the window shows
     try:
         _carry_out(conn, path, now, deeds)
         conn.send(("end",))

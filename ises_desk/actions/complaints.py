@@ -12,7 +12,7 @@ from ises_desk.actions.register import Undo, action
 from ises_desk.actions.work import Work
 from ises_desk.clock import business_day
 from ises_desk.errors import Refusal
-from ises_desk.i18n import N_
+from ises_desk.i18n import N_, on_screen
 from ises_desk.models import Complaint, Letter
 from ises_desk.queries import settings
 from ises_desk.values.kinds import Channel, ComplaintState
@@ -167,11 +167,10 @@ def reopen_complaint(work: Work, *, complaint_id: int) -> int:
 
 
 def _wrong_state(row: Complaint) -> Refusal:
+    with on_screen():
+        state = row.state.label.lower()
     return Refusal(
-        N_("Klacht {number} is al {state}."),
-        field="complaint_id",
-        number=row.number,
-        state=row.state.label.lower(),
+        N_("Klacht {number} is al {state}."), field="complaint_id", number=row.number, state=state
     )
 
 

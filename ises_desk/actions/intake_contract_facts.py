@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from ises_desk.actions.intake_rows import Judge, shortened
-from ises_desk.i18n import N_
+from ises_desk.i18n import N_, on_paper
 from ises_desk.law.vat import includes_vat, treatment
 from ises_desk.models import Customer
 from ises_desk.terms.art04_payment import billable_from
@@ -107,6 +107,7 @@ def kind_of(description: str) -> ProductKind:
     return next(found, ProductKind.OTHER)
 
 
+@on_paper()  # the file is Dutch, whatever the window speaks
 def _quantity(text: str) -> Quantity:
     return read_quantity(text) if text else ONE
 

@@ -9,7 +9,7 @@ from ises_desk.actions.arguments import plain
 from ises_desk.actions.recorder import Recorder, write_line
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
-from ises_desk.i18n import N_
+from ises_desk.i18n import N_, on_paper
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -71,7 +71,8 @@ def perform(
     with database.write() as session:
         recorder = Recorder(session)
         try:
-            value = act.run(Work(session, now), **arguments)
+            with on_paper():
+                value = act.run(Work(session, now), **arguments)
             session.flush()
         finally:
             recorder.close()

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from ises_desk.actions.register import Undo, action
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
-from ises_desk.i18n import N_
+from ises_desk.i18n import N_, on_screen
 from ises_desk.models import LetterText
 
 LONGEST_TEXT = 20_000
@@ -73,7 +73,8 @@ def _lay_aside(work: Work, version: LetterText | None) -> None:
 def _refuse_unfit(name: str, text: str, field: str) -> None:
     from ises_desk.letters.check import check_text
 
-    wrong = check_text(name, text)
+    with on_screen():
+        wrong = check_text(name, text)
     if wrong:
         raise Refusal(
             N_("Zo kan deze brief niet worden verstuurd. {problems}"),

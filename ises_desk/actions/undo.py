@@ -12,7 +12,7 @@ from ises_desk.actions.perform import Outcome, perform
 from ises_desk.actions.register import Undo, action, find
 from ises_desk.actions.work import NAMES, Work
 from ises_desk.errors import Refusal
-from ises_desk.i18n import N_, _
+from ises_desk.i18n import N_
 from ises_desk.models import AuditLine, AuditPayload, Base
 
 if TYPE_CHECKING:
@@ -89,13 +89,13 @@ def _refuse(work: Work, line: AuditLine) -> list[dict[str, Any]]:
 def _refuse_policy(work: Work, line: AuditLine) -> None:
     act = find(line.code)
     if act is None or act.undo is Undo.NEVER:
-        reason = _(act.because) if act else ""
+        reason = act.because if act else ""
         raise Refusal(N_("Dit kan niet ongedaan worden gemaakt. {reason}"), reason=reason)
     if act.undo is Undo.COMPENSATE:
         other = find(act.by)
         raise Refusal(
             N_("Dit wordt niet teruggedraaid maar rechtgezet met: {deed}."),
-            deed=_(other.title) if other else act.by,
+            deed=other.title if other else act.by,
         )
     again = select(AuditLine.id).where(AuditLine.undoes_id == line.id).order_by(AuditLine.id.desc())
     undone = work.session.scalar(again.limit(1))
@@ -150,7 +150,7 @@ def _later(work: Work, line: AuditLine, row: dict[str, Any]) -> Refusal:
     act = find(later.code) if later else None
     return Refusal(
         N_("Dit kan niet meer worden teruggedraaid: daarna kwam {deed}."),
-        deed=_(act.title) if act else N_("een andere wijziging"),
+        deed=act.title if act else N_("een andere wijziging"),
     )
 
 
@@ -170,7 +170,7 @@ def _refuse_references(work: Work, rows: list[dict[str, Any]]) -> None:
                 if any((table.name, *row) not in own for row in work.session.execute(found)):
                     raise Refusal(
                         N_("Dit kan niet meer worden teruggedraaid: er hoort nu een {what} bij."),
-                        what=_(NAMES.get(table.name, table.name)),
+                        what=NAMES.get(table.name, table.name),
                     )
 
 

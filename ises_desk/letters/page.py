@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ises_desk.i18n import on_paper
 from ises_desk.letters.archive import archive, picture
 from ises_desk.letters.body import Body
 from ises_desk.letters.layout import Style, break_lines, measure
@@ -50,6 +51,7 @@ _FOOT = 284 * MM
 _NEXT_TOP = 30 * MM
 
 
+@on_paper()
 def pdf(
     letter: Letter, letterhead: Letterhead, *, copy: bool = False, text: str | None = None
 ) -> bytes:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from ises_desk.i18n import on_paper
 from ises_desk.letters.catalogue import name_of
 from ises_desk.letters.house import sender_values
 from ises_desk.letters.letter import is_empty
@@ -85,6 +86,7 @@ class FilledLetter:
 
 
 @lru_cache(maxsize=8)
+@on_paper()
 def text(letter: Letter, head: Letterhead, override: str | None = None) -> FilledLetter:
     """Fill in the letter's words: the shipped ones, or the owner's own text."""
     template = parse(shipped(name_of(type(letter))) if override is None else override)
@@ -97,6 +99,7 @@ def text(letter: Letter, head: Letterhead, override: str | None = None) -> Fille
     )
 
 
+@on_paper()
 def placed(
     letter: Letter, head: Letterhead, template: Template
 ) -> list[tuple[int, Part, FilledPart]]:
@@ -110,6 +113,7 @@ def placed(
     ]
 
 
+@on_paper()
 def plain_text(letter: Letter, head: Letterhead, override: str | None = None) -> str:
     """Return the letter as plain text: what is stored beside the PDF and searched."""
     filled = text(letter, head, override)
@@ -146,6 +150,7 @@ def printed(value: Any, *, brief: bool = False) -> str:
     return "" if value is None else _printed(value, brief)
 
 
+@on_paper()
 @lru_cache(maxsize=8192, typed=True)  # 21 days and 21 percent are equal keys otherwise
 def _printed(value: Any, brief: bool) -> str:  # noqa: FBT001  cached: positional
     day = formats.short_day if brief else formats.day

@@ -60,7 +60,7 @@ def _facts(found: Any) -> tuple[Fact, ...]:
     facts = [
         Fact(_(N_("Klant")), found.customer, ("customer", found.customer_id)),
         *([Fact(_(N_("Account")), found.account)] if found.account else []),
-        Fact(_(N_("Gesloten")), f"{formats.moment(found.concluded_at)} · {found.channel.label}"),
+        Fact(_(N_("Gesloten op")), f"{formats.moment(found.concluded_at)} · {found.channel.label}"),
         Fact(_(N_("Ingang")), day(found.starts_on)),
         Fact(_(N_("Duur")), plural(N_("{count} maand"), N_("{count} maanden"), found.months)),
         Fact(_(N_("Lopende termijn")), _(N_("t/m {day}")).format(day=day(found.term_ends_on))),

@@ -33,7 +33,7 @@ class DailyBackups(QObject):
 
     def begin(self) -> None:
         """Look a moment from now whether today's is there."""
-        QTimer.singleShot(BACKUP_MS, self, self._look)
+        QTimer.singleShot(BACKUP_MS, self, self.look)
 
     def make(self, label: str = "", host: QBoxLayout | None = None) -> None:
         """Make a backup; the daily one is quiet: leaving stops it, it is made the next time."""
@@ -48,7 +48,7 @@ class DailyBackups(QObject):
                 quiet=label == DAILY,
             )
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Show when the last backup was made, and make today's when there is none yet."""
         desk = self._window.desk
         if desk.lanes.database is not None:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from ises_desk.i18n import N_, _
-from ises_desk.ui import pages
+from ises_desk.i18n import LANGUAGES, N_, _
+from ises_desk.ui import language, pages
 from ises_desk.ui.column_menu import fill_columns, fill_sorting
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from ises_desk.ui.list_table import ListTable
     from ises_desk.ui.window import MainWindow
+
+    Options = tuple[tuple[str, str], ...]
 
 THEMES = (("system", N_("&Als het systeem")), ("light", N_("&Licht")), ("dark", N_("&Donker")))
 
@@ -41,11 +43,14 @@ class Menus(QObject):
         self._window = window
         self._needing: list[QAction] = []
         self._keys: list[tuple[QAction, str]] = []
+        self._named: list[tuple[QAction, str, str]] = []
+        self._fills: list[Callable[[], None]] = []
         self._file()
         self._edit()
         self._view()
         self._extra()
         self._help()
+        self.name()
         self.allow(opened=False)
 
     def arm(self) -> None:
@@ -53,6 +58,13 @@ class Menus(QObject):
         for entry, key in self._keys:
             entry.setShortcut(QKeySequence(key))
         self._keys.clear()
+
+    def name(self) -> None:
+        """Give everything its words in the language of the window."""
+        for entry, text, tail in self._named:
+            entry.setText(_(text) + tail)
+        for fill in self._fills:
+            fill()
 
     def allow(self, *, opened: bool) -> None:
         """Switch what needs an open administration."""
@@ -67,8 +79,11 @@ class Menus(QObject):
         key: str = "",
         *,
         needs_file: bool = True,
+        tail: str = "",
     ) -> QAction:
-        entry = QAction(_(text), self)
+        """Add an entry; `tail` is shown behind its words as it is."""
+        entry = QAction(self)
+        self._named.append((entry, text, tail))
         if key:
             self._keys.append((entry, key))
         entry.triggered.connect(lambda _checked=False: run())
@@ -77,8 +92,31 @@ class Menus(QObject):
             self._needing.append(entry)
         return entry
 
+    def _menu(self, text: str, within: QMenu | None = None) -> QMenu:
+        menu = (self._window.menuBar() if within is None else within).addMenu("")
+        self._named.append((menu.menuAction(), text, ""))
+        return menu
+
+    def _choices(
+        self, menu: QMenu, options: Options, key: str, choose: Callable[[str], None]
+    ) -> None:
+        """Add entries of which the one that the settings hold under `key` is ticked."""
+        group = QActionGroup(menu)
+        for word, text in options:
+            entry = self._entry(menu, text, partial(choose, word), needs_file=False)
+            entry.setCheckable(True)
+            group.addAction(entry)
+
+        def tick() -> None:
+            kept = str(self._window.desk.settings.value(key) or options[0][0])
+            for entry, (word, _text) in zip(group.actions(), options, strict=True):
+                entry.setChecked(word == kept)
+
+        menu.aboutToShow.connect(tick)
+        tick()
+
     def _file(self) -> None:
-        menu = self._window.menuBar().addMenu(_(N_("&Bestand")))
+        menu = self._menu(N_("&Bestand"))
         self._entry(menu, N_("&Nieuwe administratie…"), self.new_file.emit, needs_file=False)
         self._entry(menu, N_("&Openen…"), self.open_file.emit, "Ctrl+O", needs_file=False)
         menu.addSeparator()
@@ -93,7 +131,7 @@ class Menus(QObject):
         self._entry(menu, N_("&Afsluiten"), self._window.close, "Ctrl+Q", needs_file=False)
 
     def _edit(self) -> None:
-        menu = self._window.menuBar().addMenu(_(N_("Be&werken")))
+        menu = self._menu(N_("Be&werken"))
         self.undo_entry = self._entry(menu, N_("&Ongedaan maken"), self._undo, "Ctrl+Z")
         menu.addSeparator()
         for text, key, name in (
@@ -112,31 +150,25 @@ class Menus(QObject):
             self.undo.emit()
 
     def _view(self) -> None:
-        menu = self._window.menuBar().addMenu(_(N_("B&eeld")))
+        menu = self._menu(N_("B&eeld"))
         for at, tab in enumerate(pages.TABS):
-            text = f"{_(tab.title)}\tAlt+{at + 1}"
-            self._entry(menu, text, partial(self._show_tab, at))
+            self._entry(menu, tab.title, partial(self._show_tab, at), tail=f"\tAlt+{at + 1}")
         menu.addSeparator()
         navigator = self._window.desk.navigator
-        self._entry(menu, N_("&Terug"), navigator.back, "Alt+Left")
-        self._entry(menu, N_("&Vooruit"), navigator.forward, "Alt+Right")
-        self._entry(menu, N_("&Vernieuwen"), self._window.refresh)
+        self._entry(menu, N_("T&erug"), navigator.back, "Alt+Left")
+        self._entry(menu, N_("V&ooruit"), navigator.forward, "Alt+Right")
+        self._entry(menu, N_("Ver&nieuwen"), self._window.refresh)
         menu.addSeparator()
-        self._list_menu(menu, N_("&Kolommen"), fill_columns)
+        self._list_menu(menu, N_("Kolo&mmen"), fill_columns)
         self._list_menu(menu, N_("&Sorteren op"), fill_sorting)
-        colours = menu.addMenu(_(N_("K&leuren")))
-        group = QActionGroup(self)
-        chosen = str(self._window.desk.settings.value("window/theme") or "system")
-        for choice, text in THEMES:
-            run = partial(self._window.choose_theme, choice)  # type: ignore[arg-type]
-            entry = self._entry(colours, text, run, needs_file=False)
-            entry.setCheckable(True)
-            entry.setChecked(choice == chosen)
-            group.addAction(entry)
+        colours = self._menu(N_("Kle&uren"), menu)
+        self._choices(colours, THEMES, "window/theme", self._window.choose_theme)  # type: ignore[arg-type]
+        languages = self._menu(N_("T&aal"), menu)
+        self._choices(languages, LANGUAGES, language.KEY, partial(language.change, self._window))
 
     def _list_menu(self, menu: QMenu, text: str, fill: Callable[[QMenu, ListTable], None]) -> None:
         """Add a menu about the list on screen, filled when it opens."""
-        made = menu.addMenu(_(text))
+        made = self._menu(text, menu)
 
         def show() -> None:
             made.clear()
@@ -147,13 +179,13 @@ class Menus(QObject):
                 made.addAction(_(N_("Hier staat geen lijst"))).setEnabled(False)
 
         made.aboutToShow.connect(show)
-        show()
+        self._fills.append(show)
 
     def _show_tab(self, at: int) -> None:
         self._window.tabs.setCurrentIndex(at)
 
     def _extra(self) -> None:
-        menu = self._window.menuBar().addMenu(_(N_("E&xtra")))
+        menu = self._menu(N_("E&xtra"))
         go = self._window.desk.navigator.go_to
         self._entry(menu, N_("&Producten en prijzen"), partial(go, "product"))
         self._entry(menu, N_("&Eigen bedrijf…"), partial(self.settings.emit, "business"))
@@ -163,7 +195,7 @@ class Menus(QObject):
         self._entry(menu, N_("&Instellingen…"), partial(self.settings.emit, ""), "Ctrl+,")
 
     def _help(self) -> None:
-        menu = self._window.menuBar().addMenu(_(N_("&Help")))
+        menu = self._menu(N_("&Help"))
         self._entry(menu, N_("&Toetsen"), self.manual.emit, "F1", needs_file=False)
         self._entry(menu, N_("&Demonstratie bekijken"), self.demo.emit, needs_file=False)
         self._entry(menu, N_("&Over ises_desk"), self.about.emit, needs_file=False)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,37 +9,30 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from ises_desk.errors import Trouble
-from ises_desk.i18n import N_, _, fill
-from ises_desk.paths import backup_folder, is_demo, own_file, remembered_file
+from ises_desk.i18n import N_, _
+from ises_desk.paths import backup_folder, own_file, remembered_file
 from ises_desk.ui import first_draft
 from ises_desk.ui.daily_backups import DailyBackups
 from ises_desk.ui.files import ask_open, ask_save
+from ises_desk.ui.found import look_at
 from ises_desk.ui.keeping import adopt
 from ises_desk.ui.one_window import raise_first
 from ises_desk.ui.progress import long_work
 from ises_desk.ui.start_page import StartPage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from PySide6.QtWidgets import QWidget
 
-    from ises_desk.store.database import Database
     from ises_desk.ui.demonstration import DemoStrip
     from ises_desk.ui.errands import Progress
+    from ises_desk.ui.found import Found
     from ises_desk.ui.window import MainWindow
 
 GO_ON = N_("&Stoppen en verdergaan")
 FILES = N_("Administraties (*.sqlite);;Alle bestanden (*)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What lies at a path: nothing, or an administration."""
-
-    database: Database | None = None
-    has_business: bool = False
-    demo: bool = False
 
 
 class Opening(QObject):
@@ -53,6 +44,7 @@ class Opening(QObject):
         super().__init__(window)
         self._window = window
         self._cover: QWidget | None = None
+        self._make: Callable[[], QWidget] | None = None
         self._strip: DemoStrip | None = None
         self._opened_once = False
         self._adopting: Path | None = None
@@ -61,6 +53,7 @@ class Opening(QObject):
         window.menus.open_file.connect(self.ask_open)
         window.menus.demo.connect(self.demonstrate)
         window.menus.backup.connect(lambda: self.backups.make(""))
+        window.language_changed.connect(self._retell)
 
     # opening --------------------------------------------------------------------------------
 
@@ -69,9 +62,9 @@ class Opening(QObject):
         desk = self._window.desk
         desk.path = path
         self._window.show_title()
-        desk.lanes.prepare(partial(_open, path), self._take, self._fail)
+        desk.lanes.prepare(partial(look_at, path), self._take, self._fail)
 
-    def _take(self, found: _Found) -> None:
+    def _take(self, found: Found) -> None:
         self._opened_once = True
         self._uncover()
         self._mark(demo=found.demo)
@@ -118,36 +111,38 @@ class Opening(QObject):
             self._window.close()  # the first window was still starting when this one looked
             return
         self._window.desk.messages.show(error)
-        text = str(error) if isinstance(error, Trouble) else _(N_("Kies hoe u verdergaat."))
-        self._stuck(N_("Deze administratie kan niet worden geopend"), text)
+        why = error if isinstance(error, Trouble) else Trouble(N_("Kies hoe u verdergaat."))
+        self._stuck(N_("Deze administratie kan niet worden geopend"), why)
 
     def _lost(self) -> None:
         """Say that the owner's administration is gone; never begin a new one unasked."""
-        where = {"path": str(self._window.desk.path)}
-        text = N_(
-            "{path} is niet te vinden. Ligt het bestand op een andere schijf, sluit die dan aan en"
-            " probeer het opnieuw. Hebt u het verplaatst, open het dan op zijn nieuwe plaats."
+        why = Trouble(
+            N_(
+                "{path} is niet te vinden. Ligt het bestand op een andere schijf, sluit die dan"
+                " aan en probeer het opnieuw. Hebt u het verplaatst, open het dan op zijn nieuwe"
+                " plaats."
+            ),
+            path=str(self._window.desk.path),
         )
         again = (N_("Opnieuw &beginnen"), lambda: self.first_start(made=False))
-        self._stuck(N_("Uw administratie is er niet"), fill(text, where), again)
+        self._stuck(N_("Uw administratie is er niet"), why, again)
         self.opened.emit()
 
-    def _stuck(self, heading: str, text: str, *more: tuple[str, Any]) -> None:
+    def _stuck(self, heading: str, why: Trouble, *more: tuple[str, Any]) -> None:
         ways = (
             (N_("&Opnieuw proberen"), lambda: self.open(self._window.desk.path)),
             (N_("&Een andere openen…"), self.ask_instead),
             (N_("Een &back-up terugzetten…"), self.ask_restore),
             *more,
         )
-        page = StartPage("warning", heading, text, ways)
-        self._show(page)
-        page.buttons[0].setFocus()
+        self._show(lambda: StartPage("warning", heading, str(why), ways))
 
     def first_start(self, *, made: bool) -> None:
         """Take the owner through a first start, or take it up where it was left."""
         from ises_desk.ui.first_making import first_page
 
-        self._show(first_page(self._window, self, made=made))
+        lanes = self._window.desk.lanes
+        self._show(lambda: first_page(self._window, self, made=made or lanes.database is not None))
         self.opened.emit()
 
     def finish(self, where: str) -> None:
@@ -157,10 +152,23 @@ class Opening(QObject):
         self._enter()
         self._window.desk.navigator.go_to(where)
 
-    def _show(self, page: QWidget) -> None:
+    def _show(self, make: Callable[[], QWidget]) -> None:
         self._uncover()
-        self._cover = page
+        page = make()
+        self._make, self._cover = make, page
         self._window.cover(page)
+        if isinstance(page, StartPage) and page.buttons:
+            page.buttons[0].setFocus()
+
+    def _retell(self) -> None:
+        """Say what stands outside the pages in the language of the window too."""
+        if self._strip is not None:
+            self._mark(demo=True)
+            self._window.setWindowTitle(self._strip.title)
+        if self._cover is not None and self._make is not None:
+            self._show(self._make)
+        elif self._window.desk.lanes.database is not None:
+            self.backups.look()
 
     def _uncover(self) -> None:
         if self._cover is not None:
@@ -259,7 +267,7 @@ class Opening(QObject):
             return
         self._leave()
         text = N_("Dit duurt een halve minuut. Onder in het venster staat hoe ver het is.")
-        self._show(StartPage("refresh", N_("Demonstratie bouwen"), text, ()))
+        self._show(lambda: StartPage("refresh", N_("Demonstratie bouwen"), text, ()))
         build(
             self._window.desk,
             lambda made: self.open(made) if made else self.go_home(),
@@ -275,19 +283,6 @@ class Opening(QObject):
             lanes.database.close()
             lanes.attach(None)
         self._window.show_tab(self._window.tabs.currentIndex())
-
-
-def _open(path: Path) -> _Found:
-    """On the read lane: open what lies there, and tell whether the own business is known."""
-    from ises_desk.queries.business import detail
-    from ises_desk.store.database import open_database
-
-    with suppress(OSError):  # a name that the system can't have is a Trouble below
-        if not path.exists():
-            return _Found()
-    database = open_database(path)
-    with database.read() as session:
-        return _Found(database, detail(session) is not None, is_demo(path))
 
 
 def _restore(backup: Path, administration: Path, now: datetime, progress: Progress) -> Any:

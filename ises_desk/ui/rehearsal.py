@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.errors import Refusal
+from ises_desk.i18n import on_paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,7 +38,7 @@ def rehearse(
         raise LookupError(code)
     seen: list[Any] = []
     try:
-        with database.write() as session:
+        with on_paper(), database.write() as session:
             value = act.run(Work(session, now), **read(act, arguments))
             session.flush()
             seen.append(look(session, value))

@@ -56,7 +56,7 @@ class SettingsDialog(QDialog):
             "rates": lambda: RatesPage(desk),
             "texts": lambda: TextsPage(desk),
             "backups": lambda: BackupsPage(desk, opening, self),
-            "look": lambda: LookPage(window),
+            "look": lambda: self._look(window, opening),
         }
         self._made: dict[str, QWidget] = {}
         self._side = QListWidget()
@@ -93,6 +93,13 @@ class SettingsDialog(QDialog):
             self._made[word] = self._makers[word]()
             self._stack.addWidget(self._made[word])
         self._stack.setCurrentWidget(self._made[word])
+
+    def _look(self, window: MainWindow, opening: Opening) -> LookPage:
+        """Return the page of the looks; another language opens these settings anew."""
+        page = LookPage(window)
+        page.retold.connect(self.reject)
+        page.retold.connect(lambda: open_settings(window, opening, "look"))
+        return page
 
 
 def open_settings(window: MainWindow, opening: Opening, place: str = "") -> SettingsDialog:

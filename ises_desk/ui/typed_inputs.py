@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, Qt
@@ -14,7 +15,6 @@ from ises_desk.ui.widgets import label, tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from ises_desk.ui import fields
     from ises_desk.ui.desk import Desk
@@ -82,7 +82,7 @@ class DayInput(ReadInput):
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _choose(self, day: QDate) -> None:
-        self.edit.setText(day.toString("dd-MM-yyyy"))
+        self.set_value(date(day.year(), day.month(), day.day()))
         self.left.emit()
 
 
@@ -125,7 +125,7 @@ def count(field: fields.Field) -> ReadInput:
     """Return an input for a quantity."""
     from ises_desk.values import formats
 
-    made = ReadInput(field, formats.read_quantity, formats.quantity)
+    made = ReadInput(field, formats.read_quantity, formats.typed_quantity)
     made.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
     return made
 
@@ -148,7 +148,8 @@ def moment(field: fields.Field, desk: Desk) -> ReadInput:
         return datetime.combine(formats.read_day(day_text, desk.today), at, tzinfo=AMSTERDAM)
 
     def show(value: datetime) -> str:
-        return f"{value.astimezone(AMSTERDAM):%d-%m-%Y %H:%M}"
+        local = value.astimezone(AMSTERDAM)
+        return f"{formats.short_day(local)} {local:%H:%M}"
 
     made = ReadInput(field, read, show)
     made.edit.setPlaceholderText(_(N_("dd-mm-jjjj uu:mm")))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QStackedWidget,
     QTabBar,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from ises_desk.ui.lanes import Lanes
 from ises_desk.ui.menus import Menus
 from ises_desk.ui.messages import SHORT_MS, Messages
 from ises_desk.ui.navigation import Navigator, Place
+from ises_desk.ui.skeleton import skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
     """One administration on screen; `ready` when its first page may be filled."""
 
     theme_changed = Signal()
+    language_changed = Signal()
     painted = Signal()
 
     def __init__(self, settings: QSettings, now: Callable[[], datetime], path: Path) -> None:
@@ -72,7 +73,7 @@ class MainWindow(QMainWindow):
         messages.said.connect(lambda text: self.statusBar().showMessage(text, SHORT_MS))
         self._restore_shape()
         self.show_title()
-        self._skeleton = _skeleton()
+        self._skeleton = skeleton()
         self.stack.addWidget(self._skeleton)
         self._mark_tab(0)
 
@@ -84,11 +85,16 @@ class MainWindow(QMainWindow):
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setIconSize(QSize(18, 18))
-        self.tabs.setAccessibleName(_(N_("Bladzijden")))
-        for tab in pages.TABS:
-            self.tabs.addTab(_(tab.title).replace("&", ""))
+        for _tab in pages.TABS:
+            self.tabs.addTab("")
+        self._name_tabs()
         self.tabs.currentChanged.connect(self.show_tab)
         self.tabs.tabBarClicked.connect(lambda _at: self.tabs.clearFocus())
+
+    def _name_tabs(self) -> None:
+        self.tabs.setAccessibleName(_(N_("Bladzijden")))
+        for at, tab in enumerate(pages.TABS):
+            self.tabs.setTabText(at, _(tab.title).replace("&", ""))
 
     def _lay_out(self) -> None:
         head = QFrame()
@@ -255,6 +261,17 @@ class MainWindow(QMainWindow):
             for page in self._pages.values():  # also the hidden ones are drawn in the old colours
                 cast("Page", page).refresh()
 
+    def retell(self) -> None:
+        """Say everything in the language of the window: pages are made anew, in their place."""
+        place, opened = self.here(), self._open
+        self.menus.name()
+        self._name_tabs()
+        self.forget_pages()
+        self._open = opened
+        self.language_changed.emit()
+        if self.tabs.isEnabled():
+            self.show_place(*place)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         """Tell once that the window is on screen: then the heavy work may begin."""
         super().paintEvent(event)
@@ -273,20 +290,3 @@ class MainWindow(QMainWindow):
         self.desk.settings.sync()
         self.desk.lanes.close()
         event.accept()
-
-
-def _skeleton() -> QWidget:
-    """Return what stands in the place of the first page until it is made: a card with a table."""
-    page = QWidget()
-    table = QTableView()
-    table.setObjectName("skeleton")
-    table.setFrameShape(QFrame.Shape.NoFrame)
-    inside = QFrame()
-    inside.setObjectName("card")
-    frame = QVBoxLayout(inside)
-    frame.setContentsMargins(1, 1, 1, 1)
-    frame.addWidget(table)
-    column = QVBoxLayout(page)
-    column.setContentsMargins(20, 16, 20, 16)
-    column.addWidget(inside)
-    return page

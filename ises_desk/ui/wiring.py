@@ -32,6 +32,7 @@ class Undoing(QObject):
         self._desk, self._entry = window.desk, window.menus.undo_entry
         self._lines: list[tuple[int, str]] = []
         window.desk.lanes.written.connect(self._remember)
+        window.language_changed.connect(self._show)
         self._show()
 
     def undo(self) -> None:
@@ -40,7 +41,7 @@ class Undoing(QObject):
             self._desk.messages.say(_(N_("Er is niets om ongedaan te maken.")))
             return
         line, title = self._lines.pop()
-        said = _(N_("Ongedaan gemaakt: {deed}.")).format(deed=title)
+        said = _(N_("Ongedaan gemaakt: {deed}.")).format(deed=_(title))
         self._desk.lanes.undo(lambda _line: self._desk.messages.say(said), line)
         self._show()
 
@@ -50,11 +51,11 @@ class Undoing(QObject):
         self._show()
 
     def _remember(self, line: int, title: str) -> None:
-        self._lines.append((line, _(title)))
+        self._lines.append((line, title))
         self._show()
 
     def _show(self) -> None:
-        title = self._lines[-1][1] if self._lines else ""
+        title = _(self._lines[-1][1]) if self._lines else ""
         text = _(N_("&Ongedaan maken"))
         self._entry.setText(f"{text}: {title}" if title else text)
 

@@ -1,16 +1,17 @@
-"""Values as people read and type them, by Babel in Dutch; the one place where a value is text."""
+"""Values as people read and type them, by Babel; the one place where a value is text.
+
+In the language of the window, and in Dutch on paper (`i18n.on_paper`).
+"""
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.clock import AMSTERDAM
-from ises_desk.errors import Refusal
-from ises_desk.i18n import N_, _
+from ises_desk.i18n import DUTCH, ENGLISH, Marked, _, language
 from ises_desk.values.address import Address
 from ises_desk.values.deadline import Deadline
 from ises_desk.values.kinds import Kind
@@ -18,35 +19,15 @@ from ises_desk.values.money import Money
 from ises_desk.values.period import Period
 from ises_desk.values.quantity import Quantity
 from ises_desk.values.text import fold
+from ises_desk.values.typed import read_amount, read_day, read_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LOCALE = "nl_NL"
-_GROUPED = re.compile(r"(-?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,12})(?:,([0-9]*))?")
-_DOTTED = re.compile(r"(-?)([0-9]{1,9})\.([0-9]{1,2})")
-_NUMBERS = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{4}|[0-9]{2}))?")
-_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_WRITTEN = re.compile(r"([0-9]{1,2})\s*([a-z]{3,9})\.?(?:\s+([0-9]{4}))?")
-_MONTHS = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
-_NEAR = {"eergisteren": -2, "gisteren": -1, "vandaag": 0, "morgen": 1, "overmorgen": 2}
-_FIRST_YEAR = 1900
-_LAST_YEAR = 2199
-_CENTURY = 2000
-_MOST = Money(99_999_999_999)
+__all__ = ["read_amount", "read_day", "read_quantity", "show"]
+
+_LOCALES = {DUTCH: "nl_NL", ENGLISH: "en_GB"}
+_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def amount(value: Money) -> str:
@@ -55,14 +36,15 @@ def amount(value: Money) -> str:
     >>> amount(Money(123450))
     '€\xa01.234,50'
     """
-    return _amount(value)
+    return _amount(value, _LOCALES[language()])
 
 
 @lru_cache(maxsize=8192)  # lists show the same amounts and days over and over
-def _amount(value: Money) -> str:
+def _amount(value: Money, locale: str) -> str:
     from babel.numbers import format_currency
 
-    return str(format_currency(Decimal(value.plain), "EUR", locale=LOCALE))
+    pattern = "¤\xa0#,##0.00;¤\xa0-#,##0.00"  # in Dutch this is also what Babel has itself
+    return str(format_currency(Decimal(value.plain), "EUR", pattern, locale=locale))
 
 
 def day(value: date) -> str:
@@ -71,22 +53,24 @@ def day(value: date) -> str:
     >>> day(date(2026, 11, 22))
     '22 november 2026'
     """
-    return _day(value)
+    return _day(value, _LOCALES[language()])
 
 
 @lru_cache(maxsize=8192)
-def _day(value: date) -> str:
+def _day(value: date, locale: str) -> str:
     from babel.dates import format_date
 
-    return str(format_date(value, "long", locale=LOCALE))
+    return str(format_date(value, "d MMMM y", locale=locale))
 
 
 def short_day(value: date) -> str:
-    """Return a day in figures.
+    """Return a day in few signs: in Dutch in figures, in English never to be read two ways.
 
     >>> short_day(date(2026, 3, 1))
     '01-03-2026'
     """
+    if language() == ENGLISH:
+        return f"{value.day} {_SHORT_MONTHS[value.month - 1]} {value.year:04d}"
     return f"{value.day:02d}-{value.month:02d}-{value.year:04d}"
 
 
@@ -95,7 +79,7 @@ def moment(value: datetime) -> str:
     from babel.dates import format_datetime
 
     local = value.astimezone(AMSTERDAM)
-    return str(format_datetime(local, "d MMMM y, HH:mm", locale=LOCALE))
+    return str(format_datetime(local, "d MMMM y, HH:mm", locale=_LOCALES[language()]))
 
 
 def percent(value: Decimal) -> str:
@@ -116,6 +100,15 @@ def quantity(value: Quantity) -> str:
     return _number(Decimal(value.plain), "#,##0.###")
 
 
+def typed_quantity(value: Quantity) -> str:
+    """Return a quantity as it is typed: without groups, which three decimals would look like.
+
+    >>> typed_quantity(Quantity.of("1250.5"))
+    '1250,5'
+    """
+    return _number(Decimal(value.plain), "0.###")
+
+
 def period(value: Period) -> str:
     """Return a period with its last day, as it is printed.
 
@@ -126,10 +119,10 @@ def period(value: Period) -> str:
 
 
 def country(code: str) -> str:
-    """Return the Dutch name of a country, or its code when it is not known."""
+    """Return the name of a country, or its code when it is not known."""
     from babel import Locale
 
-    return str(Locale.parse(LOCALE).territories.get(code, code))
+    return str(Locale.parse(_LOCALES[language()]).territories.get(code, code))
 
 
 def read_country(text: str) -> str:
@@ -146,8 +139,8 @@ def _countries() -> dict[str, str]:
     from babel import Locale
 
     found = {"holland": "NL", "the netherlands": "NL", "engeland": "GB", "uk": "GB", "usa": "US"}
-    for language in ("fr", "de", "en", "nl"):
-        for code, name in Locale(language).territories.items():
+    for spoken in ("fr", "de", "en", "nl"):
+        for code, name in Locale(spoken).territories.items():
             if len(code) == len("NL") and code.isalpha():
                 found[fold(str(name))] = found[code.lower()] = code
     return found
@@ -198,6 +191,7 @@ _FORMS: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (type(None), _nothing),
     (bool, _yes_or_no),
     (Kind, lambda value: value.label),
+    (Marked, _),
     (str, str),
     (int, str),
     (Money, amount),
@@ -214,85 +208,4 @@ _FORMS: tuple[tuple[type, Callable[[Any], str]], ...] = (
 def _number(value: Decimal, pattern: str) -> str:
     from babel.numbers import format_decimal
 
-    return str(format_decimal(value, pattern, locale=LOCALE))
-
-
-def read_amount(text: str) -> Money:
-    """Read an amount as people type it: 12,5 or 1.234,50 or € 12.50; Refusal otherwise.
-
-    >>> read_amount("€ 1.234,5").plain, read_amount("12.50").plain
-    ('1234.50', '12.50')
-    """
-    bare = re.sub(r"[€\s]", "", text)
-    dotted = _DOTTED.fullmatch(bare)
-    grouped = _GROUPED.fullmatch(bare)
-    if dotted is not None:
-        sign, whole, decimals = dotted.groups()
-    elif grouped is not None:
-        sign, whole, decimals = grouped.groups(default="")
-    else:
-        raise Refusal(N_("Dit is geen bedrag; typ het zoals 12,50 of 1.234,50."))
-    if len(decimals) > len("00"):
-        raise Refusal(N_("Een bedrag heeft hooguit twee cijfers achter de komma, zoals 12,50."))
-    found = Money.of(f"{sign}{whole.replace('.', '')}.{decimals or '0'}")
-    if abs(found) > _MOST:
-        raise Refusal(N_("Dit bedrag is te groot; het hoogste is {most}."), most=_MOST)
-    return found
-
-
-def read_quantity(text: str) -> Quantity:
-    """Read a quantity as people type it: 2 or 1,5; at most three decimals, else Refusal.
-
-    >>> read_quantity("1,25").plain
-    '1.25'
-    """
-    bare = text.strip().replace(",", ".")
-    if not re.fullmatch(r"-?[0-9]{1,9}(?:\.[0-9]{1,3})?", bare):
-        raise Refusal(N_("Dit is geen aantal; typ het zoals 2 of 1,5 (hooguit drie decimalen)."))
-    return Quantity.of(bare)
-
-
-def read_day(text: str, today: date) -> date:
-    """Read a day: 1-3-2026, 2026-03-01, 1 maart 2026, 1-3 (this year) or morgen; else Refusal.
-
-    >>> read_day("1 mrt 2026", date(2026, 11, 22)), read_day("morgen", date(2026, 11, 22))
-    (datetime.date(2026, 3, 1), datetime.date(2026, 11, 23))
-    """
-    bare = " ".join(text.lower().split())
-    if bare in _NEAR:
-        return today + timedelta(days=_NEAR[bare])
-    year, month, number = _parts(bare, today)
-    try:
-        found = date(year, month, number)
-    except ValueError:
-        raise Refusal(N_("De dag {text} bestaat niet; kijk hem na."), text=bare) from None
-    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
-        raise Refusal(N_("Het jaar {year} ligt te ver weg; kijk het na."), year=found.year)
-    return found
-
-
-def _parts(text: str, today: date) -> tuple[int, int, int]:
-    iso, numbers, written = _ISO.fullmatch(text), _NUMBERS.fullmatch(text), _WRITTEN.fullmatch(text)
-    if iso is not None:
-        return int(iso[1]), int(iso[2]), int(iso[3])
-    if numbers is not None:
-        return _year(numbers[3], today), int(numbers[2]), int(numbers[1])
-    if written is not None and (month := _month(written[2])):
-        return _year(written[3], today), month, int(written[1])
-    raise Refusal(N_("Dit is geen dag; typ hem zoals 1-3-2026 of 1 maart 2026."))
-
-
-def _year(text: str | None, today: date) -> int:
-    if text is None:
-        return today.year
-    return int(text) + (_CENTURY if len(text) < len("2026") else 0)
-
-
-def _month(name: str) -> int:
-    """Return the number of a month by its name or the beginning of it, or 0."""
-    if name == "mrt":
-        return _MONTHS.index("maart") + 1
-    for place, month in enumerate(_MONTHS, start=1):
-        if month.startswith(name):
-            return place
-    return 0
+    return str(format_decimal(value, pattern, locale=_LOCALES[language()]))

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
-from pathlib import Path
 from string import Formatter
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from tests.house.catalogue import calls, marked, name_of, texts
 
-ROOT = Path(__file__).resolve().parents[2]
-PACKAGE = ROOT / "ises_desk"
-CATALOGUES = ROOT / "resources" / "i18n"
-MARKS = {"N_", "_", "plural"}
 FAILURES = {"Refusal", "Trouble", "Unreadable"}
 NOT_VALUES = {"Refusal": {"field", "basis"}, "Trouble": {"why", "advice"}}
 ENGLISH = re.compile(
@@ -23,39 +16,9 @@ ENGLISH = re.compile(
 )
 
 
-def calls() -> Iterator[tuple[str, ast.Call]]:
-    """Yield every call in the package with the place where it stands."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call):
-                yield f"{path.relative_to(ROOT)}:{node.lineno}", node
-
-
-def name_of(node: ast.expr) -> str:
-    """Return the called name, without the object it stands on."""
-    if isinstance(node, ast.Call):
-        return name_of(node.func)
-    return node.id if isinstance(node, ast.Name) else getattr(node, "attr", "")
-
-
-def texts(call: ast.Call) -> list[str]:
-    """Return the literal texts of a marking call."""
-    count = 2 if name_of(call.func) == "plural" else 1
-    return [
-        argument.value
-        for argument in call.args[:count]
-        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
-    ]
-
-
-def marked() -> list[tuple[str, str]]:
-    """Return every marked text with its place."""
-    return [
-        (place, text)
-        for place, call in calls()
-        if name_of(call.func) in MARKS
-        for text in texts(call)
-    ]
+def sentences() -> list[tuple[str, str]]:
+    """Return every marked text with its places."""
+    return [(", ".join(places), text) for text, places in marked().items()]
 
 
 def placeholders(text: str) -> set[str]:
@@ -66,7 +29,7 @@ def placeholders(text: str) -> set[str]:
 def test_marked_texts_are_dutch() -> None:
     foreign = [
         f"{place}: {text}"
-        for place, text in marked()
+        for place, text in sentences()
         if ENGLISH.search(re.sub(r"\{.*?\}", "", text))
     ]
     assert foreign == []
@@ -105,14 +68,3 @@ def test_a_failure_brings_every_value_that_its_sentence_names() -> None:
         if named - values:
             lacking.append(f"{place}: {sorted(named - values)}")
     assert lacking == []
-
-
-def test_each_catalogue_translates_every_marked_text() -> None:
-    wanted = {text for _, text in marked()}
-    missing = {}
-    for path in sorted(CATALOGUES.rglob("*.po")):
-        written = path.read_text(encoding="utf-8")
-        entries = re.findall(r'^msgid (".*"(?:\n".*")*)', written, re.MULTILINE)
-        known = {"".join(ast.literal_eval(line) for line in e.splitlines()) for e in entries}
-        missing[path.parent.parent.name] = sorted(wanted - known)
-    assert [language for language, left in missing.items() if left] == []

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ises_desk.errors import Refusal
-from ises_desk.values.formats import amount, quantity, read_amount, read_quantity
+from ises_desk.values.formats import amount, read_amount, read_quantity, typed_quantity
 from ises_desk.values.money import Money
 from ises_desk.values.months import add_months
 from ises_desk.values.period import Period
@@ -51,7 +51,7 @@ def test_quantities_come_back_from_the_machine(number: Quantity) -> None:
 
 @given(st.integers(-999_999, 999_999).map(Quantity))
 def test_quantities_come_back_from_people(number: Quantity) -> None:
-    assert read_quantity(quantity(number)) == number
+    assert read_quantity(typed_quantity(number)) == number
 
 
 @given(DAYS, st.integers(1, 36), st.integers(-20, 60))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from gettext import NullTranslations
 from typing import Any
 
 import pytest
 
+from ises_desk.i18n import _
 from ises_desk.letters.fourteen_day_letter import FourteenDayLetter
 from ises_desk.letters.free_letter import FreeLetter
 from ises_desk.letters.house import Letterhead
@@ -87,7 +89,12 @@ def test_a_period_is_printed_with_its_last_day_and_one_day_as_that_day() -> None
 
 
 def test_a_letter_speaks_dutch_whatever_the_screen_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ises_desk.i18n._catalogue.gettext", lambda _text: "ENGLISH")
+    class Other(NullTranslations):
+        def gettext(self, _text: str) -> str:
+            return "ENGLISH"
+
+    monkeypatch.setattr("ises_desk.i18n._chosen", ("en", Other()))
+    assert _("Levering") == "ENGLISH"
     assert printed(Channel.SUPPLY) == "Levering"
     assert "ENGLISH" not in plain_text(replace(FREE, subject="Anders"), HEAD)
 

@@ -109,12 +109,15 @@ def test_other_amounts_are_refused(typed: str, sentence: str) -> None:
         formats.read_amount(typed)
 
 
-@pytest.mark.parametrize(("typed", "plain"), [("2", "2"), ("1,5", "1.5"), ("1.125", "1.125")])
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [("2", "2"), ("1,5", "1.5"), ("1.25", "1.25"), ("0.125", "0.125"), ("1,125", "1.125")],
+)
 def test_quantities_are_read(typed: str, plain: str) -> None:
     assert formats.read_quantity(typed).plain == plain
 
 
-@pytest.mark.parametrize("typed", ["", "1,2345", "x", "1.000,5", "²"])
+@pytest.mark.parametrize("typed", ["", "1,2345", "x", "1.000,5", "1.125", "²"])
 def test_other_quantities_are_refused(typed: str) -> None:
     with pytest.raises(Refusal, match="geen aantal"):
         formats.read_quantity(typed)
