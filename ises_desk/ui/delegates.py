@@ -38,8 +38,8 @@ class RowDelegate(QStyledItemDelegate):
         ground = now.selected if selected else (now.stripe if index.row() % 2 else now.card)
         painter.fillRect(rect, QColor(ground))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(now.line))
-        if selected and index.column() == 0 and bool(state & QStyle.StateFlag.State_Active):
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(now.accent))
+        if selected and option.widget is not None and option.widget.hasFocus():
+            _ring(painter, rect, QColor(now.accent), first=index.column() == 0)
         text = index.data()
         if text is None:
             painter.fillRect(rect.adjusted(PADDING, 13, -PADDING * 3, -14), QColor(now.hover))
@@ -65,6 +65,14 @@ class RowDelegate(QStyledItemDelegate):
         metrics = option.fontMetrics
         extra = 2 * CHIP_PADDING if index.data(KIND_ROLE) == "state" else 2 * PADDING
         return QSize(metrics.horizontalAdvance(str(index.data() or "")) + extra + 6, ROW_HEIGHT)
+
+
+def _ring(painter: QPainter, rect: QRect, colour: QColor, *, first: bool) -> None:
+    """Draw what shows that the keyboard is in the table, along the chosen row."""
+    painter.fillRect(rect.left(), rect.top(), rect.width(), 1, colour)
+    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour)
+    if first:
+        painter.fillRect(rect.left(), rect.top(), 3, rect.height(), colour)
 
 
 def widths(

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ises_desk.ui import theme
 from ises_desk.ui.theme import GRID
@@ -57,8 +57,11 @@ def steps(lowest: int, highest: int) -> list[int]:
     return [at * size for at in range(first, last + 1)]
 
 
-class Plot(QWidget):
-    """Bars and a line over the months; `read` carries the sentence of the month looked at."""
+class Plot(QLabel):
+    """Bars and a line over the months; `read` carries the sentence of the month looked at.
+
+    It is a label with a picture only so that a screen reader hears of a picture.
+    """
 
     read = Signal(str)
 
@@ -68,6 +71,9 @@ class Plot(QWidget):
         self._points: Sequence[Point] = ()
         self._legend = (bar, line)
         self._at = -1
+        blank = QPixmap(1, 1)
+        blank.fill(Qt.GlobalColor.transparent)
+        self.setPixmap(blank)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)

@@ -7,23 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from ises_desk.drawing import camera, scenes
-from ises_desk.ui import pages
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from ises_desk.ui.window import MainWindow
-
-SETTINGS = 6  # places
-
-
-def test_all_pages_forms_and_settings_are_found(window: MainWindow) -> None:
-    names = [scene.name for scene in scenes.every(window)]
-    assert len(names) == len(set(names))
-    assert {scenes.slug(tab.title) for tab in pages.TABS} <= set(names)
-    assert len([name for name in names if name.startswith("instellingen-")]) == SETTINGS
-    for form in ("klanten-nieuwe-klant", "facturen-definitief-maken", "klanten-note", "openen"):
-        assert any(name.endswith(form) for name in names), form
 
 
 def test_nothing_that_was_opened_stays(window: MainWindow) -> None:

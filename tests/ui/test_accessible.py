@@ -1,0 +1,98 @@
+"""Whoever hears the window: names, roles and cells on every page and in every dialog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLabel, QTableView, QWidget
+
+from ises_desk.drawing import scenes
+from ises_desk.ui import pages
+from ises_desk.ui.widgets import Banner, Chip
+
+if TYPE_CHECKING:
+    from ises_desk.ui.window import MainWindow
+
+ROOM = (1366, 728)  # px: a laptop's screen less the bar of the system
+SETTINGS = 6  # places
+DUMB = {QAccessible.Role.NoRole, QAccessible.Role.Pane}
+
+
+def name_of(widget: QWidget) -> str:
+    """Return what a screen reader says of a widget."""
+    heard = QAccessible.queryAccessibleInterface(widget)
+    return "" if heard is None else heard.text(QAccessible.Text.Name)
+
+
+def nameless(top: QWidget) -> list[str]:
+    """Return what the keyboard can reach and a screen reader has no name or role for."""
+    return [
+        f"{type(each).__name__} {each.objectName()} in {type(each.parentWidget()).__name__}"
+        for each in [top, *top.findChildren(QWidget)]
+        if each.isVisible()
+        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and (not name_of(each).strip() or QAccessible.queryAccessibleInterface(each).role() in DUMB)
+    ]
+
+
+def unread(top: QWidget) -> list[str]:
+    """Return the states and warnings on screen that are only colour to a screen reader."""
+    parts = [*top.findChildren(Chip), *top.findChildren(Banner)]
+    return [type(each).__name__ for each in parts if each.isVisible() and not name_of(each)]
+
+
+def silent(top: QWidget) -> list[str]:
+    """Return the tables whose heads and cells can't be read by their place."""
+    found = []
+    for table in top.findChildren(QTableView):
+        model = table.model()
+        if not table.isVisible() or not model.rowCount() or table.objectName() == "skeleton":
+            continue
+        heard = QAccessible.queryAccessibleInterface(table)
+        said = [
+            heard.child(at).text(QAccessible.Text.Name) for at in range(2 * model.columnCount())
+        ]
+        shown = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(len(said) // 2)]
+        cells = [model.index(0, at).data() or "" for at in range(len(shown))]
+        if said != [*shown, *cells] or not any(cells):
+            found.append(f"{name_of(table)}: {said}")
+    return found
+
+
+def too_large(top: QWidget) -> list[str]:
+    """Return by how much a dialog is larger than a small laptop."""
+    wide = max(top.width(), top.minimumSizeHint().width())
+    high = max(top.height(), top.minimumSizeHint().height())
+    return [f"{wide} x {high}"] if wide > ROOM[0] or high > ROOM[1] else []
+
+
+def test_every_page_and_dialog_is_found_can_be_heard_and_fits(window: MainWindow) -> None:
+    names, problems = [], []
+    for scene in scenes.every(window):
+        names.append(scene.name)
+        for look in (nameless, unread, silent, too_large):
+            problems += [f"{scene.name}: {look.__name__}: {each}" for each in look(scene.widget)]
+    assert problems == []
+    assert len(names) == len(set(names))
+    assert {scenes.slug(tab.title) for tab in pages.TABS} <= set(names)
+    assert len([name for name in names if name.startswith("instellingen-")]) >= SETTINGS
+    for form in ("klanten-nieuwe-klant", "facturen-definitief-maken", "klanten-note", "openen"):
+        assert any(name.endswith(form) for name in names), form
+
+
+def test_what_is_missing_is_noticed(window: MainWindow) -> None:
+    mute = QWidget(window)
+    mute.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    chip = Chip("", "bad")
+    chip.setParent(window)
+    chip.setAccessibleName("")
+    vast = QLabel("x")
+    vast.setMinimumSize(1400, 800)
+    for made in (mute, chip, vast):
+        made.show()
+    assert len(nameless(window)) == 1
+    assert unread(window) == ["Chip"]
+    assert too_large(vast) == ["1400 x 800"]
+    vast.close()
