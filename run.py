@@ -41,7 +41,7 @@ SCREEN = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
-# What the tests run as programs, by package.
+# What the tests run, or load from where it always is, by package.
 TOOLS = {
     "Xvfb": "xvfb",
     "openbox": "openbox",
@@ -50,6 +50,9 @@ TOOLS = {
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
     "zbarimg": "zbar-tools",
+    "dbus-run-session": "dbus",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "/usr/lib/python3/dist-packages/pyatspi": "python3-pyatspi",
 }
 
 
@@ -195,10 +198,9 @@ def packages_missing(level: str) -> "list[str]":
     from shutil import which
 
     libraries = OFFSCREEN if level == "offscreen" else SCREEN
+    tools = TOOLS if level == "test" else {}
     missing = [package for name, package in libraries.items() if not loads(name)]
-    if level == "test":
-        missing += [package for name, package in TOOLS.items() if not which(name)]
-    return missing
+    return missing + [p for name, p in tools.items() if not (which(name) or Path(name).exists())]
 
 
 def install_packages(packages: "list[str]") -> None:

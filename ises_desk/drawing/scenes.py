@@ -117,8 +117,11 @@ def slug(text: str) -> str:
 def _page(window: MainWindow, at: int) -> Iterator[Scene]:
     turn_to(window, at)
     name = slug(pages.TABS[at].title)
-    yield Scene(name, window)
     page = window.stack.currentWidget()
+    if isinstance(page, ListingPage):
+        page.show_key(page.current_key() or 0)  # unfiltered, whatever led here before
+        calm(window)
+    yield Scene(name, window)
     if isinstance(page, TodayPage):
         yield from _duties(window, page, name)
     elif isinstance(page, ListingPage):

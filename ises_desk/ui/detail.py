@@ -214,7 +214,8 @@ class DetailPanel(QFrame):
                 if at == 0 and row.goto is not None:
                     grid.addWidget(self._link(text, row.goto), place, at)
                     continue
-                shown = label(text, "muted" if at and at < wide - 1 else "", selectable=True)
+                name = "muted" if at and at < wide - 1 else ""
+                shown = label(text, name, selectable=bool(text))
                 shown.setWordWrap(at == 0 or len(text) > 18)  # noqa: PLR2004  longer than a date
                 if at == wide - 1 and at:
                     shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -128,6 +128,15 @@ def test_a_library_that_does_not_load_is_named_by_its_package(
     assert run.packages_missing("offscreen") == ["libnowhere9"]
 
 
+def test_what_tests_load_from_a_fixed_place_is_named_by_its_package(
+    run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "SCREEN", {})
+    monkeypatch.setattr(run, "TOOLS", {__file__: "there", f"{__file__}.not": "python3-nowhere"})
+    assert run.packages_missing("test") == ["python3-nowhere"]
+    assert run.packages_missing("screen") == []
+
+
 def test_without_root_the_one_exact_line_is_told(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda _name: "/usr/bin/apt-get")
     monkeypatch.setattr("os.geteuid", lambda: 1000, raising=False)
