@@ -42,6 +42,11 @@ def _(text: str) -> str:
     return _catalogue().gettext(text) if text else ""
 
 
+def shown(text: str) -> str:
+    """Translate a text if it is a marked one; a name stays as it is, also one that is a word."""
+    return _(text) if isinstance(text, Marked) else text
+
+
 def plural(one: str, many: str, count: int) -> str:
     """Translate and fill a text with `{count}`, in the right number.
 

@@ -86,7 +86,7 @@ _ALL = (
         key="interest.day_basis",
         label=N_("Rente: dagen in een jaar"),
         default=DayBasis.ACTUAL.value,
-        words=tuple((basis.value, basis.label) for basis in DayBasis),
+        words=tuple((basis.value, basis.word) for basis in DayBasis),
     ),
     Choice(
         key="complaint.answer_days",

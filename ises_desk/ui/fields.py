@@ -200,5 +200,5 @@ def _given(value: Any) -> Any:
 
 
 def kinds(kind: Any) -> Options:
-    """Return the options of an enumeration with labels."""
-    return tuple((member.value, member.label) for member in kind)
+    """Return the options of an enumeration, with words that are translated when offered."""
+    return tuple((member.value, member.word) for member in kind)

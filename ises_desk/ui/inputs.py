@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ises_desk.i18n import _
+from ises_desk.i18n import _, shown
 
 if TYPE_CHECKING:
     from ises_desk.ui import fields
@@ -154,7 +154,7 @@ class ChoiceInput(Input):
         if not self.field.required:
             self.combo.addItem("—", None)
         for word, text in options:
-            self.combo.addItem(text, word)
+            self.combo.addItem(shown(text), word)
         self.combo.setCurrentIndex(max(self.combo.findData(wanted), 0))
         self.combo.blockSignals(False)
         self._wanted = None
@@ -199,7 +199,7 @@ class TicksInput(Input):
         self.list.blockSignals(True)
         self.list.clear()
         for word, text in options:
-            item = QListWidgetItem(text, self.list)
+            item = QListWidgetItem(shown(text), self.list)
             item.setData(Qt.ItemDataRole.UserRole, word)
             on = Qt.CheckState.Checked if word in wanted else Qt.CheckState.Unchecked
             item.setCheckState(on)

@@ -40,9 +40,9 @@ def _changed(found: Any) -> tuple[tuple[str, str], ...]:
 
 
 def way(channel: Any) -> str:
-    """Return how a letter went: what is spoken elsewhere is handed over here."""
-    label: str = channel.label
-    return _(N_("Overhandigd")) if channel.value == "in_person" else label
+    """Return the marked word for how a letter went; what is spoken elsewhere is handed over."""
+    word: str = channel.word
+    return N_("Overhandigd") if channel.value == "in_person" else word
 
 
 def _facts(found: Any) -> tuple[Fact, ...]:
@@ -74,7 +74,7 @@ def _sections(found: Any) -> tuple[Section, ...]:
     from ises_desk.values.formats import amount, moment
 
     sent = tuple(
-        Row((f"{way(each.channel)}: {each.sent_to}", moment(each.sent_at)))
+        Row((f"{_(way(each.channel))}: {each.sent_to}", moment(each.sent_at)))
         for each in found.dispatches
     )
     invoices = tuple(

@@ -25,7 +25,7 @@ ACTIONS = {
     "L10": "default_notice.issue",
 }
 KINDS = tuple(
-    (kind.value, kind.label)
+    (kind.value, kind.word)
     for kind in (LetterKind.L06, LetterKind.L07, LetterKind.L08, LetterKind.L10)
 )
 

@@ -15,9 +15,14 @@ class Kind(StrEnum):
     """
 
     @property
+    def word(self) -> str:
+        """The marked word, for what is made before it is known in which language it is shown."""
+        return LABELS[type(self)][self.value]
+
+    @property
     def label(self) -> str:
         """The word for people, in the chosen language."""
-        return _(LABELS[type(self)][self.value])
+        return _(self.word)
 
 
 class Party(Kind):

@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ises_desk.errors import Refusal
-from ises_desk.values.formats import amount, read_amount, read_quantity, typed_quantity
+from ises_desk.i18n import choose
+from ises_desk.values.formats import (
+    amount,
+    read_amount,
+    read_day,
+    read_quantity,
+    short_day,
+    typed_quantity,
+)
+from ises_desk.values.formats import day as long_day
 from ises_desk.values.money import Money
 from ises_desk.values.months import add_months
 from ises_desk.values.period import Period
 from ises_desk.values.quantity import Quantity
 from ises_desk.values.text import block, fold, is_printable, line
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DAY = date(2026, 11, 22)
+SPOKEN = st.sampled_from(["nl", "en"])
 AMOUNTS = st.integers(-99_999_999_999, 99_999_999_999).map(Money)
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 WEIGHTS = st.lists(st.integers(0, 10_000), min_size=1, max_size=30).filter(any)
+
+
+@contextmanager
+def speaking(spoken: str) -> Iterator[None]:
+    """Let the window speak a language inside."""
+    choose(spoken)
+    try:
+        yield
+    finally:
+        choose("nl")
 
 
 @given(AMOUNTS, WEIGHTS)
@@ -38,10 +64,11 @@ def test_rounding_is_never_more_than_half_a_cent_and_is_symmetric(
     assert (-whole).times(rate) == -rounded
 
 
-@given(AMOUNTS)
-def test_amounts_come_back_from_machine_and_people(whole: Money) -> None:
+@given(AMOUNTS, SPOKEN)
+def test_amounts_come_back_from_machine_and_people(whole: Money, spoken: str) -> None:
     assert Money.of(whole.plain) == whole
-    assert read_amount(amount(whole)) == whole
+    with speaking(spoken):
+        assert read_amount(amount(whole)) == whole
 
 
 @given(st.integers(-999_999_999_999, 999_999_999_999).map(Quantity))
@@ -49,9 +76,27 @@ def test_quantities_come_back_from_the_machine(number: Quantity) -> None:
     assert Quantity.of(number.plain) == number
 
 
-@given(st.integers(-999_999, 999_999).map(Quantity))
-def test_quantities_come_back_from_people(number: Quantity) -> None:
-    assert read_quantity(typed_quantity(number)) == number
+@given(st.integers(-999_999_999_999, 999_999_999_999).map(Quantity), SPOKEN)
+def test_quantities_come_back_from_people(number: Quantity, spoken: str) -> None:
+    with speaking(spoken):
+        assert read_quantity(typed_quantity(number)) == number
+
+
+@given(DAYS, SPOKEN)
+def test_days_come_back_from_people(day: date, spoken: str) -> None:
+    with speaking(spoken):
+        assert read_day(short_day(day), DAY) == day
+        assert read_day(long_day(day), DAY) == day
+
+
+@given(st.text("0123456789.,-", max_size=12))
+def test_no_typed_number_is_one_thing_in_dutch_and_another_in_english(typed: str) -> None:
+    for read in (read_amount, read_quantity):
+        found = set()
+        for spoken in ("nl", "en"):
+            with speaking(spoken), suppress(Refusal):
+                found.add(read(typed).plain)
+        assert len(found) < 2
 
 
 @given(DAYS, st.integers(1, 36), st.integers(-20, 60))

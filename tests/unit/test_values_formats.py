@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from ises_desk.errors import Refusal
+from ises_desk.i18n import choose, on_paper
 from ises_desk.values import formats
 from ises_desk.values.address import Address
 from ises_desk.values.deadline import Deadline
@@ -163,3 +164,119 @@ def test_days_are_read_as_people_type_them(typed: str, day: date) -> None:
 def test_other_days_are_refused(typed: str, sentence: str) -> None:
     with pytest.raises(Refusal, match=sentence):
         formats.read_day(typed, TODAY)
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (True, "yes"),
+        (Money(123450), "€\u00a01,234.50"),
+        (Money(-5), "€\u00a0-0.05"),
+        (Quantity.of("1.5"), "1.5"),
+        (TODAY, "22 November 2026"),
+        (datetime(2026, 11, 22, 23, 30, tzinfo=UTC), "23 November 2026, 00:30"),
+        (Period(TODAY, date(2026, 11, 24)), "22 November 2026 – 23 November 2026"),
+        (Party.CONSUMER, "Consumer"),
+        (
+            Address(street="Rue Haute", number="3", postcode="75001", city="Paris", country="FR"),
+            "3 Rue Haute, 75001 Paris, FRANCE",
+        ),
+    ],
+)
+def test_an_english_window_shows_values_in_english_and_paper_does_not(
+    value: object, shown: str
+) -> None:
+    assert formats.show(value) == shown
+    with on_paper():
+        assert formats.show(value) != shown
+
+
+@pytest.mark.usefixtures("english")
+def test_a_short_english_day_can_be_read_in_one_way_only() -> None:
+    assert formats.short_day(date(2026, 3, 1)) == "1 Mar 2026"
+    assert formats.percent(Decimal("10.4")) == "10.40%"
+    assert formats.typed_quantity(Quantity.of("1250.5")) == "1250.5"
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("1,234.50", "1234.50"),
+        ("€ 1,234,567.89", "1234567.89"),
+        ("1,234", "1234.00"),
+        ("1234.5", "1234.50"),
+        ("12.50", "12.50"),
+        ("12,50", "12.50"),  # two digits behind a mark are decimals in any language
+        ("-0.01", "-0.01"),
+        (" 7. ", "7.00"),
+    ],
+)
+def test_amounts_in_an_english_window_are_read_as_the_english_write(typed: str, plain: str) -> None:
+    assert formats.read_amount(typed).plain == plain
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("1.234,50", "not an amount"),
+        ("1.234", "two digits after the point"),
+        ("1.234.567", "not an amount"),
+        ("0,500", "two digits"),
+        ("1,23,456", "not an amount"),
+        ("12,34.5", "not an amount"),
+    ],
+)
+def test_what_the_dutch_would_write_is_refused_in_english(typed: str, sentence: str) -> None:
+    with pytest.raises(Refusal, match=sentence):
+        formats.read_amount(typed)
+
+
+@pytest.mark.parametrize("typed", ["0.500", "0.125", "00.500"])
+def test_a_group_does_not_begin_with_a_nought(typed: str) -> None:
+    with pytest.raises(Refusal):
+        formats.read_amount(typed)
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize(
+    ("typed", "plain"), [("2", "2"), ("1.5", "1.5"), ("1,5", "1.5"), ("1.125", "1.125")]
+)
+def test_quantities_are_read_in_english(typed: str, plain: str) -> None:
+    assert formats.read_quantity(typed).plain == plain
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize("typed", ["1,125", "1,000.5", "1.000,5"])
+def test_a_quantity_that_could_be_two_is_refused_in_english(typed: str) -> None:
+    with pytest.raises(Refusal, match="not a quantity"):
+        formats.read_quantity(typed)
+
+
+@pytest.mark.parametrize("spoken", ["nl", "en"])
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("1/3/2026", date(2026, 3, 1)),
+        ("1 Mar 2026", date(2026, 3, 1)),
+        ("1 march 2026", date(2026, 3, 1)),
+        ("1 maart 2026", date(2026, 3, 1)),
+        ("3 May", date(2026, 5, 3)),
+        ("3 mei", date(2026, 5, 3)),
+        ("1 Oct 2026", date(2026, 10, 1)),
+        ("1 okt 2026", date(2026, 10, 1)),
+        ("tomorrow", date(2026, 11, 23)),
+        ("morgen", date(2026, 11, 23)),
+        ("Yesterday", date(2026, 11, 21)),
+    ],
+)
+def test_days_are_read_in_both_languages_whatever_the_window_speaks(
+    spoken: str, typed: str, day: date
+) -> None:
+    choose(spoken)
+    try:
+        assert formats.read_day(typed, TODAY) == day
+    finally:
+        choose("nl")
