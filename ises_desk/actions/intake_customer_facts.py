@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from ises_desk.actions import checks
 from ises_desk.actions.addresses import AddressInput, check_addresses
@@ -34,6 +35,13 @@ _PARTIES = {
     Party.CONSUMER: "p,c,particulier,consument,consumer,persoon,person,individual,private,prive",
     Party.GOVERNMENT: "o,g,overheid,gemeente,government",
 }
+# A file is looked at before it goes in: what was found good then isn't worked out again.
+_MANY = 1 << 15
+_KVK_CHECK = lru_cache(_MANY)(identifiers.kvk)
+_VAT_CHECK = lru_cache(_MANY)(identifiers.vat_id)
+_IBAN_CHECK = lru_cache(_MANY)(identifiers.iban)
+_EMAIL_CHECK = lru_cache(_MANY)(identifiers.email)
+_PHONE_CHECK = lru_cache(_MANY)(identifiers.phone)
 _KINDS = {word: party for party, words in _PARTIES.items() for word in words.split(",")}
 
 
@@ -64,8 +72,8 @@ def read_customer(judge: Judge, today: date) -> CustomerFacts:
         raise why
     company, name, attention = _names(judge)
     address = _address(judge)
-    kvk = judge.optional("kvk", _kvk(judge), identifiers.kvk)
-    vat_id = judge.optional("vat_id", facts.text("vat_id"), identifiers.vat_id)
+    kvk = judge.optional("kvk", _kvk(judge), _KVK_CHECK)
+    vat_id = judge.optional("vat_id", facts.text("vat_id"), _VAT_CHECK)
     stated, party = _party(judge, kvk, vat_id, company)
     email, second = _mails(judge)
     home = address.country if address else identifiers.HOME
@@ -77,11 +85,9 @@ def read_customer(judge: Judge, today: date) -> CustomerFacts:
         party=party,
         kvk=kvk,
         vat_id=vat_id,
-        iban=judge.optional("iban", facts.text("iban"), identifiers.iban),
+        iban=judge.optional("iban", facts.text("iban"), _IBAN_CHECK),
         email=email,
-        phone=judge.optional(
-            "phone", facts.text("phone"), lambda text: identifiers.phone(text, home)
-        ),
+        phone=judge.optional("phone", facts.text("phone"), lambda text: _PHONE_CHECK(text, home)),
         customer_since=_since(judge, today),
         address=address,
         second_email=second,
@@ -151,7 +157,7 @@ def _mails(judge: Judge) -> tuple[str, str]:
     good = []
     for text in filter(None, _MAILS.split(judge.facts.text("email"))):
         plain = text.lower() if text.isupper() else text
-        good.append(judge.optional("email", plain, identifiers.email))
+        good.append(judge.optional("email", plain, _EMAIL_CHECK))
     found = list(dict.fromkeys(filter(None, good)))
     for text in found[2:]:
         judge.spare.append(f"{judge.label('email')}: {text}")

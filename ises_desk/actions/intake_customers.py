@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from ises_desk.actions.addresses import AddressInput
@@ -202,10 +202,11 @@ def _shown(address: AddressInput | CustomerAddress) -> str:
 def write_customers(work: Work, rows: Sequence[Planned]) -> None:
     """Bring in the rows of a plan: the new customers all at once, then the changes."""
     new = [row.make[1] for row in rows if row.make[0] is None]
-    made = [_customer(work, found) for found in new]
+    first = _next_key(work)
+    made = [_customer(work, key, found) for key, found in enumerate(new, start=first)]
     work.session.add_all(made)
     work.session.flush()
-    homes = [
+    work.session.add_all(
         CustomerAddress(
             customer_id=customer.id,
             kind=found.address.kind,
@@ -213,8 +214,7 @@ def write_customers(work: Work, rows: Sequence[Planned]) -> None:
         )
         for customer, found in zip(made, new, strict=True)
         if found.address is not None
-    ]
-    work.session.add_all(homes)
+    )
     for customer, found in zip(made, new, strict=True):
         work.session.add_all(_beside(work, customer, found))
     work.session.flush()
@@ -223,8 +223,15 @@ def write_customers(work: Work, rows: Sequence[Planned]) -> None:
             _change(work, *row.make)
 
 
-def _customer(work: Work, found: CustomerFacts) -> Customer:
+def _next_key(work: Work) -> int:
+    """Return the key that the next customer gets: rows with known keys go in all at once."""
+    sequence = text("SELECT seq FROM sqlite_sequence WHERE name = :table")
+    return int(work.session.scalar(sequence, {"table": Customer.__tablename__}) or 0) + 1
+
+
+def _customer(work: Work, key: int, found: CustomerFacts) -> Customer:
     customer = Customer(
+        id=key,
         number=found.number or new_number(work),
         name=found.name,
         attention=found.attention,

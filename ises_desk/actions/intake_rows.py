@@ -237,9 +237,9 @@ def _refused(facts: Facts, why: str) -> Planned:
 
 def no_record(judge: Judge) -> Judged | None:
     """Return why a row with a single fact in it, such as a total below the table, is no record."""
-    filled = judge.facts.filled
-    if len(filled) > 1:
+    if sum(cell not in {None, ""} for cell in judge.facts.row.cells) > 1:
         return None
+    filled = judge.facts.filled
     return judge.refuse(
         N_("Op deze regel staat alleen “{text}”: dat is geen gegeven om over te nemen."),
         text=shortened(filled[0] if filled else ""),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import inspect, select, text
+from sqlalchemy import LargeBinary, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
 from ises_desk.actions.perform import Outcome, perform
@@ -53,9 +54,7 @@ def take_back(work: Work, *, line: int) -> int:
     found = work.get(AuditLine, line, "line")
     rows = _refuse(work, found)
     work.session.execute(text("PRAGMA defer_foreign_keys=ON"))
-    for row in reversed(rows):
-        _put_back(work, row)
-        work.session.flush()
+    _put_back_all(work, rows)
     if work.session.execute(text("PRAGMA foreign_key_check")).first():
         raise Refusal(
             N_("Dit kan niet meer worden teruggedraaid: latere gegevens verwijzen ernaar.")
@@ -80,8 +79,10 @@ def _refuse(work: Work, line: AuditLine) -> list[dict[str, Any]]:
     if payload is None:
         raise Refusal(N_("De gegevens van deze handeling zijn op verzoek gewist."), field="line")
     rows: list[dict[str, Any]] = json.loads(payload)["rows"]
+    now = _rows_now(work, rows)
     for row in reversed(rows):
-        _refuse_later_change(work, line, row)
+        if not _is_as_left(row, now.get((row["table"], *row["key"]))):
+            raise _later(work, line, row)
     _refuse_references(work, rows)
     return rows
 
@@ -110,13 +111,42 @@ def _find(work: Work, row: dict[str, Any]) -> Base | None:
     names = [column.name for column in model.__table__.primary_key]
     raw = dict(zip(names, row["key"], strict=True))
     key = tuple(value for _, value in _values(model, raw, work.session.get_bind().dialect))
-    return work.session.get(model, key, populate_existing=True)
+    return work.session.get(model, key)
 
 
-def _raw(row: Base, name: str, dialect: Dialect) -> Any:
-    value = getattr(row, name)
-    bind = getattr(row.__table__.columns[name].type, "process_bind_param", None)
-    return bind(value, dialect) if bind else value
+def _rows_now(work: Work, rows: list[dict[str, Any]]) -> dict[tuple[Any, ...], dict[str, Any]]:
+    """Return the rows of a deed as they are stored now, by table and key; thousands at once."""
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    connection = work.session.connection()
+    for name, keys in _keys(rows).items():
+        table = MODELS[name].__table__
+        columns = [each.name for each in table.columns if not isinstance(each.type, LargeBinary)]
+        own = [column.name for column in table.primary_key]
+        test = " AND ".join(f'"{column}" = ?' for column in own)
+        for some in _in_parts(keys):
+            many = f'"{own[0]}" IN ({", ".join("?" * len(some))})'
+            whole = many if len(own) == 1 else " OR ".join([f"({test})"] * len(some))
+            listed = ", ".join(f'"{column}"' for column in columns)
+            read = connection.exec_driver_sql(
+                f'SELECT {listed} FROM "{name}" WHERE {whole}',  # noqa: S608  own names
+                tuple(part for key in some for part in key),
+            )
+            for values in read:
+                row = dict(zip(columns, values, strict=True))
+                found[name, *(row[column] for column in own)] = row
+    return found
+
+
+def _keys(rows: list[dict[str, Any]]) -> dict[str, list[list[Any]]]:
+    keys: dict[str, list[list[Any]]] = {}
+    for row in rows:
+        keys.setdefault(row["table"], []).append(row["key"])
+    return keys
+
+
+def _in_parts(keys: list[Any]) -> Iterator[list[Any]]:
+    for start in range(0, len(keys), _CHUNK):
+        yield keys[start : start + _CHUNK]
 
 
 def _values(model: type[Base], raw: dict[str, Any], dialect: Dialect) -> Iterator[tuple[str, Any]]:
@@ -126,17 +156,12 @@ def _values(model: type[Base], raw: dict[str, Any], dialect: Dialect) -> Iterato
         yield name, result(value, dialect) if result else value
 
 
-def _refuse_later_change(work: Work, line: AuditLine, row: dict[str, Any]) -> None:
-    """Refuse when a row is no longer as the deed left it, naming the later deed."""
-    now = _find(work, row)
-    expected = row["after"]
-    dialect = work.session.get_bind().dialect
-    if (now is None) != (expected is None):
-        raise _later(work, line, row)
-    if now is not None and expected is not None:
-        for name, value in expected.items():
-            if _raw(now, name, dialect) != value:
-                raise _later(work, line, row)
+def _is_as_left(row: dict[str, Any], now: dict[str, Any] | None) -> bool:
+    """Tell whether a row is still as the deed left it."""
+    left = row["after"]
+    if now is None or left is None:
+        return now is left
+    return all(now.get(name) == value for name, value in left.items())
 
 
 def _later(work: Work, line: AuditLine, row: dict[str, Any]) -> Refusal:
@@ -164,14 +189,39 @@ def _refuse_references(work: Work, rows: list[dict[str, Any]]) -> None:
     for table in Base.metadata.sorted_tables:
         for reference in table.foreign_keys:
             keys = made.get(reference.column.table.name, [])
-            for start in range(0, len(keys), _CHUNK):
-                some = reference.parent.in_(keys[start : start + _CHUNK])
-                found = select(*table.primary_key).where(some)
+            for part in _in_parts(keys):
+                found = select(*table.primary_key).where(reference.parent.in_(part))
                 if any((table.name, *row) not in own for row in work.session.execute(found)):
                     raise Refusal(
                         N_("Dit kan niet meer worden teruggedraaid: er hoort nu een {what} bij."),
                         what=NAMES.get(table.name, table.name),
                     )
+
+
+def _put_back_all(work: Work, rows: list[dict[str, Any]]) -> None:
+    """Put rows back, the last one first; rows of one table that were made go away together."""
+    work.session.flush()
+    work.session.expire_all()
+    for (name, made), group in groupby(
+        reversed(rows), key=lambda row: (row["table"], row["before"] is None)
+    ):
+        some = list(group)
+        held = list(_load(work, name, some)) if made else []
+        for row in some:
+            _put_back(work, row)
+            if not made:
+                work.session.flush()
+        work.session.flush()
+        held.clear()
+
+
+def _load(work: Work, name: str, rows: list[dict[str, Any]]) -> Iterator[Base]:
+    """Yield the objects of many rows, so that they needn't be asked for one by one."""
+    model = MODELS[name]
+    column, *more = model.__table__.primary_key
+    if not more:
+        for some in _in_parts([row["key"][0] for row in rows]):
+            yield from work.session.scalars(select(model).where(column.in_(some)))
 
 
 def _put_back(work: Work, row: dict[str, Any]) -> None:

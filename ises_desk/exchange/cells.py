@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from ises_desk.exchange.tables import Cell
 
-_BLANK = re.compile(r"[\s\u00a0\u200e\u200f\ufeff]+")
+_MARKS = str.maketrans(dict.fromkeys("\u200e\u200f\ufeff", " "))
 _NOTHING = frozenset({"", "-", "--", "geen", "n.v.t.", "nvt", "none", "null", "n/a", "onbekend"})
+_LONGEST_NOTHING = max(map(len, _NOTHING))
 _SIGNS = re.compile(r"€|\beur\b|\beuro\b", re.IGNORECASE)
 _WHOLE = re.compile(r"(-?)([0-9]{1,12})(?:[.,](?:-|--|=))?")
 _DUTCH = re.compile(r"(-?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,12}),([0-9]{1,2})")
@@ -41,8 +42,11 @@ _LAST_YEAR = 2199
 
 def text(cell: Cell) -> str:
     """Return a cell as one text: trimmed, without direction marks; "geen" and "-" are nothing."""
-    plain = _BLANK.sub(" ", shown(cell)).strip()
-    return "" if plain.lower() in _NOTHING else plain
+    if cell is None or cell == "":
+        return ""
+    given = shown(cell)
+    plain = " ".join((given if given.isascii() else given.translate(_MARKS)).split())
+    return "" if len(plain) <= _LONGEST_NOTHING and plain.lower() in _NOTHING else plain
 
 
 def amount(cell: Cell) -> Money | None:

@@ -30,7 +30,7 @@ def sheet(_session: Any, found: Any, day: date) -> Sheet:
         chips=(state(found.state, STATES),),
         facts=_facts(found, day),
         sections=(
-            Section(_(N_("Regels")), _lines(found, draft=draft), deed="line" if draft else ""),
+            *_content(found, draft=draft),
             *_bookings(found),
             *_letters(found),
             *((Section(_(N_("Opmerking")), text=found.remark),) if found.remark else ()),
@@ -53,7 +53,7 @@ def _allowed(found: Any) -> frozenset[str]:
         allowed.add("demand")
     if found.state == "disputed":
         allowed |= {"pay", "clear"}
-    if found.state != "credited":
+    if found.state != "credited" and not found.opening:
         allowed.add("credit")
     return frozenset(allowed)
 
@@ -80,12 +80,7 @@ def _facts(found: Any, day: date) -> tuple[Fact, ...]:
         if value is not None:
             tone = "bad" if value is found.due_on and late else ""
             facts.append(Fact(_(name), short_day(value), tone=tone))
-    facts.append(Fact(_(N_("Zonder btw")), amount(found.net)))
-    facts += [
-        Fact(_(N_("Btw {percent}%")).format(percent=each.percent), amount(each.vat))
-        for each in found.vat_totals
-    ]
-    facts.append(Fact(_(N_("Totaal")), amount(found.total)))
+    facts += _sums(found)
     if found.number:
         facts.append(Fact(_(N_("Nog open")), amount(found.open)))
     if found.reference:
@@ -93,6 +88,28 @@ def _facts(found: Any, day: date) -> tuple[Fact, ...]:
     if found.costs:
         facts.append(Fact(_(N_("Incassokosten")), amount(found.costs)))
     return tuple(facts)
+
+
+def _sums(found: Any) -> list[Fact]:
+    """Return how an invoice adds up; of an opening item what was paid before it came here."""
+    from ises_desk.values.formats import amount
+
+    total = Fact(_(N_("Totaal")), amount(found.total))
+    if found.opening:
+        before = Fact(_(N_("Eerder betaald")), amount(found.paid_before))
+        origin = Fact(_(N_("Herkomst")), _(N_("oude administratie; de btw is daar aangegeven")))
+        return [origin, total, *([before] if found.paid_before else [])]
+    rates = [
+        Fact(_(N_("Btw {percent}%")).format(percent=each.percent), amount(each.vat))
+        for each in found.vat_totals
+    ]
+    return [Fact(_(N_("Zonder btw")), amount(found.net)), *rates, total]
+
+
+def _content(found: Any, *, draft: bool) -> tuple[Section, ...]:
+    if found.opening:  # what it billed stands on paper of the administration before
+        return ()
+    return (Section(_(N_("Regels")), _lines(found, draft=draft), deed="line" if draft else ""),)
 
 
 def _lines(found: Any, *, draft: bool) -> tuple[Row, ...]:

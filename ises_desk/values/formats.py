@@ -118,6 +118,7 @@ def period(value: Period) -> str:
     return _("{first} t/m {last}").format(first=day(value.start), last=day(value.last_day))
 
 
+@lru_cache(maxsize=512)
 def country(code: str) -> str:
     """Return the name of a country, or its code when it is not known."""
     from babel import Locale

@@ -114,7 +114,14 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(first)} en {last}" if first else last
 
 
+def _is_plain(text: str) -> bool:
+    """Tell whether there are only signs that can be seen and that every font has; most texts."""
+    return text.isascii() and text.isprintable()
+
+
 def _refuse_hidden(text: str, label: str, *, allowed: str) -> None:
+    if _is_plain(text):
+        return
     for sign in text:
         if sign not in allowed and unicodedata.category(sign) in _HIDDEN:
             raise Refusal(
@@ -134,7 +141,7 @@ def _checked(text: str, longest: int, label: str, *, empty: bool, printable: boo
             length=len(text),
             longest=longest,
         )
-    for sign in text if printable else "":
+    for sign in text if printable and not _is_plain(text) else "":
         if sign != "\n" and not is_printable(sign):
             raise Refusal(
                 N_("{label}: het teken {sign} kan niet worden afgedrukt; gebruik letters, "
