@@ -50,6 +50,7 @@ COSTS_PER_INVOICE = (
     "artikel 6:96 lid 4 van het Burgerlijk Wetboek: ten minste € 40,00 voor elke factuur die niet "
     "op tijd is betaald"
 )
+BEFORE = "eerder gefactureerd"  # its lines stand on paper of the administration before this one
 _BY_PARTY = {Party.BUSINESS: "6:119a", Party.GOVERNMENT: "6:119b", Party.CONSUMER: "6:119"}
 
 
@@ -106,6 +107,8 @@ def _open_invoice(work: Work, row: Invoice, kind: LetterKind) -> OpenInvoice:
 
 def about(work: Work, row: Invoice) -> str:
     """Return in a few words what an invoice is for."""
+    if row.opening:
+        return BEFORE
     found = work.session.scalars(
         select(InvoiceLine.description)
         .where(InvoiceLine.invoice_id == row.id)

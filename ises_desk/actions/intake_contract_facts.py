@@ -12,13 +12,13 @@ from ises_desk.i18n import N_, on_paper
 from ises_desk.law.vat import includes_vat, treatment
 from ises_desk.models import Customer
 from ises_desk.terms.art04_payment import billable_from
-from ises_desk.values.formats import read_quantity
 from ises_desk.values.kinds import BillingMoment, Party, ProductKind, VatKind, VatTreatment
 from ises_desk.values.money import ZERO, Money
 from ises_desk.values.months import add_months
 from ises_desk.values.period import Period
 from ises_desk.values.quantity import ONE, Quantity
 from ises_desk.values.text import fold
+from ises_desk.values.typed import read_quantity
 
 _PERIODS = {
     0: "eenmalig,eenmaal,once,onetime",

@@ -118,12 +118,16 @@ def period(value: Period) -> str:
     return _("{first} t/m {last}").format(first=day(value.start), last=day(value.last_day))
 
 
-@lru_cache(maxsize=512)
 def country(code: str) -> str:
     """Return the name of a country, or its code when it is not known."""
+    return _country(code, _LOCALES[language()])
+
+
+@lru_cache(maxsize=512)
+def _country(code: str, locale: str) -> str:
     from babel import Locale
 
-    return str(Locale.parse(_LOCALES[language()]).territories.get(code, code))
+    return str(Locale.parse(locale).territories.get(code, code))
 
 
 def read_country(text: str) -> str:

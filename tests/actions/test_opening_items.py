@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
+from ises_desk.actions.demand_papers import BEFORE
 from ises_desk.models import Counter, Demand, DemandInvoice, Invoice, Letter
 from ises_desk.queries import agenda, cautions, claims, invoices, letters
 from ises_desk.values.money import Money
@@ -60,6 +61,8 @@ def test_the_agenda_and_the_letters_cite_the_old_number(office: Office) -> None:
     office.later(20).do("demand.issue", customer_id=owner, invoice_ids=(key,))
     paper = office.ask(letters.detail, office.all(Letter)[-1].id, office.day)
     assert [each.number for each in paper.invoices] == ["2026-041"]
+    with office.database.read() as session:
+        assert BEFORE in str(session.get_one(Letter, paper.id).data)
     part = office.all(DemandInvoice)[-1]
     assert (part.principal, part.fee) == (Money.of("100.00"), Money.of("40.00"))
     assert part.interest > Money(0)
