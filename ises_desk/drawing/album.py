@@ -26,8 +26,6 @@ MANUAL = frozenset(
         "contracten-nieuw-contract",
         "contracten-opzegging",
         "facturen",
-        "facturen-factureren",
-        "facturen-crediteren",
         "betalingen",
         "betalingen-betaling-vastleggen",
         "domeinen",
@@ -35,13 +33,7 @@ MANUAL = frozenset(
         "brieven",
         "brieven-bekijken",
         "producten",
-        "producten-prijs-vaststellen",
-        "instellingen-eigen-bedrijf",
         "instellingen-werkwijze",
-        "instellingen-tarieven",
-        "instellingen-briefteksten",
-        "instellingen-back-ups",
-        "welkom",
     }
 )  # the scenes of the pictures in docs/handleiding/beelden
 

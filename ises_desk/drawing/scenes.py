@@ -102,6 +102,7 @@ def turn_to(window: MainWindow, at: int) -> None:
     """Show a page and wait until it is filled."""
     window.tabs.setCurrentIndex(at)
     window.show_tab(at)
+    window.statusBar().clearMessage()  # of what was done on the way here
     calm(window)
 
 

@@ -16,8 +16,11 @@ from ises_desk.values.text import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     Index = QModelIndex | QPersistentModelIndex
 
+READABLE = 280  # px
 SAMPLE = 24  # rows that the columns take their widths from
 
 
@@ -82,10 +85,13 @@ class RowsTable(QFrame):
     chosen = Signal(int)
     opened = Signal(int)
 
-    def __init__(self, columns: Sequence[tuple[str, str]], name: str, *, wide: int) -> None:
+    def __init__(
+        self, columns: Sequence[tuple[str, str]], name: str, *, wide: int, spare: Sequence[int] = ()
+    ) -> None:
+        """Let the column `wide` take the room that is left; `spare` ones go when it is little."""
         super().__init__()
         self.setObjectName("card")
-        self._columns, self._wide = columns, wide
+        self._columns, self._wide, self._spare = columns, wide, tuple(spare)
         self.model = RowsModel(columns)
         self.view = view = ListView(self.model, name)
         view.selectionModel().currentRowChanged.connect(self._moved)
@@ -104,6 +110,22 @@ class RowsTable(QFrame):
         for at, width in enumerate(widths(heads, rows[:SAMPLE], self.view.fontMetrics())):
             head.resizeSection(at, width)
         head.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Hide spare columns as long as the wide one would be too narrow to read."""
+        head = self.view.horizontalHeader()
+        for at in self._spare:
+            head.setSectionHidden(at, False)
+        for at in self._spare:
+            if head.sectionSize(self._wide) >= READABLE:
+                return
+            head.setSectionHidden(at, True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        """Look again which columns there is room for."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def choose(self, row: int) -> None:
         """Choose a row."""

@@ -53,7 +53,7 @@ class TodayPage(QWidget):
         self._stale = False
         self._figures = Figures()
         self._bar = ListBar(BAR, lambda _code: None)
-        self.table = RowsTable(COLUMNS, _(N_("Wat er moet gebeuren")), wide=2)
+        self.table = RowsTable(COLUMNS, _(N_("Wat er moet gebeuren")), wide=2, spare=(4, 3))
         self._panel = DetailPanel(
             (("do", _(duties.DEED_LETTER), "right", True),),
             _(N_("Kies iets om te zien waarom het moet.")),

@@ -116,3 +116,17 @@ def test_the_month_is_read_anew_after_a_deed(window: MainWindow, qtbot: QtBot) -
     )  # fmt: skip
     calm(window, qtbot)
     assert month.figures[1].accessibleName() != before
+
+
+def test_spare_columns_go_before_the_duty_itself_is_too_narrow(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    view = strip(window).table.view
+    shown = []
+    for width in (1600, 1120, 980):
+        window.resize(width, 720)
+        calm(window, qtbot)
+        shown.append([at for at in range(5) if not view.isColumnHidden(at)])
+    assert shown[0] == [0, 1, 2, 3, 4]
+    assert 4 not in shown[1]
+    assert shown[2] == [0, 1, 2]
