@@ -21,6 +21,12 @@ def resource(*parts: str) -> Path:
     return root.joinpath(*parts)
 
 
+def manual_folder() -> Path:
+    """Return where the chapters of the manual lie."""
+    packed = _PACKAGE / "_resources" / "manual" / "handleiding"
+    return packed if packed.is_dir() else _PACKAGE.parent / "docs" / "handleiding"
+
+
 def data_folder() -> Path:
     """Return the user's own data folder (not created)."""
     import platformdirs

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _, fill
-from ises_desk.ui import fields, picks
+from ises_desk.ui import fields, keys, picks
 from ises_desk.ui.doing import at_once, by_form
 from ises_desk.ui.listing_page import ListingPage
 from ises_desk.ui.page_spec import Deed, PageSpec
@@ -194,7 +194,7 @@ SPEC = PageSpec(
             run=by_form(OPEN, "complaint", values=_new),
             place="bar",
             primary=True,
-            shortcut="Ctrl+N",
+            shortcut=keys.NEW,
         ),
         Deed(
             code="answer",

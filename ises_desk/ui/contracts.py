@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _, plural
 from ises_desk.ui import contract_changes as changes
+from ises_desk.ui import keys
 from ises_desk.ui.contract_forms import open_contract
 from ises_desk.ui.doing import after_question, by_form, values_of
 from ises_desk.ui.forms import open_form
@@ -220,7 +221,7 @@ SPEC = PageSpec(
             run=lambda desk, _sheet: open_contract(desk),
             place="bar",
             primary=True,
-            shortcut="Ctrl+N",
+            shortcut=keys.NEW,
         ),
         Deed(
             code="confirm",
@@ -249,7 +250,7 @@ SPEC = PageSpec(
             code="remove",
             text=N_("Verwijderen"),
             icon="delete",
-            shortcut="Delete",
+            shortcut=keys.REMOVE,
             run=after_question(
                 "contract.remove",
                 "contract_id",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_
 from ises_desk.ui import customer_forms as forms
+from ises_desk.ui import keys
 from ises_desk.ui.customer_sheet import sheet
 from ises_desk.ui.doing import after_question, by_form, record_values, values_of
 from ises_desk.ui.forms import open_form
@@ -130,7 +131,7 @@ SPEC = PageSpec(
             run=by_form(forms.ADD, "customer", values=_new),
             place="bar",
             primary=True,
-            shortcut="Ctrl+N",
+            shortcut=keys.NEW,
         ),
         Deed(
             code="change",
@@ -152,7 +153,7 @@ SPEC = PageSpec(
             code="remove",
             text=N_("Verwijderen"),
             icon="delete",
-            shortcut="Delete",
+            shortcut=keys.REMOVE,
             run=after_question(
                 "customer.remove",
                 "customer_id",

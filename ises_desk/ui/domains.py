@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _
-from ises_desk.ui import fields, picks
+from ises_desk.ui import fields, keys, picks
 from ises_desk.ui.doing import after_question, at_once, by_form
 from ises_desk.ui.listing_page import ListingPage
 from ises_desk.ui.page_spec import Deed, PageSpec
@@ -183,7 +183,7 @@ SPEC = PageSpec(
             run=by_form(ADD, "domain", values=_new),
             place="bar",
             primary=True,
-            shortcut="Ctrl+N",
+            shortcut=keys.NEW,
         ),
         Deed(
             code="renew",
@@ -222,7 +222,7 @@ SPEC = PageSpec(
             code="remove",
             text=N_("Verwijderen"),
             icon="delete",
-            shortcut="Delete",
+            shortcut=keys.REMOVE,
             run=after_question(
                 "domain.remove",
                 "domain_id",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_
 from ises_desk.ui import invoice_forms as forms
+from ises_desk.ui import keys
 from ises_desk.ui.doing import after_question, at_once, by_form, values_of
 from ises_desk.ui.forms import open_form
 from ises_desk.ui.invoice_sheet import sheet
@@ -147,7 +148,7 @@ SPEC = PageSpec(
             run=_new,
             place="bar",
             primary=True,
-            shortcut="Ctrl+N",
+            shortcut=keys.NEW,
         ),
         Deed(
             code="finalise",
@@ -196,7 +197,7 @@ SPEC = PageSpec(
             code="remove",
             text=N_("Verwijderen"),
             icon="delete",
-            shortcut="Delete",
+            shortcut=keys.REMOVE,
             run=after_question(
                 "invoice.remove_draft",
                 "invoice_id",

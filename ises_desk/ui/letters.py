@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _, plural
+from ises_desk.ui import keys
 from ises_desk.ui.doing import after_question, by_form
 from ises_desk.ui.letter_forms import NOT_SENT, open_free_letter, open_sent, pdf_of
 from ises_desk.ui.letter_preview import open_letter, save_copy
@@ -114,11 +115,11 @@ SPEC = PageSpec(
             run=lambda desk, _sheet: open_free_letter(desk),
             place="bar",
             primary=True,
-            shortcut="Ctrl+N",
+            shortcut=keys.NEW,
         ),
         Deed(code="show", text=N_("Bekijken"), icon="letters", run=_show, opens=True),
         Deed(code="sent", text=N_("Verstuurd vastleggen"), icon="send", run=_sent),
-        Deed(code="print", text=N_("Afdrukken"), icon="print", run=_print, shortcut="Ctrl+P"),
+        Deed(code="print", text=N_("Afdrukken"), icon="print", run=_print, shortcut=keys.PRINT),
         Deed(code="save", text=N_("Opslaan als…"), icon="save", run=_save),
         Deed(code="copy", text=N_("Kopie maken"), icon="copy", run=_copy),
         Deed(

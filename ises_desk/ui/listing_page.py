@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from ises_desk.i18n import N_, _
+from ises_desk.ui import keys
 from ises_desk.ui.beside import Beside
 from ises_desk.ui.chosen import several
 from ises_desk.ui.detail import DetailPanel
@@ -94,14 +95,17 @@ class ListingPage(QWidget):
         self.desk.lanes.touched.connect(self._refresh_on)
 
     def _shortcuts(self) -> None:
-        keys: list[tuple[str, Any]] = [("Ctrl+F", self._bar.focus_search), ("F5", self.refresh)]
-        keys += [("Ctrl+T", self._side.turn)] if self.spec.timeline else []
-        keys += [
+        found: list[tuple[str, Any]] = [
+            (keys.SEARCH, self._bar.focus_search),
+            (keys.REFRESH, self.refresh),
+        ]
+        found += [(keys.TIMELINE, self._side.turn)] if self.spec.timeline else []
+        found += [
             (deed.shortcut, partial(self._run, deed.code))
             for deed in self.spec.deeds
             if deed.shortcut
         ]
-        for key, run in keys:
+        for key, run in found:
             shortcut = QShortcut(QKeySequence(key), self)  # works while this page is on screen
             shortcut.activated.connect(run)
 

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 
 from ises_desk.i18n import LANGUAGES, N_, _
-from ises_desk.ui import language, pages
+from ises_desk.ui import keys, language, pages
 from ises_desk.ui.column_menu import fill_columns, fill_sorting
+from ises_desk.ui.mnemonics import spread_menu
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtWidgets import QMenu
 
     from ises_desk.ui.list_table import ListTable
     from ises_desk.ui.window import MainWindow
@@ -36,6 +35,7 @@ class Menus(QObject):
     undo = Signal()
     settings = Signal(str)
     manual = Signal()
+    key_sheet = Signal()
     about = Signal()
 
     def __init__(self, window: MainWindow) -> None:
@@ -65,6 +65,8 @@ class Menus(QObject):
             entry.setText(_(text) + tail)
         for fill in self._fills:
             fill()
+        for menu in self._window.menuBar().findChildren(QMenu):
+            spread_menu(menu)
 
     def allow(self, *, opened: bool) -> None:
         """Switch what needs an open administration."""
@@ -118,9 +120,9 @@ class Menus(QObject):
     def _file(self) -> None:
         menu = self._menu(N_("&Bestand"))
         self._entry(menu, N_("&Nieuwe administratie…"), self.new_file.emit, needs_file=False)
-        self._entry(menu, N_("&Openen…"), self.open_file.emit, "Ctrl+O", needs_file=False)
+        self._entry(menu, N_("&Openen…"), self.open_file.emit, keys.OPEN_FILE, needs_file=False)
         menu.addSeparator()
-        self._entry(menu, N_("&Back-up maken"), self.backup.emit, "Ctrl+Shift+B")
+        self._entry(menu, N_("&Back-up maken"), self.backup.emit, keys.BACKUP)
         self._entry(
             menu,
             N_("Back-&ups…"),
@@ -128,11 +130,11 @@ class Menus(QObject):
             needs_file=False,
         )
         menu.addSeparator()
-        self._entry(menu, N_("&Afsluiten"), self._window.close, "Ctrl+Q", needs_file=False)
+        self._entry(menu, N_("&Afsluiten"), self._window.close, keys.QUIT, needs_file=False)
 
     def _edit(self) -> None:
         menu = self._menu(N_("Be&werken"))
-        self.undo_entry = self._entry(menu, N_("&Ongedaan maken"), self._undo, "Ctrl+Z")
+        self.undo_entry = self._entry(menu, N_("&Ongedaan maken"), self._undo, keys.UNDO)
         menu.addSeparator()
         for text, key, name in (
             (N_("K&nippen"), "", "cut"),
@@ -152,11 +154,11 @@ class Menus(QObject):
     def _view(self) -> None:
         menu = self._menu(N_("B&eeld"))
         for at, tab in enumerate(pages.TABS):
-            self._entry(menu, tab.title, partial(self._show_tab, at), tail=f"\tAlt+{at + 1}")
+            self._entry(menu, tab.title, partial(self._show_tab, at), tail=f"\t{keys.PAGES[at]}")
         menu.addSeparator()
         navigator = self._window.desk.navigator
-        self._entry(menu, N_("T&erug"), navigator.back, "Alt+Left")
-        self._entry(menu, N_("V&ooruit"), navigator.forward, "Alt+Right")
+        self._entry(menu, N_("T&erug"), navigator.back, keys.BACK)
+        self._entry(menu, N_("V&ooruit"), navigator.forward, keys.FORWARD)
         self._entry(menu, N_("Ver&nieuwen"), self._window.refresh)
         menu.addSeparator()
         self._list_menu(menu, N_("Kolo&mmen"), fill_columns)
@@ -192,11 +194,12 @@ class Menus(QObject):
         self._entry(menu, N_("&Tarieven…"), partial(self.settings.emit, "rates"))
         self._entry(menu, N_("&Briefteksten…"), partial(self.settings.emit, "texts"))
         menu.addSeparator()
-        self._entry(menu, N_("&Instellingen…"), partial(self.settings.emit, ""), "Ctrl+,")
+        self._entry(menu, N_("&Instellingen…"), partial(self.settings.emit, ""), keys.SETTINGS)
 
     def _help(self) -> None:
         menu = self._menu(N_("&Help"))
-        self._entry(menu, N_("&Toetsen"), self.manual.emit, "F1", needs_file=False)
+        self._entry(menu, N_("&Handleiding"), self.manual.emit, keys.MANUAL, needs_file=False)
+        self._entry(menu, N_("&Toetsen"), self.key_sheet.emit, keys.SHEET, needs_file=False)
         self._entry(menu, N_("&Demonstratie bekijken"), self.demo.emit, needs_file=False)
         self._entry(menu, N_("&Over ises_desk"), self.about.emit, needs_file=False)
 

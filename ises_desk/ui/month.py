@@ -140,7 +140,7 @@ class MonthStrip(QFrame):
         self._name_switch()
 
     def _name_switch(self) -> None:
-        text = N_("Als &grafiek") if self._stack.currentIndex() else N_("Als ta&bel")
+        text = N_("Als &grafiek") if self._stack.currentIndex() else N_("Als &tabel")
         self._switch.setText(_(text))
         self._switch.setAccessibleName(_(text).replace("&", ""))
 

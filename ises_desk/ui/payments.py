@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _
+from ises_desk.ui import keys
 from ises_desk.ui import payment_forms as forms
 from ises_desk.ui.doing import at_once, by_form
 from ises_desk.ui.listing_page import ListingPage
@@ -119,7 +120,7 @@ SPEC = PageSpec(
             run=lambda desk, _sheet: forms.open_payment(desk),
             place="bar",
             primary=True,
-            shortcut="Ctrl+N",
+            shortcut=keys.NEW,
         ),
         Deed(
             code="book",

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ises_desk.i18n import N_, _
+from ises_desk.ui import keys
 from ises_desk.ui.pdf_view import PAGE, WIDTH, PdfView
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import label, tool
@@ -36,13 +37,13 @@ class PdfPane(QWidget):
         self._place = label("", "muted")
         self._lay_out()
         self.view.moved.connect(self._tell)
-        for keys, run in (
-            (("Ctrl++", "Ctrl+="), self.view.larger),
-            (("Ctrl+-",), self.view.smaller),
-            (("Ctrl+0",), partial(self.view.set_fit, WIDTH)),
+        for each, run in (
+            (keys.LARGER, self.view.larger),
+            (keys.SMALLER, self.view.smaller),
+            (keys.FITTING, partial(self.view.set_fit, WIDTH)),
         ):
             shortcut = QShortcut(self)
-            shortcut.setKeys([QKeySequence(key) for key in keys])
+            shortcut.setKeys([QKeySequence(key) for key in each])
             shortcut.activated.connect(run)
         self._tell()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ises_desk.i18n import N_, _
 from ises_desk.paths import backup_folder
-from ises_desk.ui import duties, month
+from ises_desk.ui import duties, keys, month
 from ises_desk.ui.detail import DetailPanel
 from ises_desk.ui.empty import EmptyPage
 from ises_desk.ui.figures import Figures
@@ -103,7 +103,7 @@ class TodayPage(QWidget):
         self._panel.asked.connect(lambda _code: self._do(self.table.current()))
         self._panel.wanted.connect(self.desk.navigator.go_to)
         self.desk.lanes.touched.connect(self._refresh_on)
-        for key, run in (("Ctrl+F", self._bar.focus_search), ("F5", self.refresh)):
+        for key, run in ((keys.SEARCH, self._bar.focus_search), (keys.REFRESH, self.refresh)):
             shortcut = QShortcut(QKeySequence(key), self)  # works while this page is on screen
             shortcut.activated.connect(run)
 

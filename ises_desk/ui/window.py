@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ises_desk.i18n import N_, _
-from ises_desk.ui import icons, pages, theme
+from ises_desk.ui import icons, keys, pages, theme
 from ises_desk.ui.desk import Desk
 from ises_desk.ui.lanes import Lanes
 from ises_desk.ui.menus import Menus
@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
     theme_changed = Signal()
     language_changed = Signal()
     painted = Signal()
+    closing = Signal()
 
     def __init__(self, settings: QSettings, now: Callable[[], datetime], path: Path) -> None:
         super().__init__()
@@ -131,7 +132,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icons.icon("app", "accent"))
         self.menus.arm()
         for at in range(len(pages.TABS)):
-            shortcut = QShortcut(QKeySequence(f"Alt+{at + 1}"), self)
+            shortcut = QShortcut(QKeySequence(keys.PAGES[at]), self)
             shortcut.activated.connect(lambda at=at: self.tabs.setCurrentIndex(at))
 
     def _restore_shape(self) -> None:
@@ -288,5 +289,6 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             cast("Page", page).remember()
         self.desk.settings.sync()
+        self.closing.emit()
         self.desk.lanes.close()
         event.accept()

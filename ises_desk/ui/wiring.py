@@ -8,20 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ises_desk.i18n import N_, _
+from ises_desk.ui.helping import Helping
 from ises_desk.ui.opening import Opening
 
 if TYPE_CHECKING:
     from ises_desk.ui.window import MainWindow
-
-KEYS = N_(
-    "Alt+1 … Alt+9: naar een bladzijde\n"
-    "Alt+Links, Alt+Rechts: terug en vooruit\n"
-    "Ctrl+F: zoeken    Esc: zoeken leegmaken\n"
-    "Ctrl+N: nieuw    Enter: openen of wijzigen    Delete: verwijderen waar het mag\n"
-    "Ctrl+S, of Ctrl+Enter: een formulier opslaan    Esc: een formulier verlaten\n"
-    "F5: vernieuwen    Ctrl+Z: laatste handeling ongedaan maken    Ctrl+P: een brief afdrukken\n"
-    "Ctrl+O: openen    Ctrl+Shift+B: back-up maken    Ctrl+,: instellingen    Ctrl+Q: afsluiten"
-)
 
 
 class Undoing(QObject):
@@ -68,7 +59,9 @@ def wire(window: MainWindow) -> Opening:
     undoing = Undoing(window)
     window.menus.undo.connect(undoing.undo)
     opening.opened.connect(undoing.forget)
-    window.menus.manual.connect(partial(_keys, window))
+    helping = Helping(window)
+    window.menus.manual.connect(helping.open_here)
+    window.menus.key_sheet.connect(helping.sheet)
     window.menus.about.connect(partial(_about, window))
     return opening
 
@@ -77,10 +70,6 @@ def _settings(window: MainWindow, opening: Opening, place: str) -> None:
     from ises_desk.ui.settings import open_settings
 
     open_settings(window, opening, place)
-
-
-def _keys(window: MainWindow) -> None:
-    window.desk.messages.tell(_(N_("Toetsen")), _(KEYS))
 
 
 def _about(window: MainWindow) -> None:
