@@ -54,6 +54,7 @@ class Helping(QObject):
         self.manual.show()
         self.manual.raise_()
         self.manual.activateWindow()
+        self.manual.reader.setFocus()
 
     def chapter_here(self) -> str:
         """Return the chapter about what has the keyboard."""

@@ -73,7 +73,7 @@ def _table(lines: Sequence[keys.Line]) -> QGridLayout:
         caps = QHBoxLayout()
         caps.setSpacing(GRID // 2)
         for key in line.keys:
-            caps.addWidget(label(keys.shown(key), "keycap"))
+            caps.addWidget(label(keys.shown(key), "keycap"), 0, Qt.AlignmentFlag.AlignTop)
         caps.addStretch(1)
         grid.addLayout(caps, place, 0)
         grid.addWidget(label(_(line.does), wrap=True), place, 1)

@@ -78,6 +78,7 @@ class Manual(QWidget):
         self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.contents.setAccessibleName(_(N_("Hoofdstukken")))
         self.contents.setObjectName("contents")
+        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         top = QHBoxLayout()
         top.addWidget(self._back)
         top.addWidget(self.search, 1)

@@ -50,7 +50,8 @@ def _block(block: QTextBlock) -> None:
     if not block.textList() and cursor.currentTable() is None:
         made.setTopMargin(2 * GRID if level > 1 else GRID // 2)
         made.setBottomMargin(GRID // 2)
-    made.setLineHeight(LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    if not any(each.format.isImageFormat() for each in block.textFormats()):
+        made.setLineHeight(LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     cursor.mergeBlockFormat(made)
     for start, length, code, link in _spans(block):
         cursor.setPosition(start)
@@ -81,7 +82,10 @@ def _letters(level: int, *, code: bool, link: bool) -> QTextCharFormat:
     made.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
     made.setForeground(QBrush(QColor(now.accent if link else now.text)))
     if level:
-        made.setFontWeight(QFont.Weight.DemiBold)
+        font = QFont(theme.FAMILY)
+        font.setPixelSize(SIZES.get(level, TEXT))
+        font.setWeight(QFont.Weight.DemiBold)
+        made.setFont(font)
     if code:
         made.setBackground(QBrush(QColor(now.plain_ground)))
     return made
