@@ -80,7 +80,7 @@ def mark_sent(
     "letter.mark_many_sent",
     title=N_("Brieven als verstuurd vastleggen"),
     undo=Undo.COMPENSATE,
-    by="letter.not_sent",
+    by="letter.many_not_sent",
 )
 def mark_many_sent(
     work: Work,
@@ -90,9 +90,7 @@ def mark_many_sent(
     sent_on: date | None = None,
 ) -> int:
     """Record that a pile of letters was sent, all or none; returns how many."""
-    keys = tuple(dict.fromkeys(letter_ids))
-    if not keys:
-        raise Refusal(N_("Kies ten minste één brief."), field="letter_ids")
+    keys = _pile(letter_ids)
     for key in keys:
         try:
             mark_sent(work, letter_id=key, channel=channel, sent_on=sent_on)
@@ -120,6 +118,24 @@ def not_sent(work: Work, *, letter_id: int, reason: str) -> int:
     unsent_demand(work, letter)
     letter.sent_on = None
     return letter.id
+
+
+@action("letter.many_not_sent", title=N_("Verzending van brieven intrekken"), undo=Undo.REVERT)
+def many_not_sent(work: Work, *, letter_ids: tuple[int, ...], reason: str) -> int:
+    """Record that a pile was marked as sent by mistake, all or none; returns how many."""
+    keys = _pile(letter_ids)
+    for key in keys:
+        try:
+            not_sent(work, letter_id=key, reason=reason)
+        except Refusal as refusal:
+            raise refusal if refusal.field == "reason" else refusal.at("letter_ids") from refusal
+    return len(keys)
+
+
+def _pile(keys: tuple[int, ...]) -> tuple[int, ...]:
+    if not keys:
+        raise Refusal(N_("Kies ten minste één brief."), field="letter_ids")
+    return tuple(dict.fromkeys(keys))
 
 
 @action("letter.withdraw", title=N_("Brief laten vervallen"), undo=Undo.REVERT)

@@ -5,19 +5,24 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from ises_desk.i18n import N_
+from ises_desk.i18n import N_, plural
 from ises_desk.ui import fields, picks
 from ises_desk.ui.forms import Form, open_form
 from ises_desk.ui.letter_sheet import way
 from ises_desk.values import kinds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
     from ises_desk.ui.desk import Desk
 
+WAYS = tuple(
+    (each.value, way(each))
+    for each in (kinds.Channel.POST, kinds.Channel.EMAIL, kinds.Channel.IN_PERSON)
+)
 SENT = fields.FormSpec(
     title=N_("Verstuurd vastleggen"),
     act="letter.mark_sent",
@@ -29,14 +34,7 @@ SENT = fields.FormSpec(
                     name="channel",
                     label=N_("&Hoe"),
                     required=True,
-                    options=tuple(
-                        (each.value, way(each))
-                        for each in (
-                            kinds.Channel.POST,
-                            kinds.Channel.EMAIL,
-                            kinds.Channel.IN_PERSON,
-                        )
-                    ),
+                    options=WAYS,
                 ),
                 fields.Day(name="sent_on", label=N_("&Wanneer"), required=True),
                 fields.Line(
@@ -54,6 +52,44 @@ SENT = fields.FormSpec(
     intro=N_("Een aanmaning werkt vanaf de dag waarop zij is verstuurd en bezorgd."),
     width=560,
     success=N_("De verzending is vastgelegd."),
+)
+MANY_SENT = fields.FormSpec(
+    title=N_("Brieven als verstuurd vastleggen"),
+    act="letter.mark_many_sent",
+    groups=(
+        fields.Group(
+            title="",
+            fields=(
+                fields.Choice(
+                    name="channel",
+                    label=N_("&Hoe"),
+                    options=WAYS,
+                    hint=N_("Niets gekozen: elke klant op zijn eigen wijze."),
+                ),
+                fields.Day(name="sent_on", label=N_("&Wanneer"), required=True),
+            ),
+        ),
+    ),
+    submit=N_("&Vastleggen"),
+    intro=N_("Een aanmaning werkt vanaf de dag waarop zij is verstuurd en bezorgd."),
+    width=560,
+    success=N_("De verzending is vastgelegd."),
+)
+MANY_NOT_SENT = fields.FormSpec(
+    title=N_("Verzending van brieven intrekken"),
+    act="letter.many_not_sent",
+    groups=(
+        fields.Group(
+            title="",
+            fields=(
+                fields.Line(name="reason", label=N_("&Reden"), required=True, longest=200, span=12),
+            ),
+        ),
+    ),
+    submit=N_("&Intrekken"),
+    intro=N_("Wat uit de verzending volgde, wordt teruggedraaid; de reden blijft bewaard."),
+    width=520,
+    success=N_("De verzending is ingetrokken."),
 )
 NOT_SENT = fields.FormSpec(
     title=N_("Verzending intrekken"),
@@ -140,6 +176,17 @@ def _show(desk: Desk, key: int) -> None:
 def open_sent(desk: Desk, key: int, parent: QWidget | None = None) -> None:
     """Ask how and when a letter was sent, beginning with the customer's own way."""
     desk.lanes.read(_way, partial(_ask_sent, desk, key, parent), key, desk.today)
+
+
+def open_many_sent(desk: Desk, keys: Sequence[int]) -> None:
+    """Ask once how and when a pile of letters was sent."""
+    title = plural(
+        N_("{count} brief als verstuurd vastleggen"),
+        N_("{count} brieven als verstuurd vastleggen"),
+        len(keys),
+    )
+    form = open_form(desk, MANY_SENT, {"sent_on": desk.today}, {"letter_ids": tuple(keys)})
+    form.setWindowTitle(title)
 
 
 def _way(session: Any, key: int, day: date) -> str:

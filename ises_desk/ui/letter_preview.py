@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from ises_desk.i18n import N_, _
 from ises_desk.ui.detail import DetailPanel
 from ises_desk.ui.letter_sheet import sheet
-from ises_desk.ui.paper import print_pdf, save_pdf
+from ises_desk.ui.paper import save_pdf
 from ises_desk.ui.pdf_pane import PdfPane
+from ises_desk.ui.printing import print_letters
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import button
 
@@ -105,7 +106,7 @@ class LetterDialog(QDialog):
     def _run(self, code: str) -> None:
         runs: dict[str, Callable[[], None]] = {
             "sent": lambda: mark_sent(self._desk, self._key, self),
-            "print": lambda: print_pdf(self._desk, self._pdf, self._name, self),
+            "print": lambda: print_letters(self._desk, (self._key,), self),
             "save": lambda: save_pdf(self._desk, self._pdf, f"{self._name}.pdf", self),
             "copy": lambda: save_copy(self._desk, self._key, self._name, self),
         }

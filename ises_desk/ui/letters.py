@@ -5,19 +5,31 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from ises_desk.i18n import N_, _, plural
+from ises_desk.i18n import N_, _
 from ises_desk.ui import keys
+from ises_desk.ui.chosen import keys_of
 from ises_desk.ui.doing import after_question, by_form
-from ises_desk.ui.letter_forms import NOT_SENT, open_free_letter, open_sent, pdf_of
+from ises_desk.ui.forms import open_form
+from ises_desk.ui.letter_forms import (
+    MANY_NOT_SENT,
+    NOT_SENT,
+    open_free_letter,
+    open_many_sent,
+    open_sent,
+    pdf_of,
+)
 from ises_desk.ui.letter_preview import open_letter, save_copy
 from ises_desk.ui.letter_sheet import sheet
 from ises_desk.ui.listing_page import ListingPage
 from ises_desk.ui.page_spec import Deed, PageSpec
-from ises_desk.ui.paper import print_pdf, save_pdf
+from ises_desk.ui.paper import save_letters, save_pdf
+from ises_desk.ui.printing import print_letters
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import date
 
+    from ises_desk.ui.chosen import Chosen
     from ises_desk.ui.desk import Desk
     from ises_desk.ui.sheet import Sheet
 
@@ -34,14 +46,30 @@ def _sent(desk: Desk, shown: Sheet | None) -> None:
 
 def _print(desk: Desk, shown: Sheet | None) -> None:
     if shown is not None:
-        done = partial(print_pdf, desk, name=shown.title, parent=desk.window)
-        desk.lanes.read(pdf_of, done, shown.key)
+        print_letters(desk, (shown.key,))
 
 
 def _save(desk: Desk, shown: Sheet | None) -> None:
     if shown is not None:
         done = partial(save_pdf, desk, name=f"{shown.title}.pdf", parent=desk.window)
         desk.lanes.read(pdf_of, done, shown.key)
+
+
+def _with_keys(run: Callable[[Desk, Sequence[int]], None]) -> Callable[[Desk, Chosen], None]:
+    """Return what `run` does with the keys of chosen letters."""
+
+    def many(desk: Desk, chosen: Chosen) -> None:
+        desk.lanes.read(keys_of, partial(run, desk), chosen)
+
+    return many
+
+
+def _many_sent(desk: Desk, keys: Sequence[int]) -> None:
+    open_many_sent(desk, keys)
+
+
+def _many_not_sent(desk: Desk, keys: Sequence[int]) -> None:
+    open_form(desk, MANY_NOT_SENT, {}, {"letter_ids": tuple(keys)})
 
 
 def _copy(desk: Desk, shown: Sheet | None) -> None:
@@ -57,27 +85,20 @@ def _waiting(session: Any, day: date) -> list[int]:
 
 
 def _all_sent(desk: Desk, _shown: Sheet | None) -> None:
-    desk.lanes.read(_waiting, partial(_ask_all, desk), desk.today)
+    desk.lanes.read(_waiting, partial(_waiting_or_none, desk, open_many_sent), desk.today)
 
 
-def _ask_all(desk: Desk, found: list[int]) -> None:
-    if not found:
+def _print_all(desk: Desk, _shown: Sheet | None) -> None:
+    desk.lanes.read(_waiting, partial(_waiting_or_none, desk, print_letters), desk.today)
+
+
+def _waiting_or_none(
+    desk: Desk, run: Callable[[Desk, Sequence[int]], None], found: list[int]
+) -> None:
+    if found:
+        run(desk, found)
+    else:
         desk.messages.say(_(N_("Er ligt niets klaar om te versturen.")))
-        return
-    desk.messages.ask(
-        plural(
-            N_("{count} brief als verstuurd vastleggen?"),
-            N_("{count} brieven als verstuurd vastleggen?"),
-            len(found),
-        ),
-        _(N_("Elke brief geldt dan als vandaag verstuurd, op de wijze die bij de klant hoort.")),
-        _(N_("&Vastleggen")),
-        lambda: desk.lanes.perform(
-            lambda _count: desk.messages.say(_(N_("De verzending is vastgelegd."))),
-            "letter.mark_many_sent",
-            letter_ids=found,
-        ),
-    )
 
 
 def _nothing(_desk: Desk, _sheet: Sheet | None) -> dict[str, Any]:
@@ -102,6 +123,13 @@ SPEC = PageSpec(
     spare=("kind", "sent_on"),
     deeds=(
         Deed(
+            code="print_all",
+            text=N_("Alles afdrukken"),
+            icon="print",
+            run=_print_all,
+            place="bar",
+        ),
+        Deed(
             code="all_sent",
             text=N_("Alles verstuurd"),
             icon="send",
@@ -118,15 +146,35 @@ SPEC = PageSpec(
             shortcut=keys.NEW,
         ),
         Deed(code="show", text=N_("Bekijken"), icon="letters", run=_show, opens=True),
-        Deed(code="sent", text=N_("Verstuurd vastleggen"), icon="send", run=_sent),
-        Deed(code="print", text=N_("Afdrukken"), icon="print", run=_print, shortcut=keys.PRINT),
-        Deed(code="save", text=N_("Opslaan als…"), icon="save", run=_save),
+        Deed(
+            code="sent",
+            text=N_("Verstuurd vastleggen"),
+            icon="send",
+            run=_sent,
+            many=_with_keys(_many_sent),
+        ),
+        Deed(
+            code="print",
+            text=N_("Afdrukken"),
+            icon="print",
+            run=_print,
+            shortcut=keys.PRINT,
+            many=_with_keys(print_letters),
+        ),
+        Deed(
+            code="save",
+            text=N_("Opslaan als…"),
+            icon="save",
+            run=_save,
+            many=_with_keys(save_letters),
+        ),
         Deed(code="copy", text=N_("Kopie maken"), icon="copy", run=_copy),
         Deed(
             code="not_sent",
             text=N_("Toch niet verstuurd"),
             icon="undo",
             run=by_form(NOT_SENT, key="letter_id", values=_nothing),
+            many=_with_keys(_many_not_sent),
         ),
         Deed(
             code="withdraw",

@@ -1,4 +1,4 @@
-"""Printing and saving a PDF from the window."""
+"""Saving letters as PDF: one under a name, or several into a folder."""
 
 from __future__ import annotations
 
@@ -6,70 +6,76 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QDialog, QWidget
-
-from ises_desk.errors import Trouble
-from ises_desk.i18n import N_, _
-from ises_desk.ui.files import ask_save
-from ises_desk.ui.pdf_pages import drawn
+from ises_desk.errors import Stopped, Trouble
+from ises_desk.i18n import N_, _, fill, plural
+from ises_desk.ui.files import ask_folder, ask_save
+from ises_desk.ui.progress import long_work
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from ises_desk.ui.desk import Desk
+    from ises_desk.ui.errands import Progress
 
-
-def print_pdf(desk: Desk, pdf: bytes, name: str, parent: QWidget) -> None:
-    """Ask for a printer and print on it, on the slow lane."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(name)
-    printer.setFullPage(True)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(_(N_("Afdrukken")))
-
-    def go() -> None:
-        said = partial(desk.messages.say, _(N_("De brief is naar de printer gestuurd.")))
-        desk.lanes.file(paint, lambda _pages: said(), printer, pdf)
-
-    dialog.accepted.connect(go)
-    QDialog.open(dialog)
-
-
-PRINT_DPI = 300
-
-
-def paint(printer: QPrinter, pdf: bytes) -> int:
-    """Paint all pages on a printer; returns how many (on the slow lane)."""
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise Trouble(
-            N_("De printer neemt de brief niet aan."),
-            advice=N_("Kijk of de printer aan staat, of bewaar de brief als PDF."),
-        )
-    count = 0
-    for count, image in enumerate(drawn(pdf, PRINT_DPI), start=1):
-        if count > 1:
-            printer.newPage()
-        paper = printer.paperRect(printer.Unit.DevicePixel).toRect()
-        painter.drawImage(QRect(0, 0, paper.width(), paper.height()), image)
-    painter.end()
-    return count
+SAVED_IN = "window/saved_in"
 
 
 def save_pdf(desk: Desk, pdf: bytes, name: str, parent: QWidget) -> None:
     """Ask where to, and write the PDF there."""
-    folder = Path(str(desk.settings.value("window/saved_in") or Path.home()))
 
     def write(path: Path) -> None:
-        desk.settings.setValue("window/saved_in", str(path.parent))
+        desk.settings.setValue(SAVED_IN, str(path.parent))
         said = _(N_("Opgeslagen als {name}.")).format(name=path.name)
         desk.lanes.file(_write, lambda _done: desk.messages.say(said), path, pdf)
 
-    ask_save(parent, _(N_("Opslaan als")), folder / name, _(N_("PDF (*.pdf)")), write)
+    ask_save(parent, _(N_("Opslaan als")), _folder(desk) / name, _(N_("PDF (*.pdf)")), write)
+
+
+def save_letters(desk: Desk, keys: Sequence[int], parent: QWidget | None = None) -> None:
+    """Ask for a folder, and write letters into it, each under its own number."""
+
+    def write(folder: Path) -> None:
+        desk.settings.setValue(SAVED_IN, str(folder))
+        done = partial(_saved, desk, folder)
+        long_work(desk, _(N_("Opslaan als PDF")), write_letters, done, desk, folder, tuple(keys))
+
+    if keys:
+        ask_folder(parent or desk.window, _(N_("Map kiezen")), _folder(desk), write)
+
+
+def write_letters(progress: Progress, desk: Desk, folder: Path, keys: tuple[int, ...]) -> int:
+    """Write letters as PDF into a folder, never over a file (on the long lane)."""
+    from ises_desk.queries.letter_piles import numbers
+    from ises_desk.queries.letters import pdf_of
+
+    with desk.lanes.session() as session:
+        named = numbers(session, keys)
+        for done, key in enumerate(keys):
+            if not progress.tell(done, len(keys), named[key]):
+                raise Stopped
+            _write(free_name(folder, named[key]), pdf_of(session, key))
+    return len(keys)
+
+
+def free_name(folder: Path, name: str) -> Path:
+    """Return a file in the folder that isn't there yet."""
+    path, number = folder / f"{name}.pdf", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name} ({number}).pdf"
+    return path
+
+
+def _saved(desk: Desk, folder: Path, count: int) -> None:
+    one, many = N_("{count} brief staat in"), N_("{count} brieven staan in")
+    words = {"letters": plural(one, many, count), "folder": folder.name or str(folder)}
+    desk.messages.say(fill(N_("{letters} {folder}."), words))
+
+
+def _folder(desk: Desk) -> Path:
+    return Path(str(desk.settings.value(SAVED_IN) or Path.home()))
 
 
 def _write(path: Path, pdf: bytes) -> None:

@@ -279,3 +279,18 @@ def test_a_letter_greets_a_person_and_never_a_function(
     customer = office.business(attention=attention)
     key = write(office, customer, subject="Vraag", text="Hoe gaat het?")
     assert opening in office.ask(letters.detail, key, DAY).text
+
+
+def test_a_pile_is_taken_back_whole_or_not_at_all(office: Office, customer: int) -> None:
+    for _each in range(2):
+        office.invoice(customer)
+    pile = (1, 2)
+    office.do("letter.mark_many_sent", letter_ids=pile)
+    given = {"letter_ids": pile, "reason": "Nog op tafel"}
+    office.undoes("letter.many_not_sent", **given)
+    assert [office.get(Letter, key).sent_on for key in pile] == [None, None]
+    office.do("letter.mark_sent", letter_id=1)
+    assert office.refused("letter.many_not_sent", **given).field == "letter_ids"
+    assert office.refused("letter.many_not_sent", letter_ids=(), reason="x").field == "letter_ids"
+    wordless = {"letter_ids": (1,), "reason": ""}
+    assert office.refused("letter.many_not_sent", **wordless).field == "reason"

@@ -214,6 +214,7 @@ CALLS: dict[str, dict[str, Any]] = {
         "reason": "Nee",
         "disputed_on": "2026-11-20",
     },
+    "letter.many_not_sent": {"letter_ids": ["@sent"], "reason": "Vergissing"},
     "letter.mark_many_sent": {
         "letter_ids": ["@letter"],
         "channel": "post",
