@@ -78,8 +78,17 @@ def _lost(template: Template, letter: type[Letter]) -> list[str]:
     needed = mandatory(letter) | frozenset(letter.SENDER)
     return [
         _(N_("Het verplichte veld {field} ontbreekt.")).format(field=f"{{{name}}}")
+        + _reason(letter, f"{{{name}}}")
         for name in sorted(needed - template.names)
     ]
+
+
+def _reason(letter: type[Letter], part: str) -> str:
+    """Return why a letter can't do without a part, as a sentence to put behind another."""
+    bound = next((each for each in letter.BOUND if part in each.parts), None)
+    if bound is None:
+        return ""
+    return f" {_(bound.why)}" + (f" ({bound.basis})" if bound.basis else "")
 
 
 def _hidden(template: Template, letter: type[Letter]) -> list[str]:
@@ -112,7 +121,11 @@ def _phrases(template: Template, letter: type[Letter]) -> list[str]:
     missing = [phrase for phrase in letter.PHRASES if phrase.casefold() not in body]
     wrong = [phrase for phrase in letter.FORBIDDEN if phrase.casefold() in body]
     return [
-        *(_(N_('De wettelijke woorden "{phrase}" ontbreken.')).format(phrase=p) for p in missing),
+        *(
+            _(N_('De wettelijke woorden "{phrase}" ontbreken.')).format(phrase=p)
+            + _reason(letter, p)
+            for p in missing
+        ),
         *(
             _(N_('De woorden "{phrase}" maken deze brief ongeldig.')).format(phrase=p)
             for p in wrong

@@ -59,6 +59,7 @@ class SettingsDialog(QDialog):
             "look": lambda: self._look(window, opening),
         }
         self._made: dict[str, QWidget] = {}
+        self._messages = desk.messages
         self._side = QListWidget()
         self._side.setObjectName("side")
         self._side.setFixedWidth(190)
@@ -69,7 +70,7 @@ class SettingsDialog(QDialog):
         self._lay_out()
         self._side.currentRowChanged.connect(self._show)
         room = window.screen().availableGeometry()
-        self.resize(min(1120, room.width() - 40), min(680, room.height() - 60))
+        self.resize(min(1240, room.width() - 40), min(760, room.height() - 60))
         words = [word for word, _text, _icon in PLACES]
         self._side.setCurrentRow(words.index(place) if place in words else 0)
 
@@ -100,6 +101,19 @@ class SettingsDialog(QDialog):
         page.retold.connect(self.reject)
         page.retold.connect(lambda: open_settings(window, opening, "look"))
         return page
+
+    def reject(self) -> None:
+        """Close; ask first when a letter text was typed that isn't saved."""
+        texts = self._made.get("texts")
+        if not isinstance(texts, TextsPage) or not texts.unsaved:
+            super().reject()
+            return
+        self._messages.ask(
+            _(N_("Wijzigingen weggooien?")),
+            _(N_("U hebt een brieftekst gewijzigd die nog niet is opgeslagen.")),
+            _(N_("&Weggooien")),
+            super().reject,
+        )
 
 
 def open_settings(window: MainWindow, opening: Opening, place: str = "") -> SettingsDialog:

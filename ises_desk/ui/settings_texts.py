@@ -1,20 +1,27 @@
-"""Settings: the words of the letters; a text that lost what it must say is refused."""
+"""Settings: the words of the letters, with the page, the fields and the versions beside them."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QFont
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QPlainTextEdit,
+    QSplitter,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from ises_desk.i18n import N_, _
 from ises_desk.ui.messages import sentence
+from ises_desk.ui.pdf_pane import PdfPane
+from ises_desk.ui.text_sides import FieldsSide, VersionsSide
+from ises_desk.ui.text_trial import Trial, attempt
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import Banner, button, label
 
@@ -23,6 +30,8 @@ if TYPE_CHECKING:
     from ises_desk.ui.desk import Desk
 
 
+TYPING_MS = 400  # wait for the next key before making the page
+MOST_SAID = 4  # problems at once
 VARIANTS = {
     "invoice": N_("zakelijk"),
     "invoice_consumer": N_("particulier"),
@@ -52,39 +61,71 @@ def _read(session: Any) -> list[Any]:
 
 
 class TextsPage(QWidget):
-    """Choose a letter, change its words, or take the shipped ones back."""
+    """Choose a letter and change its words; what is typed for another letter is kept too."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._texts: list[Any] = []
+        self._typed: dict[str, str] = {}
         self._which = QComboBox()
         self._which.setAccessibleName(_(N_("Brief")))
         self._which.currentIndexChanged.connect(self._show)
         self._edit = QPlainTextEdit()
         self._edit.setAccessibleName(_(N_("Tekst van de brief")))
-        self._edit.setFont(QFont("monospace"))
+        self._edit.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._edit.setTabChangesFocus(True)
+        self._edit.setEnabled(False)  # until there is a text
+        self._edit.textChanged.connect(self._changed)
         self._banner = Banner("bad")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(TYPING_MS)
+        self._timer.timeout.connect(self._try)
+        self._pane = PdfPane(desk)
+        self._fields, self._versions = FieldsSide(desk), VersionsSide(desk)
+        self._fields.chosen.connect(self._insert)
         self._reset = button(_(N_("&Oorspronkelijke tekst")), self._take_back, icon="undo")
+        self._save = button(_(N_("Op&slaan")), self.save, primary=True)
+        self._lay_out()
+        desk.lanes.touched.connect(self._refresh)
+        self._refresh(frozenset({"settings"}))
+
+    def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.addWidget(self._reset)
         foot.addStretch(1)
-        foot.addWidget(button(_(N_("Op&slaan")), self.save, primary=True))
+        foot.addWidget(self._save)
+        left = QWidget()
+        words = QVBoxLayout(left)
+        words.setContentsMargins(0, 0, GRID, 0)
+        words.setSpacing(GRID)
+        words.addWidget(self._which)
+        words.addWidget(self._edit, 1)
+        words.addWidget(self._banner)
+        words.addLayout(foot)
+        sides = QTabWidget()
+        sides.addTab(self._pane, _(N_("Voorbeeld")))
+        sides.addTab(self._fields, _(N_("Velden")))
+        sides.addTab(self._versions, _(N_("Versies")))
+        sides.currentChanged.connect(lambda _at: self._versions.follow(self._edit.toPlainText()))
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(left)
+        split.addWidget(sides)
+        split.setChildrenCollapsible(False)
+        split.setSizes([460, 460])
         text = N_(
             "Wat tussen accolades staat, vult het programma in. Zinnen die de wet voorschrijft,"
             " moeten blijven staan; brieven die al zijn gemaakt, veranderen niet."
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID + 4)
+        column.setSpacing(GRID)
         column.addWidget(label(_(N_("Briefteksten")), "title"))
         column.addWidget(label(_(text), "muted", wrap=True))
-        column.addWidget(self._which)
-        column.addWidget(self._edit, 1)
-        column.addWidget(self._banner)
-        column.addLayout(foot)
-        desk.lanes.touched.connect(self._refresh)
-        self._refresh(frozenset({"settings"}))
+        column.addWidget(split, 1)
+
+    # choosing -------------------------------------------------------------------------------
 
     def _refresh(self, touched: frozenset[str]) -> None:
         if "settings" in touched:
@@ -101,31 +142,80 @@ class TextsPage(QWidget):
             self._which.addItem(f"{_(each.title)}{', ' if variant else ''}{variant}{own}")
         self._which.setCurrentIndex(at)
         self._which.blockSignals(False)
+        self._edit.setEnabled(True)
         self._show(at)
 
     def _show(self, at: int) -> None:
+        text = self._texts[at]
         self._banner.say("")
-        self._edit.setPlainText(self._texts[at].text)
-        self._reset.setEnabled(self._texts[at].own)
+        self._edit.blockSignals(True)
+        self._edit.setPlainText(self._typed.get(text.name, text.text))
+        self._edit.blockSignals(False)
+        self._reset.setEnabled(text.own)
+        self._save.setEnabled(text.name in self._typed)
+        self._fields.show_letter(text.name)
+        self._versions.show_letter(text.name)
+        self._versions.follow(self._edit.toPlainText())
+        self._try()
+
+    @property
+    def unsaved(self) -> bool:
+        """Tell whether something was typed that isn't saved."""
+        return bool(self._typed)
+
+    @property
+    def _now(self) -> Any:
+        return self._texts[self._which.currentIndex()]
+
+    # typing ---------------------------------------------------------------------------------
+
+    def _changed(self) -> None:
+        text = self._edit.toPlainText()
+        if text == self._now.text:
+            self._typed.pop(self._now.name, None)
+        else:
+            self._typed[self._now.name] = text
+        self._save.setEnabled(self.unsaved)
+        self._timer.start()
+
+    def _insert(self, field: str) -> None:
+        self._edit.insertPlainText(field)
+        self._edit.setFocus()
+
+    def _try(self) -> None:
+        name, text = self._now.name, self._edit.toPlainText()
+        self._versions.follow(text)
+        self._desk.lanes.read(attempt, partial(self._judge, name), name, text)
+
+    def _judge(self, name: str, found: Trial) -> None:
+        """Show the page, and what the text lacks; an answer to an older text is late."""
+        if name != self._now.name or found.text != self._edit.toPlainText():
+            return
+        self._banner.say("\n".join(found.problems[:MOST_SAID]))
+        if found.pdf is not None:
+            self._pane.view.show_pdf(found.pdf)
+
+    # doing ----------------------------------------------------------------------------------
 
     def save(self) -> None:
-        """Write the words, or say what they lack."""
-        name = self._texts[self._which.currentIndex()].name
-        self._banner.say("")
+        """Write the words as a new version, or say what they lack."""
+        name = self._now.name
         self._desk.lanes.perform(
-            lambda _name: self._desk.messages.say(_(N_("De tekst is opgeslagen."))),
-            "text.set",
-            refused=self._refuse,
-            name=name,
-            text=self._edit.toPlainText(),
+            self._saved, "text.set", refused=self._refuse, name=name, text=self._edit.toPlainText()
         )
+
+    def _saved(self, name: str) -> None:
+        self._typed.pop(name, None)
+        self._desk.messages.say(_(N_("De tekst is opgeslagen.")))
 
     def _refuse(self, refusal: Refusal) -> None:
         self._banner.say(sentence(refusal))
 
     def _take_back(self) -> None:
-        name = self._texts[self._which.currentIndex()].name
         said = _(N_("De oorspronkelijke tekst staat terug."))
-        self._desk.lanes.perform(
-            lambda _name: self._desk.messages.say(said), "text.reset", name=name
-        )
+
+        def done(name: str) -> None:
+            self._typed.pop(name, None)
+            self._desk.messages.say(said)
+
+        self._desk.lanes.perform(done, "text.reset", name=self._now.name)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ises_desk.queries import complaints, contracts, customers, invoices, products, settings
+from ises_desk.queries import complaints, contracts, customers, invoices, products, settings, texts
 from ises_desk.values.money import Money
 from ises_desk.values.quantity import Quantity
 from tests.ui.conftest import DAY, calm, dialogs
@@ -149,7 +149,8 @@ def test_a_letter_text_that_lost_its_words_is_refused_and_can_be_taken_back(
     page._edit.setPlainText("Onderwerp: Leeg\n")
     page.save()
     calm(window, qtbot)
-    assert "niet worden verstuurd" in page._banner.text
+    assert "ontbreekt" in page._banner.text
+    assert not page._reset.isEnabled()
     page._edit.setPlainText(shipped.replace("Met vriendelijke groet", "Met hartelijke groet"))
     page.save()
     calm(window, qtbot)
@@ -191,7 +192,7 @@ def test_every_letter_text_has_a_dutch_name(window: MainWindow, qtbot: QtBot) ->
     from ises_desk.ui.settings_texts import VARIANTS
 
     assert qtbot is not None
-    found = ask(window, settings.texts)
+    found = ask(window, texts.texts)
     names = {each.name for each in found}
     assert set(VARIANTS) <= names
     titles = [(each.title, VARIANTS.get(each.name, "")) for each in found]

@@ -22,7 +22,7 @@ def test_every_mandatory_field_is_missed_when_it_is_gone(name: str) -> None:
         problems = check_text(name, shipped(name).replace(f"{{{field}}}", "-"))
         lost = f"Het verplichte veld {{{field}}} ontbreekt."
         unreadable = "Een tabel heeft een rij koppen en daaronder één rij die herhaald wordt."
-        assert {lost, unreadable} & set(problems)
+        assert any(each.startswith(lost) or each == unreadable for each in problems)
 
 
 def test_an_optional_field_may_go() -> None:
@@ -59,7 +59,8 @@ def test_the_words_of_the_fourteen_day_letter_stay_literally() -> None:
     assert check_text("fourteen_day_letter", shorter) == [
         (
             'De wettelijke woorden "binnen veertien dagen vanaf de dag nadat deze brief bij u is '
-            'bezorgd" ontbreken.'
+            'bezorgd" ontbreken. De termijn van veertien dagen staat er met precies deze woorden; '
+            "met andere woorden heeft de brief geen gevolg. (6:96 lid 6 BW; HR 25-11-2016)"
         )
     ]
     void = words + "\nU betaalt dus binnen veertien dagen na dagtekening.\n"

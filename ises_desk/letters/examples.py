@@ -1,0 +1,146 @@
+"""A made-up letter of every kind: to see a text at work, and what its fields look like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ises_desk.letters.catalogue import LETTERS
+from ises_desk.letters.data import from_data
+from ises_desk.letters.house import sender_values
+from ises_desk.letters.letter import fields, hints, row_class
+from ises_desk.letters.text import printed
+
+if TYPE_CHECKING:
+    from ises_desk.letters.house import Letterhead
+    from ises_desk.letters.letter import Letter
+
+_LONG_AGO = {"start": "2026-03-01", "until": "2027-03-01"}
+_PLAIN: dict[str, Any] = {
+    "account_name": "Voorbeeld Hosting",
+    "already_paid": "50.00",
+    "beyond": "12.50",
+    "body": "Hier staat wat u de klant schrijft.\n\nEen lege regel begint een nieuwe alinea.",
+    "channel": "email",
+    "clause": "artikel 4.1 van onze algemene voorwaarden",
+    "contract": "C2026-0001",
+    "costs": "40.00",
+    "costs_basis": "artikel 6:96 van het Burgerlijk Wetboek",
+    "credit": "22.54",
+    "credit_period": _LONG_AGO,
+    "customer_number": "K1001",
+    "customer_vat_id": "NL123456782B90",
+    "data_until": "2026-12-22",
+    "deducted": "10.00",
+    "demanded": "Werk uw programma bij naar de nieuwste versie.",
+    "domains_before": "2026-12-06",
+    "due_on": "2026-12-06",
+    "early_end": "2026-12-22",
+    "early_refund": "56.09",
+    "ends_on": "2026-12-22",
+    "facts": "Op 3 november 2026 zagen wij dat uw programma niet is bijgewerkt.",
+    "fee": "40.00",
+    "fee_vat": "6.94",
+    "final_on": "2026-12-08",
+    "final_time": "12.00 uur",
+    "iban": "NL91ABNA0417164300",
+    "interest": "2.15",
+    "interest_basis": "artikel 6:119a van het Burgerlijk Wetboek",
+    "interest_until": "2026-11-22",
+    "kept": "5.00",
+    "last_notice_on": "2026-11-30",
+    "method": "het werkelijke aantal dagen, gedeeld door het aantal dagen van het rentejaar",
+    "net": "100.00",
+    "notes": ["Een opmerking bij deze factuur."],
+    "notice_end": "2026-12-22",
+    "obligation": "U houdt de programma's op uw website bij.",
+    "offer_until": "2026-12-06",
+    "offered_end": "2026-12-31",
+    "on": "2026-11-22",
+    "original_number": "20260031",
+    "original_on": "2026-10-01",
+    "pay_until": "2026-12-08",
+    "payable": "121.00",
+    "payment_reference": "RF8820260042",
+    "principal": "121.00",
+    "reason": "een dienst die niet is geleverd",
+    "reasons": ["De opzegtermijn is een maand en gaat in op de dag van ontvangst."],
+    "received_on": "2026-11-22",
+    "recipient": ["Voorbeeld B.V.", "Voorbeeldstraat 1", "1234 AB  Stad"],
+    "reference": "B2026-0012",
+    "refund": "22.54",
+    "salutation": "Geachte mevrouw De Vries",
+    "subject": "Een eigen onderwerp",
+    "term_end": "2026-12-31",
+    "terms": "algemene voorwaarden van 25 mei 2018",
+    "total": "121.00",
+    "your_reference": "Inkooporder 4711",
+}  # fmt: skip
+_ROWS: dict[str, dict[str, Any]] = {
+    "domains": {"name": "voorbeeld.nl", "registered_until": "2027-03-01"},
+    "invoices": {
+        "number": "20260031",
+        "invoiced_on": "2026-10-01",
+        "due_on": "2026-10-15",
+        "about": "Webhosting Basis",
+        "amount": "171.00",
+        "paid": "50.00",
+        "open": "121.00",
+        "default_since": "2026-10-16",
+    },
+    "lines": {
+        "description": "Webhosting Basis",
+        "period": _LONG_AGO,
+        "quantity": "1",
+        "unit": "jaar",
+        "unit_price": "100.00",
+        "net_price": "82.64",
+        "vat_percent": "21",
+        "amount": "100.00",
+    },
+    "receipts": {
+        "number": "20260031",
+        "on": "2026-10-05",
+        "amount": "50.00",
+        "to_costs": "0.00",
+        "to_interest": "0.00",
+        "to_principal": "50.00",
+    },
+    "segments": {
+        "number": "20260031",
+        "start": "2026-10-16",
+        "last_day": "2026-11-22",
+        "days": 38,
+        "percent": "10.40",
+        "denominator": 365,
+        "base": "121.00",
+        "interest": "1.31",
+    },
+    "services": {"description": "Webhosting Basis"},
+    "vat_rows": {"percent": "21", "net": "100.00", "vat": "21.00"},
+}
+
+
+def example(name: str) -> Letter:
+    """Return a made-up letter by its name, with every field filled in but the code to scan."""
+    letter = LETTERS[name]
+    data: dict[str, Any] = {}
+    for field in hints(letter):
+        row = row_class(letter, field)
+        if field in _ROWS and row is not None:
+            data[field] = [{part: _ROWS[field][part] for part in hints(row)}]
+        elif field in _PLAIN:
+            data[field] = _PLAIN[field]
+    return from_data(name, data)
+
+
+def field_examples(name: str, head: Letterhead) -> dict[str, str]:
+    """Return each field that a letter's text may print, with what it looks like on paper."""
+    letter, sender = example(name), sender_values(head)
+    said = {field: printed(_value(letter, field)) for field in sorted(fields(type(letter)))}
+    return said | {field: printed(value) for field, value in sorted(sender.items())}
+
+
+def _value(letter: Letter, field: str) -> Any:
+    head, _dot, part = field.partition(".")
+    value = getattr(letter, head)
+    return getattr(value[0], part) if part and value else value
