@@ -42,6 +42,7 @@ class Shown:
     bound: Bound | None
 
 
+# to check: free-parts-of-a-letter
 def bound_by(letter: type[Letter], part: Part) -> Bound | None:
     """Return why a part of a letter's text can't be changed, or None when it is free."""
     if isinstance(part, Words) and part.tone == "heading":

@@ -168,13 +168,15 @@ class PdfView(QScrollArea):
     def _arrange(self) -> None:
         """Give every page its room, keep the place in sight, and draw what is there."""
         bar = self.verticalScrollBar()
+        at_top = not bar.value()
         seen = (bar.value() + bar.pageStep() / 2) / max(bar.maximum() + bar.pageStep(), 1)
         scale = self.zoom * SCREEN_DPI / POINTS
         for page in self.pages:
             page.lay(scale)
         self._column.activate()
         self._body.adjustSize()
-        bar.setValue(round(seen * (bar.maximum() + bar.pageStep()) - bar.pageStep() / 2))
+        if not at_top:
+            bar.setValue(round(seen * (bar.maximum() + bar.pageStep()) - bar.pageStep() / 2))
         self.moved.emit()
         self._draw()
 

@@ -223,9 +223,8 @@ def terminate(program: Program, number: str) -> None:
     program.find("Het contract eindigt na", "label")
     program.submit(MAIN)
     program.click("Opzegging bevestigen", "button")
-    program.window("De opzegging van")
-    program.key("Return")
-    program.window(number)
+    program.window("Opzegging bevestigen")
+    program.submit(number)
     program.key("Escape")
     program.window(MAIN)
 

@@ -64,6 +64,9 @@ def test_it_fits_the_width_and_says_which_page_of_how_many(pane: PdfPane) -> Non
     assert view.pages[0].width() == pytest.approx(view.viewport().width() - 16, abs=8)
     assert len(view.pages) >= 3
     assert pane._place.text() == f"Bladzijde 1 van {len(view.pages)}"
+    assert view.verticalScrollBar().value() == 0
+    view.set_zoom(2.0)
+    assert view.verticalScrollBar().value() == 0
     assert view.pages[1].accessibleName() == "Bladzijde 2"
 
 
