@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QPushButton,
-    QTableView,
     QTabWidget,
     QWidget,
 )
@@ -23,6 +22,7 @@ from ises_desk.drawing.camera import calm
 from ises_desk.ui import pages
 from ises_desk.ui.detail import DetailPanel
 from ises_desk.ui.first_start import FirstStart
+from ises_desk.ui.list_table import ListTable
 from ises_desk.ui.listing_page import ListingPage
 from ises_desk.ui.today import TodayPage
 from ises_desk.values.text import fold
@@ -186,10 +186,10 @@ def _choose(window: MainWindow, page: ListingPage, at: int, state: str, row: int
     turn_to(window, at)
     page.show_key(None, state or "all")
     calm(window)
-    view = page.findChild(QTableView)
-    if view is None or row >= view.model().rowCount():
+    table = page.findChild(ListTable)
+    if table is None or row >= table.model.rowCount():
         return False
-    view.selectRow(row)
+    table.view.selectRow(row)
     calm(window)
     return True
 
