@@ -57,10 +57,13 @@ def drafts_to_finalise(session: Session, issued_on: date | None = None) -> list[
     return [("invoice.finalise", {"invoice_id": key, "issued_on": issued_on}) for key in keys]
 
 
-def run_apart(path: Path, now: datetime, deeds: Sequence[Deed], tell: Tell) -> Report:
+def run_apart(
+    path: Path, now: datetime, deeds: Sequence[Deed], tell: Tell, *, at_once: bool = False
+) -> Report:
     """Carry out deeds in a worker process; `tell(done, total, text)` False stops between deeds.
 
-    Raises Trouble when the worker meets one or breaks down; what it did before stays done.
+    With `at_once` it stops in the middle of a deed, of which nothing is then done. Raises Trouble
+    when the worker meets one or breaks down; what it did before stays done.
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
@@ -70,7 +73,7 @@ def run_apart(path: Path, now: datetime, deeds: Sequence[Deed], tell: Tell) -> R
     worker.start()
     theirs.close()
     try:
-        return _follow(ours, len(deeds), tell)
+        return _follow(ours, len(deeds), tell, at_once=at_once)
     except (EOFError, OSError) as broken:
         raise Trouble(
             N_("De serie is halverwege afgebroken."),
@@ -79,10 +82,12 @@ def run_apart(path: Path, now: datetime, deeds: Sequence[Deed], tell: Tell) -> R
         ) from broken
     finally:
         ours.close()
+        if at_once:
+            worker.terminate()
         worker.join()
 
 
-def _follow(ours: Connection, total: int, tell: Tell) -> Report:
+def _follow(ours: Connection, total: int, tell: Tell, *, at_once: bool) -> Report:
     values: list[Any] = []
     refused: list[tuple[int, str]] = []
     touched: set[str] = set()
@@ -90,8 +95,10 @@ def _follow(ours: Connection, total: int, tell: Tell) -> Report:
     while True:
         going = tell(len(values) + len(refused), total, "")
         if not going and not asked:
-            ours.send("stop")
             asked = True
+            if at_once:
+                break
+            ours.send("stop")
         if not ours.poll(_WAIT_S):
             continue
         word, *rest = ours.recv()
@@ -106,12 +113,13 @@ def _follow(ours: Connection, total: int, tell: Tell) -> Report:
         elif word == "bug":
             raise RuntimeError(rest[0])
         else:
-            return Report(
-                values=tuple(values),
-                refused=tuple(refused),
-                touched=frozenset(touched),
-                stopped=asked and len(values) + len(refused) < total,
-            )
+            break
+    return Report(
+        values=tuple(values),
+        refused=tuple(refused),
+        touched=frozenset(touched),
+        stopped=asked and len(values) + len(refused) < total,
+    )
 
 
 def _work(conn: Connection, path: Path, now: datetime, deeds: list[Deed], spoken: str) -> None:

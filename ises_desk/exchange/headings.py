@@ -187,6 +187,24 @@ def guess(kind: Intake, headings: Sequence[str]) -> Columns:
     return tuple(found.get(place, "") for place in range(len(plain)))
 
 
+def likely(headings: Sequence[str]) -> Intake:
+    """Return what a file probably holds: where most columns are known and nothing is lacking.
+
+    >>> likely(["factuurnummer", "Klantnr", "datum", "bedrag_incl"]).value
+    'open-invoices'
+    """
+
+    def known(kind: Intake) -> tuple[bool, int]:
+        columns = guess(kind, headings)
+        try:
+            check(kind, headings, columns)
+        except Refusal:
+            return False, sum(map(bool, columns))
+        return True, sum(map(bool, columns))
+
+    return max(Intake, key=known)
+
+
 def _fit(spellings: tuple[str, ...], heading: str) -> tuple[int, int]:
     """Return how badly a heading fits: the place of its spelling, or that it only holds one."""
     if heading in spellings:

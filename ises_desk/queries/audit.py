@@ -104,3 +104,10 @@ def detail(session: Session, key: int) -> AuditDetail:
         arguments=said.get("arguments"),
         rows=said.get("rows"),
     )
+
+
+def newest(session: Session, code: str) -> int | None:
+    """Return the last audit line of a kind of deed, None when it was never done."""
+    line = select(AuditLine.id).where(AuditLine.code == code).order_by(AuditLine.id.desc())
+    found: int | None = session.scalar(line.limit(1))
+    return found

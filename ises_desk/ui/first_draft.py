@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
 KEY = "start/draft"
+IMPORT = "import"  # where the owner goes who brings an old administration
 STEPS = ("welcome", "business", "place", "begin")
 
 

@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.paths import own_file
-from ises_desk.ui.first_start import Answers, FirstStart, Ways
+from ises_desk.ui.first_start import FirstStart
+from ises_desk.ui.first_ways import Answers, Ways
 from ises_desk.ui.keeping import adopt, put_backups
 
 if TYPE_CHECKING:

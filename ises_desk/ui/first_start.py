@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,16 +14,18 @@ from ises_desk.ui.choice_card import ChoiceCard
 from ises_desk.ui.first_business import BusinessStep
 from ises_desk.ui.first_parts import Where, choosing
 from ises_desk.ui.first_place import PlaceStep
+from ises_desk.ui.first_ways import Answers
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import button, label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent
 
     from ises_desk.errors import Refusal
     from ises_desk.ui.desk import Desk
+    from ises_desk.ui.first_ways import Ways
 
 MOST = 1240  # px, of the steps that ask
 COUNTRY = "NL"
@@ -48,29 +49,6 @@ TEXTS = {
     ),
     "begin": N_("Uw administratie staat klaar. Hoe wilt u beginnen?"),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ways:
-    """What a first start leads to: other files, and what is done with the answers."""
-
-    demonstrate: Callable[[], object]
-    open_other: Callable[[], object]
-    open_there: Callable[[Path], object]
-    restore: Callable[[], object]
-    home: Callable[[], object] | None
-    make: Callable[[Answers, Callable[[], None], Callable[[Refusal], None]], object]
-    done: Callable[[str], object]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
-    """All that was asked: the sender's fields, the places, and whether to open it at each start."""
-
-    business: dict[str, str]
-    file: Path
-    backups: Path
-    always: bool
 
 
 class FirstStart(QWidget):
@@ -148,6 +126,15 @@ class FirstStart(QWidget):
 
     def _begin_cards(self) -> Sequence[ChoiceCard]:
         return (
+            ChoiceCard(
+                "inbox",
+                N_("&Mijn oude administratie overnemen"),
+                N_(
+                    "Klanten, contracten en openstaande facturen uit de export van een ander"
+                    " programma, na een proef waarin u ziet wat er gebeurt."
+                ),
+                lambda: self.end(first_draft.IMPORT),
+            ),
             ChoiceCard(
                 "products",
                 N_("&Leeg beginnen"),

@@ -32,6 +32,7 @@ class Menus(QObject):
     open_file = Signal()
     backup = Signal()
     demo = Signal()
+    intake = Signal()
     undo = Signal()
     settings = Signal(str)
     manual = Signal()
@@ -194,6 +195,7 @@ class Menus(QObject):
         self._entry(menu, N_("&Tarieven…"), partial(self.settings.emit, "rates"))
         self._entry(menu, N_("&Briefteksten…"), partial(self.settings.emit, "texts"))
         menu.addSeparator()
+        self._entry(menu, N_("Oude administratie &overnemen…"), self.intake.emit)
         self._entry(menu, N_("&Instellingen…"), partial(self.settings.emit, ""), keys.SETTINGS)
 
     def _help(self) -> None:

@@ -150,7 +150,10 @@ class Opening(QObject):
         first_draft.forget(self._window.desk.settings)
         self._uncover()
         self._enter()
-        self._window.desk.navigator.go_to(where)
+        if where == first_draft.IMPORT:
+            self._window.menus.intake.emit()
+        else:
+            self._window.desk.navigator.go_to(where)
 
     def _show(self, make: Callable[[], QWidget]) -> None:
         self._uncover()

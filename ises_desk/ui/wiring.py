@@ -56,6 +56,7 @@ def wire(window: MainWindow) -> Opening:
     window.arm()
     opening = Opening(window)
     window.menus.settings.connect(partial(_settings, window, opening))
+    window.menus.intake.connect(partial(_intake, window, opening))
     undoing = Undoing(window)
     window.menus.undo.connect(undoing.undo)
     opening.opened.connect(undoing.forget)
@@ -70,6 +71,12 @@ def _settings(window: MainWindow, opening: Opening, place: str) -> None:
     from ises_desk.ui.settings import open_settings
 
     open_settings(window, opening, place)
+
+
+def _intake(window: MainWindow, opening: Opening) -> None:
+    from ises_desk.ui.intake import open_intake
+
+    open_intake(window, opening.opened)
 
 
 def _about(window: MainWindow) -> None:

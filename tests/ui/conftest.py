@@ -17,6 +17,7 @@ from ises_desk.actions.register import find
 from ises_desk.store.database import Database, open_database
 from ises_desk.ui import theme
 from ises_desk.ui.choice_card import ChoiceCard
+from ises_desk.ui.intake import IntakePage
 from ises_desk.ui.window import MainWindow
 from ises_desk.ui.wiring import wire
 
@@ -201,3 +202,13 @@ def to_the_place(window: MainWindow, page: FirstStart, qtbot: QtBot, **other: st
 def cards(page: FirstStart, step: str) -> list[ChoiceCard]:
     """Return the cards of a step."""
     return page._steps[step].findChildren(ChoiceCard)
+
+
+@pytest.fixture
+def intake(window: MainWindow, qtbot: QtBot) -> IntakePage:
+    """Open the page of the window."""
+    window.menus.intake.emit()
+    calm(window, qtbot)
+    (found,) = window.findChildren(IntakePage)
+    assert window.stack.currentWidget() is found
+    return found

@@ -1,0 +1,156 @@
+"""What would become of each row of an old administration: a table to filter, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from ises_desk.i18n import N_, _
+from ises_desk.ui.figures import Figures
+from ises_desk.ui.rows_table import RowsTable
+from ises_desk.ui.sheet import FigureCard
+from ises_desk.ui.theme import GRID
+from ises_desk.ui.widgets import Banner, button, card, label
+
+if TYPE_CHECKING:
+    from ises_desk.ui.intake_work import Trial
+
+COLUMNS = (
+    (N_("Regel"), "number"),
+    (N_("Stand"), "state"),
+    (N_("Wat"), "text"),
+    (N_("Toelichting"), "text"),
+)
+CARDS = (
+    ("new", N_("Nieuw"), "plus", "good"),
+    ("changed", N_("Gewijzigd"), "edit", "info"),
+    ("same", N_("Ongewijzigd"), "check", "plain"),
+    ("doubtful", N_("Twijfelachtig"), "question", "warn"),
+    ("refused", N_("Geweigerd"), "warning", "bad"),
+)
+WHY_HEIGHT = 84  # px
+
+
+class PreviewStep(QWidget):
+    """The counts by state, the rows, and the reasons of the chosen row."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.banner = Banner("bad")
+        self.figures = Figures()
+        self.table = RowsTable(COLUMNS, _(N_("Wat er met elke regel gebeurt")), wide=3)
+        self.every = QCheckBox(_(N_("&Alle twijfelachtige regels toch overnemen")))
+        self.one = button(_(N_("Deze regel &toch overnemen")), self._toggle)
+        self._why = label("", wrap=True, selectable=True)
+        self._trial: Trial | None = None
+        self._shown: list[int] = []
+        self._state = ""
+        self._let_in: set[int] = set()
+        self.figures.chosen.connect(lambda shown: self.show_state(shown.state))
+        self.table.chosen.connect(lambda _row: self._tell())
+        self.every.toggled.connect(self._all)
+        frame = card()
+        frame.setFixedHeight(WHY_HEIGHT)
+        inside = QHBoxLayout(frame)
+        inside.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        inside.addWidget(self._why, 1)
+        inside.addWidget(self.one)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self.banner)
+        column.addWidget(self.figures)
+        column.addWidget(self.table, 1)
+        column.addWidget(frame)
+        column.addWidget(self.every)
+
+    def fill(self, trial: Trial) -> None:
+        """Show a trial; nothing doubtful is let in yet."""
+        self._trial = trial
+        self._let_in.clear()
+        self.every.setChecked(False)
+        self.banner.say("")
+        counts = Counter(trial.verdicts)
+        self.figures.show_figures(
+            [
+                FigureCard(
+                    label=_(name), value=str(counts[state]), icon=icon, tone=tone, state=state
+                )
+                for state, name, icon, tone in CARDS
+            ]
+        )
+        self.every.setVisible(bool(counts["doubtful"]))
+        self._state = ""
+        self._filter()
+
+    @property
+    def doubtful(self) -> tuple[int, ...]:
+        """The lines of the doubtful rows that go in as well."""
+        return tuple(sorted(self._let_in))
+
+    @property
+    def going(self) -> int:
+        """How many rows go in."""
+        known = self._trial.verdicts if self._trial is not None else ()
+        return sum(each in {"new", "changed"} for each in known) + len(self._let_in)
+
+    def show_state(self, state: str) -> None:
+        """Show only the rows of a state; the same again shows all."""
+        self._state = "" if state == self._state else state
+        self._filter()
+
+    def begin(self) -> None:
+        """Put the keyboard in the table."""
+        self.table.view.setFocus()
+
+    def _filter(self) -> None:
+        if self._trial is None:
+            return
+        verdicts = self._trial.verdicts
+        self._shown = [
+            at for at, each in enumerate(verdicts) if not self._state or each == self._state
+        ]
+        self.figures.mark(self._state)
+        self.table.show_rows([self._trial.texts[at] for at in self._shown])
+        self.table.choose(0)
+        self._tell()
+
+    def _at(self) -> int:
+        row = self.table.current()
+        return self._shown[row] if 0 <= row < len(self._shown) else -1
+
+    def _tell(self) -> None:
+        """Show the reasons of the chosen row in full, and whether it may be let in."""
+        at, trial = self._at(), self._trial
+        doubtful = trial is not None and at >= 0 and trial.verdicts[at] == "doubtful"
+        self.one.setVisible(doubtful)
+        if trial is None or at < 0:
+            self._why.setText(_(N_("Geen regels met deze stand.")))
+            return
+        line, _state, title, said = trial.texts[at]
+        self._why.setText(f"{title}\n{said or _(N_('Niets op aan te merken.'))}")
+        self._why.setToolTip(said)
+        let_in = int(line) in self._let_in
+        self.one.setText(
+            _(N_("Toch &niet overnemen") if let_in else N_("Deze regel &toch overnemen"))
+        )
+
+    def _toggle(self) -> None:
+        trial, at = self._trial, self._at()
+        if trial is not None and at >= 0:
+            self._let_in ^= {int(trial.texts[at][0])}
+            self._tell()
+            self.changed.emit()
+
+    def _all(self, wanted: bool) -> None:  # noqa: FBT001  Qt's signal
+        self._let_in.clear()
+        if wanted and self._trial is not None:
+            rows = zip(self._trial.texts, self._trial.verdicts, strict=True)
+            self._let_in |= {int(texts[0]) for texts, state in rows if state == "doubtful"}
+        self._tell()
+        self.changed.emit()
