@@ -86,8 +86,7 @@ class _Known:
 
 
 def _marks(found: Customer | CustomerFacts, postcode: str) -> Iterator[tuple[str, str]]:
-    if postcode:
-        yield "name", f"{fold(found.name)} {postcode}"
+    yield "name", f"{fold(found.name)} {postcode}"
     for key in ("kvk", "iban", "email"):
         if text := getattr(found, key):
             yield key, text
