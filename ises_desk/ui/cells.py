@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ises_desk.errors import Refusal
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ises_desk.ui.desk import Desk
+
+PAUSE_MS = 1500  # without a key: the owner may be looking for what is wrong
+FEW = 3  # characters that are only a beginning
 
 
 class Cell(QWidget):
@@ -44,6 +47,10 @@ class Cell(QWidget):
         self._hint.setVisible(bool(field.hint))
         self._error.hide()
         column.addStretch(1)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause)
         self.input.changed.connect(self._on_change)
         self.input.left.connect(self._on_left)
 
@@ -91,10 +98,26 @@ class Cell(QWidget):
                 pass
             else:
                 self.complain(None)
+        self._pause.start()
         self.changed.emit()
+
+    def _on_pause(self) -> None:
+        """After a pause in the typing look at what is there, unless it has only just begun."""
+        line = self.input
+        if not isinstance(line, inputs.LineInput) or not line.edit.hasFocus():
+            return
+        if len(line.edit.text().strip()) < FEW:
+            return
+        try:
+            line.value()
+        except Refusal as refusal:
+            self.complain(refusal)
+        else:
+            self._look_closer()
 
     def _on_left(self) -> None:
         """On leaving a field that was changed and isn't empty, look at it."""
+        self._pause.stop()
         if not self._touched or self.input.empty():
             return
         try:
@@ -140,7 +163,7 @@ def make_input(  # noqa: C901, PLR0911, PLR0912  one case a kind
         case fields.Block():
             return inputs.BlockInput(field)
         case fields.Amount():
-            return typed_inputs.amount(field)
+            return typed_inputs.AmountInput(field)
         case fields.Count():
             return typed_inputs.count(field)
         case fields.Whole():

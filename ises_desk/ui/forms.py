@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ises_desk.i18n import N_, _
-from ises_desk.ui.field_grid import FieldGrid, boxed
+from ises_desk.ui.form_body import FormBody
 from ises_desk.ui.messages import sentence
-from ises_desk.ui.row_inputs import RowsInput
+from ises_desk.ui.strips import Offer, leave
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.thinker import Thinker
-from ises_desk.ui.widgets import Banner, button, label, rule
-from ises_desk.ui.wording_input import WordingInput
+from ises_desk.ui.widgets import Banner, button, rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,11 +23,11 @@ if TYPE_CHECKING:
     from ises_desk.errors import Refusal
     from ises_desk.ui.cells import Cell
     from ises_desk.ui.desk import Desk
+    from ises_desk.ui.field_grid import FieldGrid
     from ises_desk.ui.fields import FormSpec
 
 BESIDE = 1280  # px, with a letter beside the form
 ROOM = 0.88  # of the screen's height
-_AT = re.compile(r"([a-z_]+)(?:\[(\d+)\])?(?:\.([a-z_]+))?")
 
 
 class Form(QDialog):
@@ -59,8 +49,8 @@ class Form(QDialog):
         self.setWindowTitle(_(spec.title))
         self._desk, self.spec, self._fixed = desk, spec, dict(fixed or {})
         self._dirty = False
-        self.grids: list[FieldGrid] = []
-        self._area, self._body = QScrollArea(self), QWidget()
+        self._question: Offer | None = None
+        self.body = FormBody(desk, spec, self)
         self.banner = Banner("bad")
         self.thinker = Thinker(desk, spec, self.values, self)
         self._save = button(_(spec.submit), self.submit, primary=True)
@@ -70,44 +60,26 @@ class Form(QDialog):
     # making ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        """Lay from the outside in: a full part that is adopted is styled all anew."""
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         inside = QHBoxLayout()
         whole.addLayout(inside, 1)
-        area = self._area
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside.addWidget(area, 1)
-        self._body.setObjectName("sheet")
-        area.setWidget(self._body)
-        if self.thinker.pane is not None:
-            inside.addWidget(self.thinker.pane, 1)
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
-        column.setSpacing(GRID + 4)
-        if self.spec.intro:
-            column.addWidget(label(_(self.spec.intro), "muted", wrap=True))
-        for group in self.spec.groups:
-            title, note = _(group.title), _(group.note)
-            frame, grid = boxed(title, note, group.fields, self._desk, self._body)
-            self.grids.append(grid)
-            column.addWidget(frame)
-        column.addWidget(self.thinker.strip)
-        column.addStretch(1)
+        inside.addWidget(self.body, 1)
+        if self.thinker.view is not None:
+            inside.addWidget(self.thinker.view, 1)
+        self.body.lay_out(self.thinker.strip)
         whole.addLayout(self._foot())
 
     def _foot(self) -> QVBoxLayout:
+        """Return the foot: what is wrong with the whole, questions, buttons."""
         buttons = QHBoxLayout()
         for text, act in self.spec.others:
             buttons.addWidget(button(_(text), partial(self._perform, act, dict(self._fixed))))
         buttons.addStretch(1)
         buttons.addWidget(button(_(N_("&Annuleren")), self.reject))
         buttons.addWidget(self._save)
-        foot = QVBoxLayout()
+        self._place = foot = QVBoxLayout()
         foot.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         foot.addWidget(rule())
         foot.setSpacing(GRID)
@@ -116,67 +88,73 @@ class Form(QDialog):
         return foot
 
     def _start(self, values: Mapping[str, Any]) -> None:
-        for grid in self.grids:
-            grid.changed.connect(self._changed)
-        self._load_choices("", values)
-        for rows in self._row_lists():
-            rows.set_form({**self._fixed, "_today": self._desk.today, **values})
-        for grid in self.grids:
-            grid.fill(values)
-        self.thinker.follow(cell.input for cell in self._cells())
+        self.body.changed.connect(self._changed)
+        self.body.start(values, self._around())
+        self.thinker.follow(cell.input for cell in self.body.cells())
         self._dirty = False
         self.thinker.start()
         self.thinker.strip.shown.connect(lambda: QTimer.singleShot(0, self, self._grow))
-        free = [cell for cell in self._cells() if not cell.field.locked]
-        asked = [cell for cell in free if cell.field.required and cell.input.empty()]
-        for cell in (asked or free)[:1]:
-            cell.input.setFocus()
+        first = self.body.first_cell()
+        if first is not None:
+            first.input.setFocus()
         self._fit()
+
+    def _around(self) -> dict[str, Any]:
+        """Return what isn't asked: the fixed arguments and the day."""
+        return {**self._fixed, "_today": self._desk.today}
 
     def _grow(self) -> None:
         """Give what appeared its room, as far as the screen has it."""
         if self.thinker.view is None:
             room = int(self._desk.window.screen().availableGeometry().height() * ROOM)
-            wanted = self._body.sizeHint().height() + self.height() - self._area.height()
-            self.resize(self.width(), max(min(wanted, room), self.height()))
+            wanted = self.body.sheet.sizeHint().height() + self.height() - self.body.height()
+            wanted = min(wanted, room)
+            if wanted > self.height():
+                self.resize(self.width(), wanted)
 
     def _fit(self) -> None:
         room = self._desk.window.screen().availableGeometry()
         if self.thinker.view is not None:
             self.resize(min(BESIDE, room.width() - 40), int(room.height() * ROOM))
             return
-        self._body.setMinimumWidth(min(self.spec.width, room.width() - 60))
-        wanted = self._body.sizeHint().height() + 96
+        self.body.sheet.setMinimumWidth(min(self.spec.width, room.width() - 60))
+        wanted = self.body.sheet.sizeHint().height() + 96
         self.resize(
             min(self.spec.width + 20, room.width() - 40),
             min(wanted, int(room.height() * ROOM)),
         )
 
+    @property
+    def grids(self) -> list[FieldGrid]:
+        """The grids of fields, one a card."""
+        return self.body.grids
+
     def cell(self, name: str) -> Cell:
         """Return the cell of a field."""
-        return next(grid.cells[name] for grid in self.grids if name in grid.cells)
+        return next(cell for cell in self.body.cells() if cell.field.name == name)
 
     def values(self) -> dict[str, Any]:
         """Return what can be read now, with what isn't asked."""
-        found = {**self._fixed, "_today": self._desk.today}
-        for grid in self.grids:
-            found.update(grid.so_far())
-        return found
+        return {**self._around(), **self.body.so_far()}
 
     def submit(self) -> None:
         """Check all fields, and perform the deed when all are right."""
         if not self._save.isEnabled():
             return
         self.banner.say("")
-        given = [grid.answers() for grid in self.grids]
-        if any(answers is None for answers in given):
-            self._show_first_wrong()
+        if not self.body.settle():
             return
-        asked = {name: value for answers in given for name, value in (answers or {}).items()}
+        asked = self.body.answers()
+        if asked is None:
+            self.body.show_first_wrong()
+            return
         wrapped = {self.spec.wrap: asked} if self.spec.wrap else asked
         self._perform(*self.spec.asks({**self._fixed, **wrapped}))
 
     def _perform(self, act: str, arguments: dict[str, Any]) -> None:
+        """Perform a deed: one at a time, however often a button is pressed."""
+        if not self._save.isEnabled():
+            return
         self._save.setEnabled(False)
         self._desk.lanes.perform(
             self._finish, act, refused=self.show_refusal, failed=self._again, **arguments
@@ -194,78 +172,66 @@ class Form(QDialog):
 
     def show_refusal(self, refusal: Refusal) -> None:
         """Show a refusal at its field, or above the buttons when it has none here."""
-        found = _AT.fullmatch(refusal.field or "")
-        cells = {cell.field.name: cell for cell in self._cells()}
-        if found is not None and found[1] in cells:
-            cell = cells[found[1]]
-            rows = cell.input
-            if (
-                isinstance(rows, RowsInput | WordingInput)
-                and found[2]
-                and rows.refuse(int(found[2]), found[3] or "", refusal)
-            ):
-                return
-            cell.complain(refusal)
-            self._reveal(cell)
-            return
-        self.banner.say(sentence(refusal))
-
-    def _show_first_wrong(self) -> None:
-        for grid in self.grids:
-            cell = grid.first_wrong()
-            if cell is not None:
-                self._reveal(cell)
-                return
-
-    def _reveal(self, cell: Cell) -> None:
-        cell.input.setFocus()
-        self._area.ensureWidgetVisible(cell, 0, 4 * GRID)
+        if not self.body.refuse(refusal):
+            self.banner.say(sentence(refusal))
 
     # following ------------------------------------------------------------------------------
-
-    def _cells(self) -> list[Cell]:
-        return [cell for grid in self.grids for cell in grid.cells.values()]
-
-    def _row_lists(self) -> list[RowsInput]:
-        return [cell.input for cell in self._cells() if isinstance(cell.input, RowsInput)]
 
     def _changed(self, name: str) -> None:
         self._dirty = True
         self.banner.say("")
-        values = self.values()
-        self._load_choices(name, values)
-        for rows in self._row_lists():
-            rows.set_form(values, name)
+        self._forget_question()
+        self.body.follow(name, self.values())
         QTimer.singleShot(0, self, self._grow)
         self.thinker.start()
 
-    def _load_choices(self, name: str, values: Mapping[str, Any]) -> None:
-        """Read the options of choices that follow the field that changed ("" is the start)."""
-        start = {**self._fixed, "_today": self._desk.today, **values}
-        for grid in self.grids:
-            for load, depends, offer in grid.loads():
-                if not name or depends == name:
-                    self._desk.lanes.read(load, offer, start)
+    # leaving --------------------------------------------------------------------------------
 
     def reject(self) -> None:
-        """Leave the form; ask first when something was typed."""
+        """Leave the form; ask first, in the form itself, when something was typed.
+
+        A deed under way ends first: the form goes with it, or shows why not.
+        """
+        if not self._save.isEnabled():
+            return
         if not self._dirty:
             super().reject()
             return
-        self._desk.messages.ask(
-            _(N_("Wijzigingen weggooien?")),
-            _(N_("U hebt iets ingevuld dat nog niet is opgeslagen.")),
-            _(N_("&Weggooien")),
-            self._throw_away,
-        )
+        if self._question is None:
+            self._question = Offer(
+                _(N_("U hebt iets ingevuld dat nog niet is opgeslagen.")),
+                (
+                    (_(N_("&Weggooien")), self._throw_away),
+                    (_(N_("&Verder invullen")), self._go_on),
+                ),
+                "warn",
+            )
+            self._place.insertWidget(self._place.count() - 1, self._question)
+            self._question.show()
+            QTimer.singleShot(0, self, self._grow)
+        self._question.buttons[-1].setFocus()
 
     def _throw_away(self) -> None:
+        self._question = None
         self._dirty = False
         super().reject()
 
+    def _go_on(self) -> None:
+        """Go back to the fields."""
+        self._question = None
+        first = self.body.first_cell()
+        if first is not None:
+            first.input.setFocus()
+
+    def _forget_question(self) -> None:
+        """Who types on doesn't leave."""
+        if self._question is not None:
+            leave(self._question)
+            self._question = None
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
         """Treat the cross of the window as Esc."""
-        if self._dirty:
+        if self._dirty or not self._save.isEnabled():
             event.ignore()
             self.reject()
         else:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from ises_desk.i18n import _, shown
 
 if TYPE_CHECKING:
+    from ises_desk.errors import Refusal
     from ises_desk.ui import fields
 
 LINE_HEIGHT = 20  # px per row of a block
@@ -65,6 +66,10 @@ class Input(QWidget):
     def empty(self) -> bool:
         """Tell whether nothing was answered."""
         return False
+
+    def settle(self) -> Refusal | None:
+        """Show what is meant before it is saved; return a question when that was a guess."""
+        return None
 
     def mark(self, *, wrong: bool) -> None:
         """Draw the control as wrong, or as right again."""

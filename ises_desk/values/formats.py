@@ -19,7 +19,8 @@ from ises_desk.values.money import Money
 from ises_desk.values.period import Period
 from ises_desk.values.quantity import Quantity
 from ises_desk.values.text import fold
-from ises_desk.values.typed import read_amount, read_day, read_quantity
+from ises_desk.values.typed import read_amount, read_quantity
+from ises_desk.values.typed_days import read_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +62,18 @@ def _day(value: date, locale: str) -> str:
     from babel.dates import format_date
 
     return str(format_date(value, "d MMMM y", locale=locale))
+
+
+def week_day(value: date, *, short: bool = False) -> str:
+    """Return a day with its day of the week, in full or short; both can be typed in too.
+
+    >>> week_day(date(2026, 3, 1)), week_day(date(2026, 3, 1), short=True)
+    ('zo 1 maart 2026', 'zo 1 mrt 2026')
+    """
+    from babel.dates import format_date
+
+    form = "EEE d MMM y" if short else "EEE d MMMM y"
+    return str(format_date(value, form, locale=_LOCALES[language()])).replace(".", "")
 
 
 def short_day(value: date) -> str:

@@ -11,9 +11,9 @@ from ises_desk.errors import Refusal
 from ises_desk.ui import contract_forms, customer_forms, fields, invoice_forms
 from ises_desk.ui.forms import Form, open_form
 from ises_desk.ui.letter_forms import FREE
-from ises_desk.ui.notice import Notice
 from ises_desk.ui.products import ADD, PRICE
 from ises_desk.ui.row_inputs import RowsInput
+from ises_desk.ui.strips import Offer
 from tests.ui.conftest import DAY, calm, dialogs
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def test_a_day_is_read_as_people_type_it(window: MainWindow, qtbot: QtBot) -> No
     assert form.values()["valid_from"].isoformat() == "2026-11-23"
     control = form.cell("valid_from").input.focusProxy()
     assert isinstance(control, QLineEdit)
-    assert control.text() == "23-11-2026"
+    assert control.text() == "ma 23 nov 2026"
     typed(form, "valid_from", "31-2-2026", qtbot)
     assert "bestaat niet" in form.cell("valid_from").error
 
@@ -110,11 +110,60 @@ def test_ctrl_s_saves_and_the_page_goes_to_the_new_record(window: MainWindow, qt
 def test_leaving_with_answers_asks_first(window: MainWindow, qtbot: QtBot) -> None:
     form = open_form(window.desk, ADD, {})
     typed(form, "code", "X", qtbot)
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    question = form.findChild(Offer)
+    assert question is not None
+    assert question.isVisible()
+    assert dialogs(window) == [form], "no dialog above a dialog"
+    assert form.focusWidget() is question.buttons[1], "throwing away is no accident"
+    qtbot.keyClick(question.buttons[0], Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not dialogs(window), timeout=LONG)
+
+
+def test_who_types_on_or_wants_to_does_not_leave(window: MainWindow, qtbot: QtBot) -> None:
+    form = open_form(window.desk, ADD, {})
+    typed(form, "code", "X", qtbot)
+    form.close()
+    question = form.findChild(Offer)
+    assert question is not None
+    question.buttons[1].click()
+    assert form.isVisible()
+    assert not question.isVisible()
+    form.reject()
+    typed(form, "code", "XY", qtbot)
+    assert form._question is None
+    assert form.isVisible()
+
+
+def test_a_deed_is_done_once_and_the_form_stays_until_then(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    done: list[object] = []
+    form = open_form(window.desk, customer_forms.NOTE, {}, {"customer_id": 1}, done.append)
+    form.cell("text").input.set_value("Belt morgen terug")
+    form._save.click()
+    form._save.click()
+    form.submit()
     form.reject()
     assert form.isVisible()
-    question = next(each for each in dialogs(window) if isinstance(each, Notice))
-    question.accept()
-    qtbot.waitUntil(lambda: not [d for d in dialogs(window) if isinstance(d, Form)], timeout=LONG)
+    assert form._question is None
+    qtbot.waitUntil(lambda: bool(done), timeout=LONG)
+    calm(window, qtbot)
+    assert len(done) == 1
+
+
+def test_another_deed_of_a_form_is_done_once(window: MainWindow, qtbot: QtBot) -> None:
+    lines: list[int] = []
+    window.desk.lanes.written.connect(lambda line, _title: lines.append(line))
+    form = open_form(window.desk, customer_forms.NOTE_CHANGE, {"text": "Weg"}, {"note_id": 1})
+    remove = next(
+        each for each in form.findChildren(QPushButton) if each.accessibleName() == "Verwijderen"
+    )
+    remove.click()
+    remove.click()
+    calm(window, qtbot)
+    assert len(lines) == 1
+    assert not dialogs(window)
 
 
 def test_leaving_without_answers_just_leaves(window: MainWindow) -> None:

@@ -70,7 +70,7 @@ def faults(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
 
 def typed_inputs(form: Form) -> Iterator[Input]:
     """Yield every input that is typed in, those of the first row of a list too."""
-    for cell in form._cells():
+    for cell in form.body.cells():
         if isinstance(cell.input, RowsInput):
             if not cell.input.rows:
                 cell.input._add_fresh()

@@ -61,6 +61,8 @@ def test_numbers_are_grouped_for_the_eye() -> None:
     assert formats.phone("+4930123456") == "+49 30 123456"
     assert formats.phone("geen") == "geen"
     assert formats.short_day(TODAY) == "22-11-2026"
+    assert formats.week_day(date(2026, 9, 2)) == "wo 2 september 2026"
+    assert formats.week_day(date(2026, 9, 2), short=True) == "wo 2 sep 2026"
 
 
 def test_addresses_are_written_as_the_country_does() -> None:
@@ -84,6 +86,8 @@ def test_addresses_are_written_as_the_country_does() -> None:
         ("-0,01", "-0.01"),
         (" 7, ", "7.00"),
         ("999.999.999,99", "999999999.99"),
+        ("12,-", "12.00"),
+        ("€ 1.234,5", "1234.50"),
     ],
 )
 def test_amounts_are_read_as_people_type_them(typed: str, plain: str) -> None:
@@ -102,6 +106,7 @@ def test_amounts_are_read_as_people_type_them(typed: str, plain: str) -> None:
         ("١٢", "geen bedrag"),
         ("1e3", "geen bedrag"),
         ("--1", "geen bedrag"),
+        ("12,-5", "geen bedrag"),
         ("1.000.000.000", "te groot"),
     ],
 )

@@ -1,0 +1,148 @@
+"""The fields of a form in their cards, in a part that scrolls; what they hold and what is wrong."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ises_desk.i18n import _
+from ises_desk.ui.field_grid import FieldGrid, boxed
+from ises_desk.ui.row_inputs import RowsInput
+from ises_desk.ui.theme import GRID
+from ises_desk.ui.widgets import label
+from ises_desk.ui.wording_input import WordingInput
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ises_desk.errors import Refusal
+    from ises_desk.ui.cells import Cell
+    from ises_desk.ui.desk import Desk
+    from ises_desk.ui.fields import FormSpec
+
+_AT = re.compile(r"([a-z_]+)(?:\[(\d+)\])?(?:\.([a-z_]+))?")
+
+
+class FormBody(QScrollArea):
+    """All fields of a form; `changed` names the field that changed."""
+
+    changed = Signal(str)
+
+    def __init__(self, desk: Desk, spec: FormSpec, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._spec = desk, spec
+        self.grids: list[FieldGrid] = []
+        self.sheet = QWidget()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.sheet.setObjectName("sheet")
+        self.setWidget(self.sheet)
+
+    def lay_out(self, last: QWidget) -> None:
+        """Make the cards, when the body has its place: a full part that is adopted is styled anew.
+
+        `last` stands below them.
+        """
+        column = QVBoxLayout(self.sheet)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        column.setSpacing(GRID + 4)
+        if self._spec.intro:
+            column.addWidget(label(_(self._spec.intro), "muted", wrap=True))
+        for group in self._spec.groups:
+            title, note = _(group.title), _(group.note)
+            frame, grid = boxed(title, note, group.fields, self._desk, self.sheet)
+            self.grids.append(grid)
+            column.addWidget(frame)
+        column.addWidget(last)
+        column.addStretch(1)
+
+    def start(self, values: Mapping[str, Any], around: Mapping[str, Any]) -> None:
+        """Show the first values; `around` is what isn't asked."""
+        for grid in self.grids:
+            grid.changed.connect(self.changed)
+        self.load_choices("", {**around, **values})
+        for rows in self.row_lists():
+            rows.set_form({**around, **values})
+        for grid in self.grids:
+            grid.fill(values)
+
+    def first_cell(self) -> Cell | None:
+        """Return the cell where the owner begins: the first that must still be answered."""
+        free = [cell for cell in self.cells() if not cell.field.locked]
+        asked = [cell for cell in free if cell.field.required and cell.input.empty()]
+        return next(iter(asked or free), None)
+
+    def cells(self) -> list[Cell]:
+        """Return all cells."""
+        return [cell for grid in self.grids for cell in grid.cells.values()]
+
+    def row_lists(self) -> list[RowsInput]:
+        """Return the inputs that are lists of rows."""
+        return [cell.input for cell in self.cells() if isinstance(cell.input, RowsInput)]
+
+    def answers(self) -> dict[str, Any] | None:
+        """Return all answers; None when one was refused (it is shown there)."""
+        given = [grid.answers() for grid in self.grids]
+        if any(answers is None for answers in given):
+            return None
+        return {name: value for answers in given for name, value in (answers or {}).items()}
+
+    def so_far(self) -> dict[str, Any]:
+        """Return what can be read now."""
+        return {name: value for grid in self.grids for name, value in grid.so_far().items()}
+
+    def settle(self) -> bool:
+        """Show what is meant everywhere; False when something must be looked at first."""
+        for cell in self.cells():
+            question = cell.input.settle()
+            if question is not None:
+                cell.complain(question)
+                self.reveal(cell)
+                return False
+        return True
+
+    def follow(self, name: str, values: Mapping[str, Any]) -> None:
+        """Let choices and rows follow a field that changed."""
+        self.load_choices(name, values)
+        for rows in self.row_lists():
+            rows.set_form(values, name)
+
+    def load_choices(self, name: str, values: Mapping[str, Any]) -> None:
+        """Read the options of choices that follow the field that changed ("" is the start)."""
+        for grid in self.grids:
+            for load, depends, offer in grid.loads():
+                if not name or depends == name:
+                    self._desk.lanes.read(load, offer, dict(values))
+
+    def refuse(self, refusal: Refusal) -> bool:
+        """Show a refusal at its field; False when it has none here."""
+        found = _AT.fullmatch(refusal.field or "")
+        cells = {cell.field.name: cell for cell in self.cells()}
+        if found is None or found[1] not in cells:
+            return False
+        cell = cells[found[1]]
+        rows = cell.input
+        place = int(found[2]) if found[2] else -1
+        if isinstance(rows, RowsInput | WordingInput) and rows.refuse(
+            place, found[3] or "", refusal
+        ):
+            return True
+        cell.complain(refusal)
+        self.reveal(cell)
+        return True
+
+    def show_first_wrong(self) -> None:
+        """Bring the first field with a complaint into view."""
+        wrong = (grid.first_wrong() for grid in self.grids)
+        for cell in [each for each in wrong if each is not None][:1]:
+            self.reveal(cell)
+
+    def reveal(self, cell: Cell) -> None:
+        """Give a cell the keyboard and bring it into view."""
+        cell.input.setFocus()
+        self.ensureWidgetVisible(cell, 0, 4 * GRID)
