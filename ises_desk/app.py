@@ -91,6 +91,7 @@ def _after_paint(window: MainWindow, path: Path) -> None:
         QTimer.singleShot(AT_LATEST_MS, window, gc.enable)
 
     def settle() -> None:
+        _end_in_order(window)
         _listen(window)
         _follow_system(window)
         language.speak_qt()
@@ -99,6 +100,36 @@ def _after_paint(window: MainWindow, path: Path) -> None:
         gc.enable()
 
     window.painted.connect(lambda: QTimer.singleShot(0, window, begin))
+
+
+def _end_in_order(window: MainWindow) -> None:
+    """Close the window when the system ends this process: the deed under way ends, the rest waits.
+
+    Python only looks at signals between its own steps, and an idle window takes none: a byte in a
+    socket wakes it.
+    """
+    import signal
+    import socket
+
+    from PySide6.QtCore import QCoreApplication, QSocketNotifier, QTimer
+
+    if window.findChild(QSocketNotifier) is not None:
+        return
+
+    def end() -> None:
+        window.asks = False
+        window.close()
+        QCoreApplication.quit()
+
+    here, there = socket.socketpair()
+    here.setblocking(False)
+    there.setblocking(False)
+    signal.set_wakeup_fd(there.fileno())
+    bell = QSocketNotifier(here.fileno(), QSocketNotifier.Type.Read, window)
+    bell.activated.connect(lambda: here.recv(1) and there)  # both live as long as the window
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: QTimer.singleShot(0, window, end))
 
 
 def _listen(window: MainWindow) -> None:

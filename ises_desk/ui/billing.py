@@ -154,13 +154,13 @@ class BillingDialog(QDialog):
 
     def _run(self) -> None:
         self.accept()
-        run_series(
-            self._desk,
-            _(N_("Concepten klaarzetten")),
-            _deeds,
-            (self._desk.today,),
-            partial(_made, self._desk),
-        )
+        make_drafts(self._desk)
+
+
+def make_drafts(desk: Desk) -> None:
+    """Make a draft for every customer with something to bill."""
+    title, start = _(N_("Concepten klaarzetten")), f"{__name__}:{make_drafts.__name__}"
+    run_series(desk, title, _deeds, (desk.today,), partial(_made, desk), start=start)
 
 
 def _deeds(session: Any, day: date) -> list[tuple[str, dict[str, Any]]]:
@@ -192,19 +192,21 @@ def finalise_all(desk: Desk) -> None:
             )
         ),
         _(N_("&Definitief maken")),
-        partial(_finalise, desk),
+        partial(finalise_drafts, desk),
     )
 
 
-def _finalise(desk: Desk) -> None:
+def finalise_drafts(desk: Desk) -> None:
+    """Make every draft final."""
+
     def done(report: Any) -> None:
         one, many = N_("{count} factuur is definitief."), N_("{count} facturen zijn definitief.")
         desk.messages.say(plural(one, many, report.done))
         if report.done:
             desk.navigator.go_to("invoice", None, "unpaid")
 
-    title = _(N_("Facturen definitief maken"))
-    run_series(desk, title, _finals, (desk.today,), done)
+    title, start = _(N_("Facturen definitief maken")), f"{__name__}:{finalise_drafts.__name__}"
+    run_series(desk, title, _finals, (desk.today,), done, start=start)
 
 
 def _finals(session: Any, day: date) -> list[tuple[str, dict[str, Any]]]:

@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QHBoxLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ises_desk.i18n import N_, _
-from ises_desk.ui import theme
+from ises_desk.ui import icons, theme
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import button, label
 
@@ -53,12 +60,15 @@ class CalendarPopup(QFrame):
 
     def _colour(self) -> None:
         """Give the weekend and the heads our own colours: Qt paints them red on any ground."""
-        plain, quiet = QTextCharFormat(), QTextCharFormat()
-        plain.setForeground(theme.colour("text"))
+        quiet = QTextCharFormat()
         quiet.setForeground(theme.colour("muted"))
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.calendar.setWeekdayTextFormat(day, quiet)
         self.calendar.setHeaderTextFormat(quiet)
+        for name, sign in (("qt_calendar_prevmonth", "back"), ("qt_calendar_nextmonth", "right")):
+            arrow = self.calendar.findChild(QToolButton, name)
+            if arrow is not None:
+                arrow.setIcon(icons.icon(sign, "text"))
 
     def _choose(self, day: QDate) -> None:
         self.chosen.emit(date(day.year(), day.month(), day.day()))

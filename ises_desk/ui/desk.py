@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QWidget
 
+    from ises_desk.ui.keeper import Keeper
     from ises_desk.ui.lanes import Lanes
     from ises_desk.ui.messages import Messages
     from ises_desk.ui.navigation import Navigator
@@ -30,7 +31,8 @@ class Desk:
     window: QWidget
     now: Callable[[], datetime]
     path: Path
-    strips: Strips = field(init=False)  # made after the first paint
+    strips: Strips = field(init=False)  # these two are made after the first paint
+    keeper: Keeper = field(init=False)
 
     @property
     def today(self) -> date:

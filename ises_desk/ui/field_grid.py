@@ -78,6 +78,16 @@ class FieldGrid(QWidget):
                 found[name] = None
         return found
 
+    def typed(self) -> dict[str, Any]:
+        """Return what is in each field now, read or not."""
+        return {name: cell.input.typed() for name, cell in self.cells.items()}
+
+    def type_again(self, typed: Mapping[str, Any]) -> None:
+        """Put back what was typed."""
+        for name, each in typed.items():
+            if name in self.cells:
+                self.cells[name].input.type_again(each)
+
     def first_wrong(self) -> Cell | None:
         """Return the first cell with a complaint."""
         return next((cell for cell in self.cells.values() if cell.error), None)

@@ -96,6 +96,15 @@ class FormBody(QScrollArea):
         """Return what can be read now."""
         return {name: value for grid in self.grids for name, value in grid.so_far().items()}
 
+    def typed(self) -> dict[str, Any]:
+        """Return what is in every field now, read or not."""
+        return {name: value for grid in self.grids for name, value in grid.typed().items()}
+
+    def type_again(self, typed: Mapping[str, Any]) -> None:
+        """Put back what was typed."""
+        for grid in self.grids:
+            grid.type_again(typed)
+
     def settle(self) -> bool:
         """Show what is meant everywhere; False when something must be looked at first."""
         for cell in self.cells():

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from ises_desk.i18n import N_, _
 from ises_desk.ui.form_body import FormBody
+from ises_desk.ui.keeper import fresh_key
 from ises_desk.ui.messages import sentence
 from ises_desk.ui.strips import Offer, leave
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.thinker import Thinker
+from ises_desk.ui.unfinished import stand
 from ises_desk.ui.widgets import Banner, button, rule
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ class Form(QDialog):
         self.setWindowTitle(_(spec.title))
         self._desk, self.spec, self._fixed = desk, spec, dict(fixed or {})
         self._dirty = False
+        self._key = ""  # under which it is kept, once something was typed
         self._question: Offer | None = None
         self.body = FormBody(desk, spec, self)
         self.banner = Banner("bad")
@@ -56,6 +59,8 @@ class Form(QDialog):
         self._save = button(_(spec.submit), self.submit, primary=True)
         self._lay_out()
         self._start(values or {})
+        asked = {cell.field.name for cell in self.body.cells()}
+        self._beside = {name: each for name, each in (values or {}).items() if name not in asked}
 
     # making ---------------------------------------------------------------------------------
 
@@ -161,7 +166,7 @@ class Form(QDialog):
         )
 
     def _finish(self, value: Any) -> None:
-        self._dirty = False
+        self._done()
         if self.spec.success:
             self._desk.messages.say(_(self.spec.success))
         self.accept()
@@ -179,11 +184,28 @@ class Form(QDialog):
 
     def _changed(self, name: str) -> None:
         self._dirty = True
+        self._key = self._key or fresh_key()
+        self._desk.keeper.keep(self._key, self._kept)
         self.banner.say("")
         self._forget_question()
         self.body.follow(name, self.values())
         QTimer.singleShot(0, self, self._grow)
         self.thinker.start()
+
+    def _kept(self) -> dict[str, Any]:
+        return stand(self, self._fixed, self._beside)
+
+    def take_up(self, key: str, typed: Mapping[str, Any]) -> None:
+        """Go on with what was typed before the program ended."""
+        self._key = key
+        self.body.type_again(typed)
+        self._changed("")
+
+    def _done(self) -> None:
+        """Keep nothing any more: it is saved, or thrown away."""
+        self._dirty = False
+        if self._key:
+            self._desk.keeper.forget(self._key)
 
     # leaving --------------------------------------------------------------------------------
 
@@ -213,7 +235,7 @@ class Form(QDialog):
 
     def _throw_away(self) -> None:
         self._question = None
-        self._dirty = False
+        self._done()
         super().reject()
 
     def _go_on(self) -> None:

@@ -67,6 +67,14 @@ class Input(QWidget):
         """Tell whether nothing was answered."""
         return False
 
+    def typed(self) -> Any:
+        """Return what is in the field now, read or not, in a form that JSON holds."""
+        return self.value()
+
+    def type_again(self, typed: Any) -> None:
+        """Put back what `typed` returned."""
+        self.set_value(typed)
+
     def settle(self) -> Refusal | None:
         """Show what is meant before it is saved; return a question when that was a guess."""
         return None
@@ -109,6 +117,14 @@ class LineInput(Input):
         """Tell whether nothing was typed."""
         return not self.edit.text().strip()
 
+    def typed(self) -> str:
+        """Return the very text."""
+        return self.edit.text()
+
+    def type_again(self, typed: Any) -> None:
+        """Put a text back as it was typed."""
+        self.edit.setText(str(typed))
+
 
 class BlockInput(Input):
     """Several lines; Tab moves on."""
@@ -133,6 +149,10 @@ class BlockInput(Input):
     def empty(self) -> bool:
         """Tell whether nothing was typed."""
         return not self.edit.toPlainText().strip()
+
+    def typed(self) -> str:
+        """Return the very text."""
+        return self.edit.toPlainText()
 
 
 class ChoiceInput(Input):
@@ -220,6 +240,10 @@ class TicksInput(Input):
             for item in items
             if item.checkState() == Qt.CheckState.Checked
         )
+
+    def typed(self) -> list[Any]:
+        """Return what is ticked, or will be when it is offered."""
+        return list(self.value() or self._wanted)
 
     def set_value(self, value: Any) -> None:
         """Tick these; remembered until they are offered."""

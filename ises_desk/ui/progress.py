@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy
 
 from ises_desk.i18n import N_, _, fill, plural
 from ises_desk.ui.errands import alive
+from ises_desk.ui.keeper import fresh_key
 from ises_desk.ui.pace import Pace, in_words
 from ises_desk.ui.strips import leave
 from ises_desk.ui.theme import GRID
@@ -112,11 +113,13 @@ def long_work(
         _end(desk, strip)
         if alive(done):
             done(value)
+        desk.strips.rest()
 
     def fail() -> None:
         _end(desk, strip)
         if failed is not None and alive(failed):
             failed()
+        desk.strips.rest()
 
     strip.progress = desk.lanes.slow(work, ready, *args, watch=strip.watch, failed=fail)
     return strip
@@ -144,10 +147,26 @@ def run_series(
     make: Callable[..., list[tuple[str, dict[str, Any]]]],
     arguments: tuple[Any, ...],
     done: Callable[[Any], None],
+    *,
+    start: str,
 ) -> ProgressStrip:
-    """Carry out the deeds that `make(session, *arguments)` gives; `done` gets the Report."""
+    """Carry out the deeds that `make(session, *arguments)` gives; `done` gets the Report.
+
+    `start` names what begins such a series, as `ises_desk.ui.billing:make_drafts`: a series that
+    is broken off by the end of the program is offered again at the next start.
+    """
+    under_way = desk.strips.working(title)
+    if under_way is not None:
+        return under_way
+    key = fresh_key()
+    desk.keeper.keep(key, lambda: {"kind": "work", "title": title, "start": start})
+
+    def ended() -> None:
+        if not desk.strips.leaving:
+            desk.keeper.forget(key)
 
     def ready(report: Any) -> None:
+        ended()
         if report.touched:
             desk.lanes.touched.emit(report.touched)
         _tell_refused(desk, report)
@@ -157,7 +176,7 @@ def run_series(
             many = N_("Gestopt: {count} zijn klaar. Begin opnieuw voor de rest.")
             desk.messages.say(plural(one, many, report.done))
 
-    return long_work(desk, title, partial(_carry_out, desk, make, arguments), ready)
+    return long_work(desk, title, partial(_carry_out, desk, make, arguments), ready, failed=ended)
 
 
 def _carry_out(

@@ -11,6 +11,7 @@ from ises_desk.errors import Refusal
 from ises_desk.i18n import N_, _
 from ises_desk.ui.field_grid import FieldGrid
 from ises_desk.ui.inputs import Input
+from ises_desk.ui.kept import plain_group, unplain_group
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import button, tool
 
@@ -96,6 +97,22 @@ class RowsInput(Input):
         for cell in wrong[:1]:
             self.setFocusProxy(cell.input)
 
+    def typed(self) -> list[dict[str, Any]]:
+        """Return the rows: whether they are new, what they hold besides, and what was typed."""
+        return [
+            {"fresh": row.fresh, "kept": plain_group(row.kept), "typed": row.grid.typed()}
+            for row in self._rows
+        ]
+
+    def type_again(self, typed: Any) -> None:
+        """Put back the rows as they were."""
+        while self._rows:
+            self._drop(self._rows[-1])
+        for given in typed:
+            kept = unplain_group(given["kept"])
+            row = self._add(dict(self.field.fresh) if given["fresh"] else kept)
+            row.type_again(given["typed"])
+
     def set_value(self, value: Any) -> None:
         """Show rows; what a row holds besides the fields is kept and given back."""
         while self._rows:
@@ -177,6 +194,17 @@ class _Row(QFrame):
             else value in ("", self._fresh.get(name))
             for name, value in self.grid.so_far().items()
         )
+
+    @property
+    def fresh(self) -> bool:
+        """Tell whether this row is new."""
+        return self._fresh is not None
+
+    def type_again(self, typed: Mapping[str, Any]) -> None:
+        """Put back what was typed; nothing follows from a choice in it."""
+        self.filling = True
+        self.grid.type_again(typed)
+        self.filling = False
 
     def take(self, values: Mapping[str, Any]) -> None:
         """Take the values that follow from a choice in this row."""

@@ -117,8 +117,16 @@ class Strips(QWidget):
         self._works.append(work)
 
     def end(self, work: ProgressStrip) -> None:
-        """Count it as ended; who waited to leave goes when it was the last."""
+        """Count it as ended."""
         self._works.remove(work)
+
+    @property
+    def leaving(self) -> bool:
+        """Tell whether the owner leaves as soon as all has ended."""
+        return self._then is not None
+
+    def rest(self) -> None:
+        """Let who waited to leave go, when nothing is under way any more."""
         if self._works:
             return
         then, self._then = self._then, None

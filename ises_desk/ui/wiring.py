@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from ises_desk.i18n import N_, _
 from ises_desk.ui.helping import Helping
+from ises_desk.ui.keeper import Keeper
 from ises_desk.ui.opening import Opening
 
 if TYPE_CHECKING:
@@ -63,6 +64,9 @@ def wire(window: MainWindow) -> Opening:
     helping = Helping(window)
     window.menus.manual.connect(helping.open_here)
     window.menus.key_sheet.connect(helping.sheet)
+    keeper = window.desk.keeper = Keeper(window.desk, window)
+    opening.opened.connect(keeper.open)
+    window.closing.connect(keeper.flush)
     window.menus.about.connect(partial(_about, window))
     return opening
 

@@ -140,6 +140,7 @@ def open_window(
 
     yield make
     for window in made:
+        window.asks = False
         window.close()
     dressed.processEvents()
 

@@ -190,7 +190,7 @@ def test_nothing_complains_before_the_owner_is_done(window: MainWindow, qtbot: Q
     rows.rows[0].grid.fill({"street": "Dorpsstraat"})
     form._changed("name")
     calm(window, qtbot)
-    assert not [cell.field.name for cell in form._cells() if cell.error]
+    assert not [cell.field.name for cell in form.body.cells() if cell.error]
     assert rows.rows[0].grid.first_wrong() is None
     form._dirty = False
 
