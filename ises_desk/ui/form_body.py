@@ -136,9 +136,10 @@ class FormBody(QScrollArea):
             return False
         cell = cells[found[1]]
         rows = cell.input
-        place = int(found[2]) if found[2] else -1
-        if isinstance(rows, RowsInput | WordingInput) and rows.refuse(
-            place, found[3] or "", refusal
+        if (
+            isinstance(rows, RowsInput | WordingInput)
+            and found[2]
+            and rows.refuse(int(found[2]), found[3] or "", refusal)
         ):
             return True
         cell.complain(refusal)

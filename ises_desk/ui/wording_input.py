@@ -33,6 +33,7 @@ class WordingInput(Input):
         self.rows: list[PartRow] = []
         self._draft: Draft | None = None
         self._kept: dict[str, list[dict[str, Any]]] = {}
+        self._again: list[dict[str, Any]] = []  # typed before the program ended
         self._open = button(_(field.label), self._toggle, icon="edit", quiet=True)
         self._open.setCheckable(True)
         self._open.setEnabled(False)
@@ -59,6 +60,8 @@ class WordingInput(Input):
         """Show the parts of the letter that the form makes now; the owner's words stay."""
         if self._draft is not None:
             self._kept[self._draft.key] = list(self.value())
+        elif self._again:
+            self._kept[draft.key], self._again = self._again, []
         same = self._draft is not None and _shape(self._draft) == _shape(draft)
         self._draft = draft
         self._open.setEnabled(True)
@@ -120,6 +123,14 @@ class WordingInput(Input):
         """Begin with words that were typed before; they need the letter's text to stand in."""
         if value and self._draft is not None:
             self._kept[self._draft.key] = list(value)
+
+    def typed(self) -> list[dict[str, Any]]:
+        """Return the owner's words."""
+        return list(self.value() or self._again)
+
+    def type_again(self, typed: Any) -> None:
+        """Put the words back as soon as the letter's text is there."""
+        self._again = list(typed)
 
     def empty(self) -> bool:
         """Tell whether the text is as it always is."""

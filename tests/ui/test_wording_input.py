@@ -153,3 +153,18 @@ def test_a_wrong_passage_without_a_row_is_said_above_the_buttons(form: Form) -> 
 
     form.show_refusal(Refusal("Te veel.", field="wording"))
     assert form.cell("wording").error == "Te veel."
+
+
+def test_own_words_come_back_when_the_form_is_taken_up_again(
+    form: Form, window: MainWindow, qtbot: QtBot
+) -> None:
+    from ises_desk.ui.unfinished import reopen, stand
+
+    type_in(row_of(form, "Geachte"), "Beste klant,")
+    before = stand(form, form._fixed, form._beside)
+    form._throw_away()
+    assert reopen(window.desk, "sleutel", before)
+    again = wording_of(form_on_screen(window))
+    assert again.typed() == before["typed"]["wording"]
+    qtbot.waitUntil(lambda: bool(again.rows) and not again._waiting, timeout=LONG)
+    assert [each["text"] for each in again.value()] == ["Beste klant,"]
