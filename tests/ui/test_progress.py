@@ -63,12 +63,12 @@ def test_the_strip_tells_the_stand_and_goes_when_it_is_done(
 ) -> None:
     came: list[str] = []
     work, strip = begin(window, qtbot, came.append)
-    assert window.desk.strips.working() is strip
+    assert window.desk.strips.working("Tellen") is strip
     assert not dialogs(window), "the owner can read on"
     work.free.set()
     qtbot.waitUntil(lambda: came == ["klaar"], timeout=LONG)
     qtbot.waitUntil(lambda: not window.desk.strips.isVisible(), timeout=LONG)
-    assert window.desk.strips.working() is None
+    assert window.desk.strips.working("Tellen") is None
 
 
 def test_what_is_done_at_once_shows_no_strip(window: MainWindow, qtbot: QtBot) -> None:
@@ -97,7 +97,7 @@ def test_work_that_raises_stopped_says_nothing(window: MainWindow, qtbot: QtBot)
     long_work(window.desk, "Af", work, failed.append, failed=lambda: failed.append(1))
     qtbot.waitUntil(lambda: failed == [1], timeout=LONG)
     assert not dialogs(window)
-    assert window.desk.strips.working() is None
+    assert window.desk.strips.working("Af") is None
 
 
 def test_the_same_work_is_under_way_once(window: MainWindow, qtbot: QtBot) -> None:
@@ -123,7 +123,7 @@ def test_a_dialog_can_show_the_strip_and_be_closed_meanwhile(
     qtbot.waitUntil(lambda: gone(strip), timeout=LONG)
     work.free.set()
     qtbot.waitUntil(lambda: came == ["klaar"], timeout=LONG)
-    assert window.desk.strips.working() is None
+    assert window.desk.strips.working("Tellen") is None
 
 
 def test_closing_in_the_middle_asks_in_the_window_and_can_be_taken_back(
@@ -208,7 +208,7 @@ def test_a_stopped_backup_leaves_nothing(
     strip = window.desk.strips.working()
     assert strip is not None
     strip.stop()
-    qtbot.waitUntil(lambda: window.desk.strips.working() is None, timeout=LONG)
+    qtbot.waitUntil(lambda: window.desk.strips.working("Back-up maken") is None, timeout=LONG)
     assert list(folder.glob("*")) == before
     assert not dialogs(window)
 
