@@ -32,6 +32,7 @@ class Deed:
     code: str
     title: str
     undoes: int | None
+    undone: bool
     why_not: str
 
     @property
@@ -50,12 +51,19 @@ def listing(state: str = "all") -> Listing:
     return audit.listing(state, titles())
 
 
+def latest(session: Session, limit: int = 20) -> list[tuple[int, datetime, str]]:
+    """Return the last deeds as (line, moment, title), newest first."""
+    known = titles()
+    newest = select(AuditLine).order_by(AuditLine.id.desc()).limit(limit)
+    return [(line.id, line.at, known.get(line.code, line.code)) for line in session.scalars(newest)]
+
+
 def recent(session: Session, now: datetime, limit: int = 20) -> tuple[Deed, ...]:
     """Return the last deeds, newest first, each with whether it can be taken back now."""
     known = titles()
-    lines = session.scalars(select(AuditLine).order_by(AuditLine.id.desc()).limit(limit)).all()
+    newest = select(AuditLine, audit.state_of()).order_by(AuditLine.id.desc()).limit(limit)
     found = []
-    for line in lines:
+    for line, state in session.execute(newest).all():
         refusal = why_not(session, now, line)
         found.append(
             Deed(
@@ -64,6 +72,7 @@ def recent(session: Session, now: datetime, limit: int = 20) -> tuple[Deed, ...]
                 code=line.code,
                 title=known.get(line.code, line.code),
                 undoes=line.undoes_id,
+                undone=state == "undone",
                 why_not=str(refusal) if refusal else "",
             )
         )

@@ -15,6 +15,7 @@ from ises_desk.actions.work import NAMES, Work
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
 from ises_desk.models import AuditLine, AuditPayload, Base
+from ises_desk.values.formats import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +84,7 @@ def _refuse(work: Work, line: AuditLine) -> list[dict[str, Any]]:
     for row in reversed(rows):
         if not _is_as_left(row, now.get((row["table"], *row["key"]))):
             raise _later(work, line, row)
-    _refuse_references(work, rows)
+    _refuse_references(work, line, rows)
     return rows
 
 
@@ -106,12 +107,13 @@ def _refuse_policy(work: Work, line: AuditLine) -> None:
         raise Refusal(N_("Dit is al ongedaan gemaakt."), field="line")
 
 
-def _find(work: Work, row: dict[str, Any]) -> Base | None:
+def row_of(session: Session, row: dict[str, Any]) -> Base | None:
+    """Return the row that an audit line speaks of as it is now, None when it is gone."""
     model = MODELS[row["table"]]
     names = [column.name for column in model.__table__.primary_key]
     raw = dict(zip(names, row["key"], strict=True))
-    key = tuple(value for _, value in _values(model, raw, work.session.get_bind().dialect))
-    return work.session.get(model, key)
+    key = tuple(value for _, value in values_of(model, raw, session.get_bind().dialect))
+    return session.get(model, key)
 
 
 def _rows_now(work: Work, rows: list[dict[str, Any]]) -> dict[tuple[Any, ...], dict[str, Any]]:
@@ -149,7 +151,10 @@ def _in_parts(keys: list[Any]) -> Iterator[list[Any]]:
         yield keys[start : start + _CHUNK]
 
 
-def _values(model: type[Base], raw: dict[str, Any], dialect: Dialect) -> Iterator[tuple[str, Any]]:
+def values_of(
+    model: type[Base], raw: dict[str, Any], dialect: Dialect
+) -> Iterator[tuple[str, Any]]:
+    """Yield the values of an audit line's columns as they are in the program."""
     for name, value in raw.items():
         kind = model.__table__.columns[name].type
         result = getattr(kind, "process_result_value", None)
@@ -165,21 +170,32 @@ def _is_as_left(row: dict[str, Any], now: dict[str, Any] | None) -> bool:
 
 
 def _later(work: Work, line: AuditLine, row: dict[str, Any]) -> Refusal:
-    place = f'"key":{json.dumps(row["key"], separators=(",", ":"))},"table":"{row["table"]}"'
-    later = work.session.scalars(
+    later = _touching(work, line, row["table"], row["key"])
+    act = find(later.code) if later else None
+    if later is None or act is None:
+        return Refusal(
+            N_("Dit kan niet meer worden teruggedraaid: daarna kwam een andere wijziging.")
+        )
+    return Refusal(
+        N_("Dit kan niet meer worden teruggedraaid: daarna kwam {deed} ({at})."),
+        deed=act.title,
+        at=later.at,
+        later=later.id,
+    )
+
+
+def _touching(work: Work, line: AuditLine, table: str, key: list[Any]) -> AuditLine | None:
+    """Return the newest deed after this one that touched a row."""
+    place = f'"key":{json.dumps(key, separators=(",", ":"))},"table":"{table}"'
+    return work.session.scalars(
         select(AuditLine)
         .join(AuditPayload, AuditPayload.line_id == AuditLine.id)
         .where(AuditLine.id > line.id, AuditPayload.payload.contains(place, autoescape=True))
         .order_by(AuditLine.id.desc())
     ).first()
-    act = find(later.code) if later else None
-    return Refusal(
-        N_("Dit kan niet meer worden teruggedraaid: daarna kwam {deed}."),
-        deed=act.title if act else N_("een andere wijziging"),
-    )
 
 
-def _refuse_references(work: Work, rows: list[dict[str, Any]]) -> None:
+def _refuse_references(work: Work, line: AuditLine, rows: list[dict[str, Any]]) -> None:
     """Refuse when other rows have come to refer to a row that this deed made."""
     own = {(row["table"], *row["key"]) for row in rows}
     made: dict[str, list[Any]] = {}
@@ -191,11 +207,20 @@ def _refuse_references(work: Work, rows: list[dict[str, Any]]) -> None:
             keys = made.get(reference.column.table.name, [])
             for part in _in_parts(keys):
                 found = select(*table.primary_key).where(reference.parent.in_(part))
-                if any((table.name, *row) not in own for row in work.session.execute(found)):
-                    raise Refusal(
-                        N_("Dit kan niet meer worden teruggedraaid: er hoort nu een {what} bij."),
-                        what=NAMES.get(table.name, table.name),
-                    )
+                for other in work.session.execute(found):
+                    if (table.name, *other) not in own:
+                        raise _held(work, line, table.name, list(other))
+
+
+def _held(work: Work, line: AuditLine, table: str, key: list[Any]) -> Refusal:
+    """Return the refusal that names what has come to belong to it, and by which deed."""
+    later = _touching(work, line, table, key)
+    return Refusal(
+        N_("Dit kan niet meer worden teruggedraaid: er hoort nu een {what} bij{when}."),
+        what=NAMES.get(table, table),
+        when=f" ({moment(later.at)})" if later else "",
+        later=later.id if later else 0,
+    )
 
 
 def _put_back_all(work: Work, rows: list[dict[str, Any]]) -> None:
@@ -227,16 +252,16 @@ def _load(work: Work, name: str, rows: list[dict[str, Any]]) -> Iterator[Base]:
 def _put_back(work: Work, row: dict[str, Any]) -> None:
     model = MODELS[row["table"]]
     dialect = work.session.get_bind().dialect
-    now = _find(work, row)
+    now = row_of(work.session, row)
     before = row["before"]
     if before is None:
         if now is not None:
             work.session.delete(now)
         return
     if now is None:
-        work.session.add(model(**dict(_values(model, before, dialect))))
+        work.session.add(model(**dict(values_of(model, before, dialect))))
         return
     known = inspect(model).column_attrs.keys()
-    for name, value in _values(model, before, dialect):
+    for name, value in values_of(model, before, dialect):
         if name in known:
             setattr(now, name, value)

@@ -34,7 +34,13 @@ class Letter(Base):
     __table_args__ = keyed_args(
         one_of("kind", LetterKind),
         # Finding reads this alone; an invoice is found as itself, not as its letter.
-        Index("ix_letter_words", "id", "words", sqlite_where=text("kind NOT IN ('L04', 'L05')")),
+        Index(
+            "ix_letter_words",
+            "id",
+            "words",
+            "kind",
+            sqlite_where=text("kind NOT IN ('L04', 'L05')"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

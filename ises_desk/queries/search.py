@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, CompoundSelect, Select, Subquery
     from sqlalchemy.orm import Session
 
-NEAREST = 8_000  # newest matches of one subject that are ranked: a letter or two match nearly all
+NEAREST = 2_000  # newest matches of one subject that are ranked: a letter or two match nearly all
 EACH = 6  # results of one subject
 MOST = 40  # results in all
 LONGEST = 100  # signs that are looked at
@@ -100,8 +100,9 @@ def _amount(text: str) -> str:
         return ""
 
 
-def _of(session: Session, source: Source, asked: Wanted) -> Iterable[Found]:
-    values = {
+def values(asked: Wanted) -> dict[str, str]:
+    """Return what the questions are filled with."""
+    return {
         "whole": asked.text,
         "upper": asked.text.upper(),
         "begins": f"{_like(asked.text)}%",
@@ -112,11 +113,18 @@ def _of(session: Session, source: Source, asked: Wanted) -> Iterable[Found]:
         "amount": f"% {_like(asked.amount)} %",
         "credit": f"% -{_like(asked.amount)} %",
         "some": f"%{_like(asked.amount)}%",
-    }
-    values |= {f"w{at}": f"%{_like(word)}%" for at, word in enumerate(asked.words)}
-    statement = _statement(source, len(asked.words), bool(asked.joined), bool(asked.amount))
-    for row in session.execute(statement, values):
-        yield _made(source, row, row[-1])
+    } | {f"w{at}": f"%{_like(word)}%" for at, word in enumerate(asked.words)}
+
+
+def statement(source: Source, asked: Wanted) -> Select[Any]:
+    """Return the question to one subject; made once for every shape of what is typed."""
+    return _statement(source, len(asked.words), bool(asked.joined), bool(asked.amount))
+
+
+def _of(session: Session, source: Source, asked: Wanted) -> Iterable[Found]:
+    rows = session.execute(statement(source, asked), values(asked)).all()
+    # who has the whole number can be among the newest too
+    return [_made(source, row, row[-1]) for row in {row[0]: row for row in rows}.values()][:EACH]
 
 
 def _made(source: Source, row: Any, rank: int) -> Found:
@@ -142,7 +150,8 @@ def _statement(source: Source, words: int, joined: bool, amount: bool) -> Select
     """Return the question to one subject: the newest matches, ranked, with what is shown."""
     near = _near(source, words, joined, amount).subquery("near")
     rank = _rank(source, near, amount)
-    best = select(near.c.key, rank.label("rank")).order_by("rank", near.c.key.desc()).limit(EACH)
+    best = select(near.c.key, rank.label("rank")).order_by("rank", near.c.key.desc())
+    best = best.limit(EACH + 1)
     ranked = best.subquery("best")
     return (
         _shown(source)
@@ -164,12 +173,12 @@ def _near(source: Source, words: int, joined: bool, amount: bool) -> CompoundSel
     match: ColumnElement[bool] = every[0]
     for each in every[1:]:
         match &= each
-    others = [_is_like(source.words, "joined")] if joined else []
+    others = [_is_like(source.words, "joined")] if joined and source.ibans else []
     others += [_is_like(source.words, "some")] if amount and source.amounts else []
     asked = select(source.key.label("key"), source.words.label("words")).where(*source.where)
     newest = asked.where(or_(match, *others)).order_by(source.key.desc()).limit(NEAREST).subquery()
     exact = asked.where(_is_whole(source))
-    return select(newest.c.key, newest.c.words).union(exact)
+    return select(newest.c.key, newest.c.words).union_all(exact)
 
 
 def _is_whole(source: Source) -> ColumnElement[bool]:

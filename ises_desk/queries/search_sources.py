@@ -55,6 +55,7 @@ class Source:
     word: ColumnElement[str]
     where: tuple[ColumnElement[bool], ...] = ()
     amounts: bool = False
+    ibans: bool = False
 
 
 def _source(kind: str, model: Any, **others: Any) -> Source:
@@ -84,7 +85,7 @@ SOURCES = (
     _source(
         "customer", Customer,
         number=Customer.number, title=Customer.name, about=(Customer.number, Customer.email),
-        where=(Customer.merged_into_id.is_(None),),
+        where=(Customer.merged_into_id.is_(None),), ibans=True,
     ),
     _source(
         "account", Account,
@@ -112,7 +113,7 @@ SOURCES = (
         "payment", Payment,
         number=null(), title=Customer.name,
         word=case((Payment.amount < literal(0), REFUND), else_=WORDS["payment"]),
-        about=(Payment.received_on, Payment.amount), amounts=True,
+        about=(Payment.received_on, Payment.amount), amounts=True, ibans=True,
     ),
     _source(
         "complaint", Complaint,

@@ -10,6 +10,7 @@ PAGES = tuple(f"Alt+{number}" for number in range(1, 10))
 BACK, FORWARD = "Alt+Left", "Alt+Right"
 FIND_ANYTHING = "Ctrl+K"
 UNDO = "Ctrl+Z"
+MESSAGES = "Ctrl+M"
 OPEN_FILE = "Ctrl+O"
 BACKUP = "Ctrl+Shift+B"
 SETTINGS = "Ctrl+,"
@@ -42,6 +43,7 @@ GROUPS = (
             Line((BACK, FORWARD), N_("terug en vooruit")),
             Line((FIND_ANYTHING,), N_("alles vinden")),
             Line((UNDO,), N_("de laatste handeling ongedaan maken")),
+            Line((MESSAGES,), N_("de meldingen van deze zitting")),
             Line((BACKUP,), N_("een back-up maken")),
             Line((OPEN_FILE,), N_("een administratie openen")),
             Line((SETTINGS,), N_("instellingen")),

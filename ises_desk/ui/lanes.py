@@ -90,9 +90,15 @@ class Lanes(QObject):
         back = Return(done, refused, failed)
         return self._submit("write", back, partial(self._performing, back, act, arguments))
 
-    def undo(self, done: Callable[[Any], None], line: int) -> Future[None]:
-        """Take back the deed with an audit line; its own line can't be taken back in turn."""
-        back = Return(done, None, None)
+    def undo(
+        self,
+        done: Callable[[Any], None],
+        line: int,
+        *,
+        refused: Callable[[Refusal], None] | None = None,
+    ) -> Future[None]:
+        """Take back the deed with an audit line, or call `refused`."""
+        back = Return(done, refused, None)
         return self._submit("write", back, partial(self._undoing, back, line))
 
     def rehearse(

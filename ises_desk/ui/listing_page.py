@@ -49,7 +49,7 @@ class ListingPage(QWidget):
         self._waiting: tuple[int, str] | None = None
         self._figures = Figures()
         bar = BarSpec(hint=spec.hint, one=spec.one, many=spec.many, deeds=spec.deeds)
-        self._bar = ListBar(bar, self._run)
+        self._bar = ListBar(bar, self.run)
         self._table = ListTable(desk, spec)
         self._panel = DetailPanel(spec.panel_deeds(), _(spec.nothing_chosen))
         self._side = Beside(desk, self._panel, timeline=spec.timeline)
@@ -91,7 +91,7 @@ class ListingPage(QWidget):
         self._table.cleared.connect(self._bar.clear)
         self._table.asked_menu.connect(self._menu)
         self._side.wanted.connect(self._follow)
-        self._panel.asked.connect(self._run)
+        self._panel.asked.connect(self.run)
         self.desk.lanes.touched.connect(self._refresh_on)
 
     def _shortcuts(self) -> None:
@@ -101,7 +101,7 @@ class ListingPage(QWidget):
         ]
         found += [(keys.TIMELINE, self._side.turn)] if self.spec.timeline else []
         found += [
-            (deed.shortcut, partial(self._run, deed.code))
+            (deed.shortcut, partial(self.run, deed.code))
             for deed in self.spec.deeds
             if deed.shortcut
         ]
@@ -134,16 +134,14 @@ class ListingPage(QWidget):
         ask = Ask(make, self._bar.text, sort, descending, self.spec.states)
         self._table.model.show(ask)
 
-    def show_key(self, key: int | None, state: str = "") -> None:
-        """Choose a record; the filter is dropped when it hides it."""
+    def show_key(self, key: int | None, state: str = "", then: str = "") -> None:
+        """Choose a record, and do the deed `then` on it; a filter that hides it is dropped."""
         if state:
             self._bar.set_state(state)
-        if key is None:
-            self.refresh_list()
-            return
-        self._wanted = key
-        self._bar.clear()
-        self._bar.set_state("")
+        if key is not None:
+            self._wanted, self._waiting = key, ((key, then) if then else None)
+            self._bar.clear()
+            self._bar.set_state("")
         self.refresh_list()
 
     def current_key(self) -> int | None:
@@ -202,9 +200,11 @@ class ListingPage(QWidget):
         self._panel.show_sheet(sheet)
         self._side.follow(key)
         self._shown = key
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None and waiting[0] == key:
-            self._run(waiting[1])
+        waiting = self._waiting or (0, "")
+        if waiting[0] == key or self._wanted is None:  # else the list that holds it is being read
+            self._waiting = None
+            if waiting[0] == key:
+                self.run(waiting[1])
 
     def _take_several(self, chosen: Chosen, sheet: Sheet) -> None:
         if chosen == self._table.chosen():
@@ -228,7 +228,8 @@ class ListingPage(QWidget):
 
     # doing ----------------------------------------------------------------------------------
 
-    def _run(self, code: str) -> None:
+    def run(self, code: str) -> None:
+        """Do a deed by its code, as its button does."""
         deed = next((deed for deed in self.spec.deeds if deed.code == code), None)
         if deed is None:
             return
@@ -254,7 +255,7 @@ class ListingPage(QWidget):
     def _open(self) -> None:
         for deed in self.spec.deeds:
             if deed.opens:
-                self._run(deed.code)
+                self.run(deed.code)
                 return
 
     def _follow(self, subject: str, key: int) -> None:
@@ -280,7 +281,7 @@ class ListingPage(QWidget):
             shown = deed.place == "detail" and not deed.hidden
             if shown and sheet is not None and _allowed(deed, sheet):
                 entry = menu.addAction(literal(_(deed.text).replace("&", "")))
-                entry.triggered.connect(partial(self._run, deed.code))
+                entry.triggered.connect(partial(self.run, deed.code))
         if not menu.isEmpty():
             menu.addSeparator()
         menu.addAction(_(N_("&Kopiëren als tekst"))).triggered.connect(self._table.copy)

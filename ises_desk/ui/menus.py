@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 THEMES = (("system", N_("&Als het systeem")), ("light", N_("&Licht")), ("dark", N_("&Donker")))
 
+CHANGING = "changing"  # of a menu whose entries change: the finder leaves them out
+
 
 class Menus(QObject):
     """Makes the menus; what concerns the file is asked by signals."""
@@ -34,6 +36,9 @@ class Menus(QObject):
     demo = Signal()
     intake = Signal()
     undo = Signal()
+    find = Signal()
+    past = Signal(int)
+    messages = Signal()
     settings = Signal(str)
     manual = Signal()
     key_sheet = Signal()
@@ -136,6 +141,11 @@ class Menus(QObject):
     def _edit(self) -> None:
         menu = self._menu(N_("Be&werken"))
         self.undo_entry = self._entry(menu, N_("&Ongedaan maken"), self._undo, keys.UNDO)
+        self._past = self._menu(N_("&Eerdere handelingen"), menu)
+        self._past.menuAction().setData(CHANGING)
+        self.show_past([])
+        menu.addSeparator()
+        self._entry(menu, N_("&Alles zoeken…"), self.find.emit, keys.FIND_ANYTHING)
         menu.addSeparator()
         for text, key, name in (
             (N_("K&nippen"), "", "cut"),
@@ -143,6 +153,14 @@ class Menus(QObject):
             (N_("&Plakken"), "", "paste"),
         ):
             self._entry(menu, text, partial(_clipboard, name), key, needs_file=False)
+
+    def show_past(self, deeds: list[tuple[int, str]]) -> None:
+        """Show the last deeds as (audit line, name and moment), the newest first."""
+        self._past.clear()
+        self._past.setEnabled(bool(deeds))
+        for line, text in deeds:
+            entry = self._past.addAction(text.replace("&", "&&"))
+            entry.triggered.connect(partial(self.past.emit, line))
 
     def _undo(self) -> None:
         """Take back typing inside a field, else the last deed."""
@@ -161,6 +179,7 @@ class Menus(QObject):
         self._entry(menu, N_("T&erug"), navigator.back, keys.BACK)
         self._entry(menu, N_("V&ooruit"), navigator.forward, keys.FORWARD)
         self._entry(menu, N_("Ver&nieuwen"), self._window.refresh)
+        self._entry(menu, N_("Meld&ingen"), self.messages.emit, keys.MESSAGES, needs_file=False)
         menu.addSeparator()
         self._list_menu(menu, N_("Kolo&mmen"), fill_columns)
         self._list_menu(menu, N_("&Sorteren op"), fill_sorting)
@@ -172,6 +191,7 @@ class Menus(QObject):
     def _list_menu(self, menu: QMenu, text: str, fill: Callable[[QMenu, ListTable], None]) -> None:
         """Add a menu about the list on screen, filled when it opens."""
         made = self._menu(text, menu)
+        made.menuAction().setData(CHANGING)
 
         def show() -> None:
             made.clear()

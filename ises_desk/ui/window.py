@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, settings: QSettings, now: Callable[[], datetime], path: Path) -> None:
         super().__init__()
-        messages = Messages(self)
+        messages = Messages(self, now)
         self.desk = Desk(
             lanes=Lanes(messages, now, self),
             messages=messages,

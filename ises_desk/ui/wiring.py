@@ -5,51 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from ises_desk.i18n import N_, _
 from ises_desk.ui.helping import Helping
 from ises_desk.ui.keeper import Keeper
 from ises_desk.ui.opening import Opening
+from ises_desk.ui.undoing import Undoing
+from ises_desk.ui.widgets import tool
 
 if TYPE_CHECKING:
     from ises_desk.ui.window import MainWindow
-
-
-class Undoing(QObject):
-    """Remembers the deeds of this sitting, the newest last, and takes them back one by one."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._desk, self._entry = window.desk, window.menus.undo_entry
-        self._lines: list[tuple[int, str]] = []
-        window.desk.lanes.written.connect(self._remember)
-        window.language_changed.connect(self._show)
-        self._show()
-
-    def undo(self) -> None:
-        """Take back the newest deed; what can't be taken back says why."""
-        if not self._lines:
-            self._desk.messages.say(_(N_("Er is niets om ongedaan te maken.")))
-            return
-        line, title = self._lines.pop()
-        said = _(N_("Ongedaan gemaakt: {deed}.")).format(deed=_(title))
-        self._desk.lanes.undo(lambda _line: self._desk.messages.say(said), line)
-        self._show()
-
-    def forget(self) -> None:
-        """Forget all: another administration was opened."""
-        self._lines.clear()
-        self._show()
-
-    def _remember(self, line: int, title: str) -> None:
-        self._lines.append((line, title))
-        self._show()
-
-    def _show(self) -> None:
-        title = _(self._lines[-1][1]) if self._lines else ""
-        text = _(N_("&Ongedaan maken"))
-        self._entry.setText(f"{text}: {title}" if title else text)
 
 
 def wire(window: MainWindow) -> Opening:
@@ -61,6 +25,11 @@ def wire(window: MainWindow) -> Opening:
     undoing = Undoing(window)
     window.menus.undo.connect(undoing.undo)
     opening.opened.connect(undoing.forget)
+    window.menus.find.connect(partial(_find, window))
+    window.language_changed.connect(partial(_forget_panels, window))
+    window.menus.messages.connect(partial(_messages, window))
+    told = tool("bell", _(N_("Meldingen")), window.menus.messages.emit)
+    window.statusBar().addPermanentWidget(told)
     helping = Helping(window)
     window.menus.manual.connect(helping.open_here)
     window.menus.key_sheet.connect(helping.sheet)
@@ -81,6 +50,31 @@ def _intake(window: MainWindow, opening: Opening) -> None:
     from ises_desk.ui.intake import open_intake
 
     open_intake(window, opening.opened)
+
+
+def _find(window: MainWindow) -> None:
+    from ises_desk.ui.finder import Finder
+
+    found = window.findChild(Finder)
+    (found or Finder(window)).toggle()
+
+
+def _forget_panels(window: MainWindow) -> None:
+    """Let the panels be made anew: another language was chosen."""
+    from ises_desk.ui.finder import Finder
+    from ises_desk.ui.message_list import MessageList
+
+    for kind in (Finder, MessageList):
+        for panel in window.findChildren(kind):
+            panel.setParent(None)
+            panel.deleteLater()
+
+
+def _messages(window: MainWindow) -> None:
+    from ises_desk.ui.message_list import MessageList
+
+    found = window.findChild(MessageList)
+    (found or MessageList(window)).toggle()
 
 
 def _about(window: MainWindow) -> None:

@@ -37,7 +37,7 @@ def _page(window: MainWindow, subject: str) -> Any:
 def _new_customer(window: MainWindow, qtbot: QtBot) -> tuple[Form, RowsInput]:
     window.desk.navigator.go_to("customer")
     calm(window, qtbot)
-    _page(window, "customer")._run("add")
+    _page(window, "customer").run("add")
     calm(window, qtbot)
     (form,) = dialogs(window)
     assert isinstance(form, Form)

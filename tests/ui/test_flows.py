@@ -62,7 +62,7 @@ def ask(window: MainWindow, fn: Callable[..., Any], *words: Any) -> Any:
 
 def test_a_customer_with_an_address_is_entered_and_shown(window: MainWindow, qtbot: QtBot) -> None:
     page = go(window, qtbot, "customer")
-    page._run("add")
+    page.run("add")
     address = {
         "kind": "visiting", "street": "Kerkweg", "house_number": "7", "postcode": "8011AB",
         "city": "Zwolle", "country": "NL",
@@ -80,7 +80,7 @@ def test_a_customer_with_an_address_is_entered_and_shown(window: MainWindow, qtb
 def test_changing_a_customer_keeps_what_was_not_changed(window: MainWindow, qtbot: QtBot) -> None:
     page = go(window, qtbot, "customer", 1)
     before = ask(window, customers.detail, 1, DAY)
-    page._run("change")
+    page.run("change")
     calm(window, qtbot)
     save(window, qtbot, form_on_screen(window), attention="Anna")
     after = ask(window, customers.detail, 1, DAY)
@@ -91,7 +91,7 @@ def test_changing_a_customer_keeps_what_was_not_changed(window: MainWindow, qtbo
 
 def test_a_contract_is_concluded_for_the_chosen_customer(window: MainWindow, qtbot: QtBot) -> None:
     page = go(window, qtbot, "customer", 3)
-    page._run("contract")
+    page.run("contract")
     calm(window, qtbot)
     line = {"product": "P002", "quantity": None, "unit_price": None}
     form = form_on_screen(window)
@@ -109,7 +109,7 @@ def test_a_draft_becomes_final_and_its_paper_is_shown(window: MainWindow, qtbot:
     page.show_key(None, "draft")
     calm(window, qtbot)
     draft = page.sheet.key
-    page._run("finalise")
+    page.run("finalise")
     calm(window, qtbot)
     form = form_on_screen(window)
     assert form.thinker.view is not None
@@ -122,7 +122,7 @@ def test_a_draft_becomes_final_and_its_paper_is_shown(window: MainWindow, qtbot:
 def test_an_open_invoice_is_paid_in_full(window: MainWindow, qtbot: QtBot) -> None:
     page = go(window, qtbot, "invoice", 1)
     left = page.sheet.record.open
-    page._run("pay")
+    page.run("pay")
     calm(window, qtbot)
     save(window, qtbot, form_on_screen(window), received_on=DAY)
     found = ask(window, invoices.detail, 1, DAY)
@@ -134,7 +134,7 @@ def test_an_open_invoice_is_paid_in_full(window: MainWindow, qtbot: QtBot) -> No
 def test_a_payment_with_too_many_decimals_is_refused_at_its_field(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    go(window, qtbot, "payment")._run("add")
+    go(window, qtbot, "payment").run("add")
     form = form_on_screen(window)
     control: Any = form.cell("amount").input.focusProxy()
     control.setText("12,345")
@@ -147,7 +147,7 @@ def test_a_payment_with_too_many_decimals_is_refused_at_its_field(
 def test_an_overdue_letter_is_made_and_recorded_as_sent(window: MainWindow, qtbot: QtBot) -> None:
     page = go(window, qtbot, "invoice", 1)
     assert page.sheet.record.state == "overdue"
-    page._run("demand")
+    page.run("demand")
     calm(window, qtbot)
     form = form_on_screen(window)
     qtbot.waitUntil(lambda: "Te betalen" in form.thinker.strip.text, timeout=LONG)
@@ -167,12 +167,12 @@ def test_an_overdue_letter_is_made_and_recorded_as_sent(window: MainWindow, qtbo
 
 def test_a_notice_is_previewed_recorded_and_confirmed(window: MainWindow, qtbot: QtBot) -> None:
     page = go(window, qtbot, "contract", 1)
-    page._run("notice")
+    page.run("notice")
     form = form_on_screen(window)
     qtbot.waitUntil(lambda: "eindigt na" in form.thinker.strip.text, timeout=LONG)
     save(window, qtbot, form)
     assert {"confirm", "withdraw"} <= page.sheet.allowed
-    page._run("confirm")
+    page.run("confirm")
     form = form_on_screen(window)
     qtbot.waitUntil(lambda: form.thinker.view.pdf is not None, timeout=LONG)
     save(window, qtbot, form)
@@ -189,7 +189,7 @@ def test_billing_shows_the_invoice_before_and_makes_it_after(
     window.desk.now = lambda: now().replace(year=2028)
     window.desk.lanes._now = window.desk.now
     page = go(window, qtbot, "invoice")
-    page._run("billing")
+    page.run("billing")
     calm(window, qtbot)
     dialog: Any = dialogs(window)[-1]
     assert len(dialog._keys) == 2
@@ -207,7 +207,7 @@ def test_a_deed_that_is_refused_says_why(
     said: list[str] = []
     monkeypatch.setattr(Messages, "refusal", lambda _self, refusal: said.append(str(refusal)))
     page = go(window, qtbot, "customer", 1)
-    page._run("remove")
+    page.run("remove")
     agree(window, qtbot)
     assert said
     assert "facturen" in said[0]
@@ -219,12 +219,12 @@ def test_taking_a_domain_from_its_account_takes_the_link_away(
     from ises_desk.queries import domains
 
     page = go(window, qtbot, "domain", 1)
-    page._run("change")
+    page.run("change")
     calm(window, qtbot)
     save(window, qtbot, form_on_screen(window), account_id=1)
     assert ask(window, domains.detail, 1, DAY).account_id == 1
     calm(window, qtbot)
-    page._run("change")
+    page.run("change")
     calm(window, qtbot)
     save(window, qtbot, form_on_screen(window), account_id=None)
     assert ask(window, domains.detail, 1, DAY).account_id is None
@@ -236,7 +236,7 @@ def test_the_keyboard_goes_to_the_next_step_when_its_button_is_gone(
     page = go(window, qtbot, "contract", 1)
     window.activateWindow()
     page._panel._deeds["notice"].setFocus()
-    page._run("notice")
+    page.run("notice")
     calm(window, qtbot)
     save(window, qtbot, form_on_screen(window))
     assert not page._panel._deeds["notice"].isVisible()

@@ -24,7 +24,7 @@ def test_a_contract_gets_a_line_and_the_line_another_price(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     page = go(window, qtbot, "contract", 1)
-    page._run("line")
+    page.run("line")
     calm(window, qtbot)
     save(window, qtbot, form_on_screen(window), product="P002")
     lines = ask(window, contracts.detail, 1, DAY).lines
@@ -39,7 +39,7 @@ def test_a_draft_gets_a_line_changes_it_and_loses_it(window: MainWindow, qtbot: 
     page.show_key(None, "draft")
     calm(window, qtbot)
     key = page.sheet.key
-    page._run("line")
+    page.run("line")
     words = {"description": "Extra", "unit_price": Money.of("10.00")}
     save(window, qtbot, form_on_screen(window), **words)
     line = ask(window, invoices.detail, key, DAY).lines[-1]
@@ -57,7 +57,7 @@ def test_a_draft_gets_a_line_changes_it_and_loses_it(window: MainWindow, qtbot: 
 def test_a_part_of_a_line_is_credited(window: MainWindow, qtbot: QtBot) -> None:
     page = go(window, qtbot, "invoice", 1)
     line = page.sheet.record.lines[0]
-    page._run("credit")
+    page.run("credit")
     calm(window, qtbot)
     rows = [{"line_id": line.id, "amount": Money.of("1.00")}]
     save(window, qtbot, form_on_screen(window), reason="Storing", lines=rows)
@@ -68,7 +68,7 @@ def test_a_part_of_a_line_is_credited(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_a_price_is_set_and_the_gross_one_computed(window: MainWindow, qtbot: QtBot) -> None:
     page = go(window, qtbot, "product", 5)
-    page._run("price")
+    page.run("price")
     save(window, qtbot, form_on_screen(window), net=Money.of("100.00"))
     price = ask(window, products.detail, 5, DAY).price
     assert (price.net, price.gross) == (Money.of("100.00"), Money.of("121.00"))
@@ -76,13 +76,13 @@ def test_a_price_is_set_and_the_gross_one_computed(window: MainWindow, qtbot: Qt
 
 def test_a_complaint_is_answered_by_letter(window: MainWindow, qtbot: QtBot) -> None:
     page = go(window, qtbot, "complaint", 1)
-    page._run("letter")
+    page.run("letter")
     calm(window, qtbot)
     save(window, qtbot, form_on_screen(window), subject="Uw klacht", text="Opgelost.")
     for dialog in dialogs(window):
         dialog.close()
     page = go(window, qtbot, "complaint", 1)
-    page._run("answer")
+    page.run("answer")
     calm(window, qtbot)
     save(window, qtbot, form_on_screen(window), outcome="Opgelost")
     found = ask(window, complaints.detail, 1, DAY)
@@ -102,7 +102,7 @@ def test_parts_of_a_customer_are_added_changed_and_removed(
     window: MainWindow, qtbot: QtBot, part: str, deed: str, values: dict[str, str]
 ) -> None:
     page = go(window, qtbot, "customer", 2)
-    page._run(deed)
+    page.run(deed)
     save(window, qtbot, form_on_screen(window), **values)
     found: Any = getattr(ask(window, customers.detail, 2, DAY), part)
     assert len(found) == 1
@@ -120,7 +120,7 @@ def test_parts_of_a_customer_are_added_changed_and_removed(
 
 def test_two_customers_become_one(window: MainWindow, qtbot: QtBot) -> None:
     page = go(window, qtbot, "customer", 1)
-    page._run("merge")
+    page.run("merge")
     save(window, qtbot, form_on_screen(window), gone_id=3)
     assert ask(window, customers.detail, 3, DAY).merged_into_id == 1
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,11 +16,11 @@ from ises_desk.store.database import open_database
 from ises_desk.ui.lanes import Lanes
 from ises_desk.ui.listing_model import KIND_ROLE, PAGE, TONE_ROLE, Ask, ListingModel, cell
 from ises_desk.ui.messages import Messages
+from ises_desk.ui.rows_table import RowsModel
 from tests.ui.conftest import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
@@ -114,3 +116,19 @@ def test_a_cell_without_a_value_is_empty_and_an_unknown_state_shows_itself() -> 
     assert cell(None, "money", {}) == ("", "")
     assert cell("vreemd", "state", {}) == ("vreemd", "plain")
     assert cell(DAY, "day", {}) == ("22-11-2026", "")
+
+
+def test_a_model_of_rows_in_memory_is_a_good_model(qtmodeltester: ModelTester) -> None:
+    rows = RowsModel((("Naam", "text"), ("Stand", "state")))
+    qtmodeltester.check(rows)
+    rows.show_rows([("Jan", "Open|info"), ("Piet", "Betaald|good")])
+    qtmodeltester.check(rows)
+    assert rows.data(rows.index(1, 1)) == "Betaald"
+
+
+def test_every_model_of_the_window_is_put_to_this_test() -> None:
+    folder = Path(__file__).resolve().parents[2] / "ises_desk" / "ui"
+    made = re.compile(r"^class (\w+)\(QAbstract(?:Table|List|Item)Model\)", re.MULTILINE)
+    sources = [path.read_text(encoding="utf-8") for path in folder.glob("*.py")]
+    found = {name for source in sources for name in made.findall(source)}
+    assert found == {"ListingModel", "RowsModel", "FindModel"}

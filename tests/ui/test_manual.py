@@ -59,7 +59,7 @@ def test_f1_works_in_a_form_and_stays_beside_it(window: MainWindow, qtbot: QtBot
     window.desk.navigator.go_to("invoice")
     calm(window, qtbot)
     page: Any = window._pages["invoice"]
-    page._run("billing")
+    page.run("billing")
     calm(window, qtbot)
     (dialog,) = dialogs(window)
     dialog.activateWindow()
@@ -194,7 +194,7 @@ def test_no_form_has_a_letter_twice(window: MainWindow, qtbot: QtBot, subject: s
         return
     double = {}
     for deed in page.spec.deeds:
-        page._run(deed.code)
+        page.run(deed.code)
         calm(window, qtbot)
         for form in reversed(dialogs(window)):
             double[f"{deed.code}: {form.windowTitle()}"] = letters(mnemonics(form))

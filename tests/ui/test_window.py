@@ -74,7 +74,7 @@ def test_every_page_shows_its_records_and_opens_its_forms(
     assert page.sheet is not None
     assert page.sheet.key == page.current_key()
     for deed in page.spec.deeds:
-        page._run(deed.code)
+        page.run(deed.code)
         calm(window, qtbot)
         for dialog in reversed(dialogs(window)):
             bug = isinstance(dialog, Notice) and dialog.heading == "Er is niets opgeslagen"

@@ -29,5 +29,5 @@ def upgrade(operations: Operations) -> None:
         words = fold(f"{number} {customer} {name} {LABELS[LetterKind][kind]} {subject}")
         connection.exec_driver_sql("UPDATE letter SET words = ? WHERE id = ?", (words, key))
     connection.exec_driver_sql(
-        "CREATE INDEX ix_letter_words ON letter (id, words) WHERE kind NOT IN ('L04', 'L05')"
+        "CREATE INDEX ix_letter_words ON letter (id, words, kind) WHERE kind NOT IN ('L04', 'L05')"
     )

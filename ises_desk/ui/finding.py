@@ -1,0 +1,131 @@
+"""What the finder finds, on the read lane: records by the file, pages and deeds by their words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from ises_desk.i18n import N_, _
+from ises_desk.ui import pages
+from ises_desk.ui.page_spec import PageSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ises_desk.queries.search import Found
+
+ICONS = {
+    "customer": "customers",
+    "account": "customers",
+    "domain": "domains",
+    "contract": "contracts",
+    "invoice": "invoices",
+    "payment": "payments",
+    "complaint": "complaints",
+    "letter": "letters",
+    "product": "products",
+}
+PAGE, DEED, SETTING, MENU = N_("Bladzijde"), N_("Handeling"), N_("Instelling"), N_("Menu")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A line of the finder: what it is, and by `code` (its words with colons) where it leads.
+
+    Codes: record:<kind>:<key>, page:<subject>, deed:<subject>:<code>, setting:<place>, menu:<text>.
+    """
+
+    code: str
+    icon: str
+    word: str
+    title: str
+    about: str = ""
+    subject: str = ""
+    goto: int = 0
+
+    @property
+    def spoken(self) -> str:
+        """All of it in one line: for who listens."""
+        return ", ".join(filter(None, (self.title, self.word, self.about)))
+
+
+def find(session: Any, text: str, places: Sequence[Hit], used: Sequence[str]) -> list[Hit]:
+    """Return what the text finds, the best first; the last used (codes) when it is empty."""
+    from ises_desk.queries.search import search, wanted
+
+    everywhere = [*places, *_deeds()]
+    asked = wanted(text)
+    if not asked.words:
+        return _last(session, everywhere, used)
+    found = [(each.rank, _hit(each)) for each in search(session, text)]
+    found += [(rank, hit) for hit in everywhere if (rank := _fits(hit, asked)) is not None]
+    return [hit for _rank, hit in sorted(found, key=lambda each: each[0])]
+
+
+def _last(session: Any, places: Sequence[Hit], used: Sequence[str]) -> list[Hit]:
+    from ises_desk.queries.search import named
+
+    records = [code.split(":")[1:] for code in used if code.startswith("record:")]
+    known = {hit.code: hit for hit in places}
+    known |= {
+        hit.code: hit
+        for hit in map(_hit, named(session, [(kind, int(key)) for kind, key in records]))
+    }
+    return [known[code] for code in used if code in known]
+
+
+def _hit(found: Found) -> Hit:
+    from ises_desk.values import formats
+
+    about = " · ".join(formats.show(each) for each in found.about)
+    return Hit(
+        code=f"record:{found.kind}:{found.key}",
+        icon=ICONS[found.kind],
+        word=_(found.word),
+        title=found.title if found.title != "Concept" else _("Concept"),
+        about=about,
+        subject=found.subject,
+        goto=found.goto,
+    )
+
+
+def _fits(hit: Hit, asked: Any) -> int | None:
+    """Return how well a page or deed fits, as the records are ranked; None when it doesn't."""
+    from ises_desk.queries import search
+    from ises_desk.values.text import fold
+
+    title = fold(hit.title)
+    if title == asked.text:
+        return search.WHOLE
+    if title.startswith(asked.text):
+        return search.NAMED
+    words = title.split()
+    if all(any(word.startswith(each) for word in words) for each in asked.words):
+        return search.WORD
+    whole = f"{title} {fold(hit.about)}"  # the page or menu helps to tell, but doesn't find alone
+    named = any(each in title for each in asked.words)
+    return search.HOLDS if named and all(each in whole for each in asked.words) else None
+
+
+def _deeds() -> Iterator[Hit]:
+    """Yield the deeds of every list page; its module is imported here, off the window's thread."""
+    for tab in pages.TABS:
+        spec = getattr(import_module(f"ises_desk.ui.{tab.module}"), "SPEC", None)
+        if not isinstance(spec, PageSpec):
+            continue
+        for deed in spec.deeds:
+            if not deed.hidden:
+                yield Hit(
+                    code=f"deed:{tab.subject}:{deed.code}",
+                    icon=deed.icon,
+                    word=_(DEED),
+                    title=plain(_(deed.text)),
+                    about=_(spec.title),
+                    subject=tab.subject,
+                )
+
+
+def plain(text: str) -> str:
+    """Return a menu's or button's text without mnemonic, key and dots."""
+    return text.partition("\t")[0].replace("&", "").rstrip("…")
