@@ -98,7 +98,7 @@ def test_ctrl_s_saves_and_the_page_goes_to_the_new_record(window: MainWindow, qt
     window.show_place("product", None)
     calm(window, qtbot)
     page: Any = window._pages["product"]
-    page._run("add")
+    page.run("add")
     form = dialogs(window)[-1]
     assert isinstance(form, Form)
     typed(form, "code", "NIEUW", qtbot)

@@ -158,15 +158,15 @@ def test_all_that_waits_is_printed_and_recorded_from_the_bar(
 ) -> None:
     monkeypatch.setattr(printing, "printer_names", list)
     page = go(window, qtbot, "letter")
-    page._run("print_all")
+    page.run("print_all")
     calm(window, qtbot)
     assert "3 brieven" in dialogs(window)[-1].text
     dialogs(window)[-1].reject()
-    page._run("all_sent")
+    page.run("all_sent")
     calm(window, qtbot)
     save(window, qtbot, form_on_screen(window))
     assert ask(window, letters.figures, DAY)[2].value == len(PILE)
-    page._run("print_all")
+    page.run("print_all")
     calm(window, qtbot)
     assert dialogs(window) == []
 
