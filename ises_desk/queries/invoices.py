@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import aliased
 
-from ises_desk.i18n import N_
+from ises_desk.i18n import N_, _
 from ises_desk.models import Contract, Customer, Invoice
 from ises_desk.queries.figures import Figure
 from ises_desk.queries.invoice_parts import (
@@ -113,7 +113,7 @@ def state_of(day: date) -> ColumnElement[str]:
 def listing(day: date, state: str = "all", customer_id: int | None = None) -> Listing:
     """Return invoices and credit notes; `state` is a word of `STATES`, "unpaid" or "all"."""
     shown = state_of(day)
-    number = func.coalesce(Invoice.number, N_("concept"))
+    number = func.coalesce(Invoice.number, _(N_("concept")))
     listed = Listing(
         name="invoices",
         key=Invoice.id,

@@ -23,7 +23,7 @@ from ises_desk.models import (
 )
 from ises_desk.queries.figures import Figure
 from ises_desk.queries.listing import Column, Listing
-from ises_desk.values.kinds import LABELS, Channel, LetterKind
+from ises_desk.values.kinds import Channel, LetterKind
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -124,9 +124,8 @@ def state_of() -> ColumnElement[str]:
 
 
 def _kind_label() -> ColumnElement[str]:
-    labels = LABELS[LetterKind]
     return case(
-        *((Letter.kind == kind, labels[kind.value]) for kind in LetterKind), else_=labels["FREE"]
+        *((Letter.kind == kind, kind.label) for kind in LetterKind), else_=LetterKind.FREE.label
     )
 
 

@@ -19,7 +19,7 @@ from ises_desk.models import (
     Payment,
     Product,
 )
-from ises_desk.values.kinds import LABELS, InvoiceKind, LetterKind
+from ises_desk.values.kinds import InvoiceKind
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
@@ -77,9 +77,6 @@ def _with(own: Any) -> Any:
 
 # With literal words, so that the index of these letters alone serves.
 _LETTERS: ColumnElement[bool] = literal_column("letter.kind NOT IN ('L04', 'L05')")
-_KIND = case(
-    *((Letter.kind == kind, LABELS[LetterKind][kind.value]) for kind in LetterKind), else_=""
-)
 # In the order in which equals are shown.
 SOURCES = (
     _source(
@@ -123,7 +120,7 @@ SOURCES = (
     _source(
         "letter", Letter,
         words=Letter.words, number=Letter.number, title=Letter.subject,
-        about=(_KIND, Letter.number, Customer.name, Letter.dated_on), where=(_LETTERS,),
+        about=(Letter.kind, Letter.number, Customer.name, Letter.dated_on), where=(_LETTERS,),
     ),
     _source(
         "product", Product,

@@ -14,10 +14,12 @@ NEAR = ("NL", "BE", "DE", "LU", "FR", "GB")
 
 
 def countries(_session: Any = None, _values: Mapping[str, Any] | None = None) -> fields.Options:
-    """Return all countries in Dutch (on the read lane): the near ones first."""
+    """Return all countries (on the read lane): the near ones first."""
     from babel import Locale
 
-    names = Locale.parse("nl_NL").territories
+    from ises_desk.values.formats import locale
+
+    names = Locale.parse(locale()).territories
     found = {
         code: name
         for code, name in names.items()

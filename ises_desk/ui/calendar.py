@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ises_desk.i18n import N_, _
-from ises_desk.ui import icons, theme
+from ises_desk.ui import icons, language, theme
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import button, label
 
@@ -36,7 +36,7 @@ class CalendarPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("card")
         self.calendar = calendar = QCalendarWidget()
-        calendar.setLocale(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+        calendar.setLocale(language.locale())
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
         calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)

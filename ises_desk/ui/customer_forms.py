@@ -90,7 +90,7 @@ _ADDRESSES = fields.Group(
                     options=fields.kinds(kinds.AddressKind),
                 ),
                 *(
-                    replace(field, label=field.label.replace("&", ""), span=span)
+                    replace(field, bare=True, span=span)
                     for field, span in zip(address.ADDRESS, (5, 2, 2, 3, 5, 4), strict=True)
                 ),
             ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ises_desk.i18n import N_
+from ises_desk.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One question. `span` is its width on a grid of twelve; `name` is the deed's argument."""
+    """One question. `span` is its width on a grid of twelve; `name` is the deed's argument.
+
+    A `bare` one has no mnemonic: it stands in a row, and there can be more of those.
+    """
 
     name: str
     label: str
@@ -26,6 +29,17 @@ class Field:
     required: bool = False
     span: int = 6
     locked: bool = False
+    bare: bool = False
+
+    @property
+    def title(self) -> str:
+        """The label in the language of the window."""
+        return _(self.label).replace("&", "") if self.bare else _(self.label)
+
+    @property
+    def plain(self) -> str:
+        """The label in the language of the window without its mnemonic, as it is spoken."""
+        return _(self.label).replace("&", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,7 @@ class Input(QWidget):
         """Make `control` the part that gets the keyboard and the accessible name."""
         self.row.addWidget(control, 1)
         self.setFocusProxy(control)
-        control.setAccessibleName(_(self.field.label).replace("&", ""))
+        control.setAccessibleName(self.field.plain)
         if self.field.hint:
             control.setAccessibleDescription(_(self.field.hint))
         control.setEnabled(not self.field.locked)
@@ -102,7 +102,7 @@ class LineInput(Input):
 
     def text(self) -> str:
         """Return what was typed, trimmed; refuses what can't be seen or doesn't fit."""
-        return _clean(self.edit.text(), self.longest, self.field.label)
+        return _clean(self.edit.text(), self.longest, self.field.plain)
 
     def value(self) -> Any:
         """Return the text; the deed has the last word on what it means."""
@@ -140,7 +140,7 @@ class BlockInput(Input):
 
     def value(self) -> str:
         """Return the text."""
-        return _clean(self.edit.toPlainText(), self._longest, self.field.label, lines=True)
+        return _clean(self.edit.toPlainText(), self._longest, self.field.plain, lines=True)
 
     def set_value(self, value: Any) -> None:
         """Show a text."""
@@ -259,7 +259,7 @@ class TickInput(Input):
 
     def __init__(self, field: fields.Field) -> None:
         super().__init__(field)
-        self.box = QCheckBox(_(field.label))
+        self.box = QCheckBox(field.title)
         self.box.toggled.connect(lambda _on: self.changed.emit())
         self.adopt(self.box)
 
@@ -276,4 +276,4 @@ def _clean(text: str, longest: int, name: str, *, lines: bool = False) -> str:
     from ises_desk.values.text import block, line
 
     clean = block if lines else line
-    return clean(text, longest, name.replace("&", ""), empty=True, printable=False)
+    return clean(text, longest, name, empty=True, printable=False)

@@ -36,7 +36,7 @@ def one() -> Any:
 
 
 def _plain(line: fields.Field) -> fields.Field:
-    return replace(line, label=line.label.replace("&", ""))
+    return replace(line, bare=True)
 
 
 def _sums(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:

@@ -24,7 +24,7 @@ TIMELINE = "Ctrl+T"
 REFRESH = "F5"
 LARGER, SMALLER, FITTING = ("Ctrl++", "Ctrl+="), ("Ctrl+-",), ("Ctrl+0",)
 
-_DUTCH = {"Left": "Links", "Right": "Rechts", "PgUp": "PageUp", "PgDown": "PageDown"}
+_DUTCH = {"Left": N_("Links"), "Right": N_("Rechts"), "PgUp": "PageUp", "PgDown": "PageDown"}
 
 
 @dataclass(frozen=True, slots=True)

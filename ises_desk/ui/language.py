@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ises_desk import i18n
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QSettings
+    from PySide6.QtCore import QLocale, QSettings
 
     from ises_desk.ui.window import MainWindow
 
@@ -28,6 +28,15 @@ def change(window: MainWindow, spoken: str) -> None:
     window.retell()
 
 
+def locale() -> QLocale:
+    """Return what Qt calls the language of the window."""
+    from PySide6.QtCore import QLocale
+
+    if i18n.language() == i18n.ENGLISH:
+        return QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    return QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
+
+
 def speak_qt() -> None:
     """Let Qt's own words and calendars speak the language of the window; English is built in."""
     from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -38,12 +47,10 @@ def speak_qt() -> None:
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
         old.setParent(None)
+    QLocale.setDefault(locale())
     if i18n.language() == i18n.ENGLISH:
-        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         return
-    dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
-    QLocale.setDefault(dutch)
     words = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if words.load(dutch, "qtbase", "_", folder):
+    if words.load(locale(), "qtbase", "_", folder):
         app.installTranslator(words)

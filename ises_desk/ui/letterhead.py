@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ises_desk.i18n import N_, _
+from ises_desk.i18n import N_, _, on_paper
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +20,7 @@ BODY = N_(
 LONGEST = 100  # of one answer: no field takes more
 
 
+@on_paper()
 def sample(session: Any, _value: Any) -> bytes:
     """Return the PDF of a sample letter by the business as it is in this session."""
     from ises_desk import clock

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 
-from ises_desk.i18n import LANGUAGES, N_, _
+from ises_desk.i18n import LANGUAGES, N_, _, shown
 from ises_desk.ui import keys, language, pages
 from ises_desk.ui.column_menu import fill_columns, fill_sorting
 from ises_desk.ui.mnemonics import spread_menu
@@ -68,7 +68,7 @@ class Menus(QObject):
     def name(self) -> None:
         """Give everything its words in the language of the window."""
         for entry, text, tail in self._named:
-            entry.setText(_(text) + tail)
+            entry.setText(shown(text) + tail)
         for fill in self._fills:
             fill()
         for menu in self._window.menuBar().findChildren(QMenu):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ises_desk.ui import theme
 from ises_desk.ui.theme import GRID
+from ises_desk.values.formats import whole_euros
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,7 +125,7 @@ class Plot(QLabel):
             min(0, *(min(each.bar, each.line) for each in self._points)),
             max(0, *(max(each.bar, each.line) for each in self._points)),
         )
-        texts = [_euros(level) for level in levels]
+        texts = [whole_euros(level // 100) for level in levels]
         metrics = painter.fontMetrics()
         left = max(metrics.horizontalAdvance(text) for text in texts) + 2 * GRID
         self._left = left
@@ -210,12 +211,3 @@ class Plot(QLabel):
         """Take the ring away."""
         super().focusOutEvent(event)
         self.update()
-
-
-def _euros(cents: int) -> str:
-    r"""Return whole euros with dots between the thousands.
-
-    >>> _euros(1_234_500), _euros(-50_000)
-    ('€\xa012.345', '€\xa0-500')
-    """
-    return f"€\N{NO-BREAK SPACE}{cents // 100:,}".replace(",", ".")

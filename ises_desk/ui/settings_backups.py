@@ -35,14 +35,14 @@ _MEGA = 1_000_000
 def _read(folder: Path) -> tuple[list[Path], list[tuple[str, ...]]]:
     """On the slow lane: the backups, newest first."""
     from ises_desk.store.backup import backups
-    from ises_desk.values.formats import moment
+    from ises_desk.values.formats import moment, tenths
 
     found = backups(folder)
     texts = [
         (
             moment(each.made_at),
             each.label or _(N_("met de hand")),
-            f"{each.path.stat().st_size / _MEGA:.1f} MB".replace(".", ","),
+            f"{tenths(each.path.stat().st_size / _MEGA)} MB",
             each.path.name,
         )
         for each in found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ises_desk.i18n import LANGUAGES, N_, _
+from ises_desk.i18n import LANGUAGES, N_, _, shown
 from ises_desk.ui import language
 from ises_desk.ui.menus import THEMES
 from ises_desk.ui.theme import GRID
@@ -49,6 +49,6 @@ def _row(options: Sequence[tuple[str, str]], choose: Callable[[str], object]) ->
     row = QHBoxLayout()
     row.setSpacing(GRID)
     for word, text in options:
-        row.addWidget(button(_(text), partial(choose, word)))
+        row.addWidget(button(shown(text), partial(choose, word)))
     row.addStretch(1)
     return row

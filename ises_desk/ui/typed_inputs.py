@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from ises_desk.errors import Refusal
-from ises_desk.i18n import N_, _
+from ises_desk.i18n import DUTCH, N_, _, language
 from ises_desk.ui.inputs import LineInput
 from ises_desk.ui.whisper import Whisper
 from ises_desk.ui.widgets import label, tool
@@ -129,8 +129,7 @@ class DayInput(ReadInput):
             day = self.value() or self._today()
         except Refusal:
             day = self._today()
-        name = _(self.field.label).replace("&", "")
-        popup = CalendarPopup(day, self._today(), name, self)
+        popup = CalendarPopup(day, self._today(), self.field.plain, self)
         popup.chosen.connect(self._choose)
         popup.open_below(self.edit)
 
@@ -171,7 +170,7 @@ class DayInput(ReadInput):
 
 
 class AmountInput(ReadInput):
-    """An amount in euros; a dot in it is explained while it is typed."""
+    """An amount in euros; a sign that may group its digits is explained while it is typed."""
 
     def __init__(self, field: fields.Field) -> None:
         from ises_desk.values import formats
@@ -181,14 +180,15 @@ class AmountInput(ReadInput):
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
 
     def understood(self) -> str:
-        """Return the amount in full when a dot in it can be taken for two things."""
+        """Return the amount in full when a dot (in English a comma) could mean two things."""
         from ises_desk.values import formats
 
         try:
             value = self.value()
         except Refusal:
             return ""
-        return formats.amount(value) if value is not None and "." in self.edit.text() else ""
+        sign = "." if language() == DUTCH else ","
+        return formats.amount(value) if value is not None and sign in self.edit.text() else ""
 
 
 def _without_sign(value: Any) -> str:

@@ -31,13 +31,18 @@ _LOCALES = {DUTCH: "nl_NL", ENGLISH: "en_GB"}
 _SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+def locale() -> str:
+    """Return the name by which Babel knows the language of here and now."""
+    return _LOCALES[language()]
+
+
 def amount(value: Money) -> str:
     r"""Return an amount with the euro sign and a no-break space.
 
     >>> amount(Money(123450))
     '€\xa01.234,50'
     """
-    return _amount(value, _LOCALES[language()])
+    return _amount(value, locale())
 
 
 @lru_cache(maxsize=8192)  # lists show the same amounts and days over and over
@@ -54,7 +59,7 @@ def day(value: date) -> str:
     >>> day(date(2026, 11, 22))
     '22 november 2026'
     """
-    return _day(value, _LOCALES[language()])
+    return _day(value, locale())
 
 
 @lru_cache(maxsize=8192)
@@ -73,7 +78,7 @@ def week_day(value: date, *, short: bool = False) -> str:
     from babel.dates import format_date
 
     form = "EEE d MMM y" if short else "EEE d MMMM y"
-    return str(format_date(value, form, locale=_LOCALES[language()])).replace(".", "")
+    return str(format_date(value, form, locale=locale())).replace(".", "")
 
 
 def short_day(value: date) -> str:
@@ -92,7 +97,25 @@ def moment(value: datetime) -> str:
     from babel.dates import format_datetime
 
     local = value.astimezone(AMSTERDAM)
-    return str(format_datetime(local, "d MMMM y, HH:mm", locale=_LOCALES[language()]))
+    return str(format_datetime(local, "d MMMM y, HH:mm", locale=locale()))
+
+
+def whole_euros(euros: int) -> str:
+    r"""Return whole euros, as beside a plot.
+
+    >>> whole_euros(12345), whole_euros(-500)
+    ('€\xa012.345', '€\xa0-500')
+    """
+    return f"€\N{NO-BREAK SPACE}{_number(Decimal(euros), '#,##0')}"
+
+
+def tenths(value: float) -> str:
+    """Return a measure with one decimal.
+
+    >>> tenths(30.94)
+    '30,9'
+    """
+    return _number(Decimal(value), "#,##0.0")
 
 
 def percent(value: Decimal) -> str:
@@ -133,14 +156,14 @@ def period(value: Period) -> str:
 
 def country(code: str) -> str:
     """Return the name of a country, or its code when it is not known."""
-    return _country(code, _LOCALES[language()])
+    return _country(code, locale())
 
 
 @lru_cache(maxsize=512)
-def _country(code: str, locale: str) -> str:
+def _country(code: str, spoken: str) -> str:
     from babel import Locale
 
-    return str(Locale.parse(locale).territories.get(code, code))
+    return str(Locale.parse(spoken).territories.get(code, code))
 
 
 def read_country(text: str) -> str:
@@ -226,4 +249,4 @@ _FORMS: tuple[tuple[type, Callable[[Any], str]], ...] = (
 def _number(value: Decimal, pattern: str) -> str:
     from babel.numbers import format_decimal
 
-    return str(format_decimal(value, pattern, locale=_LOCALES[language()]))
+    return str(format_decimal(value, pattern, locale=locale()))
