@@ -56,7 +56,7 @@ class Cell(QWidget):
 
     def _title(self) -> QLabel:
         needed = self.field.required and not isinstance(self.field, fields.Choice)
-        title = QLabel(self.field.title + (" *" if needed and not self.field.locked else ""))
+        title = QLabel(self.field.caption + (" *" if needed and not self.field.locked else ""))
         title.setBuddy(self.input)
         return title
 

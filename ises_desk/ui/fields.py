@@ -32,7 +32,7 @@ class Field:
     bare: bool = False
 
     @property
-    def title(self) -> str:
+    def caption(self) -> str:
         """The label in the language of the window."""
         return _(self.label).replace("&", "") if self.bare else _(self.label)
 

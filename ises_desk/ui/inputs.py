@@ -259,7 +259,7 @@ class TickInput(Input):
 
     def __init__(self, field: fields.Field) -> None:
         super().__init__(field)
-        self.box = QCheckBox(field.title)
+        self.box = QCheckBox(field.caption)
         self.box.toggled.connect(lambda _on: self.changed.emit())
         self.adopt(self.box)
 

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 
-from ises_desk import i18n
+from ises_desk import i18n, ui
 from ises_desk.ui import language, pages
+from ises_desk.ui.fields import FormSpec
+from ises_desk.ui.forms import Form
 from ises_desk.ui.settings import SettingsDialog, open_settings
 from ises_desk.ui.settings_look import LookPage
+from tests.house.catalogue import read
 from tests.ui.conftest import calm, dialogs
 
 if TYPE_CHECKING:
@@ -22,6 +36,12 @@ if TYPE_CHECKING:
 
     from ises_desk.ui.opening import Opening
     from ises_desk.ui.window import MainWindow
+
+
+ENTERED = {"Werk", "Welkom"}  # what the small administration itself holds
+
+
+KEYS = {"complaint_id": 1, "contract_id": 1, "_contract_id": 1, "invoice_id": 1, "customer_id": 1}
 
 
 @pytest.fixture(autouse=True)
@@ -128,9 +148,68 @@ def test_a_cover_over_the_pages_speaks_too(
     assert not window.tabs.isEnabled()
 
 
-def test_every_page_opens_in_english(window: MainWindow, qtbot: QtBot) -> None:
+def dutch() -> set[str]:
+    """Return what is said differently in English, without mnemonics."""
+    known = [message for message in read() if message.id and message.string]
+    english = {bare(str(message.string)) for message in known}
+    return {bare(str(message.id)) for message in known} - english - ENTERED
+
+
+def bare(text: str) -> str:
+    """Return a text without its mnemonic and the star of a mandatory field."""
+    return text.replace("&", "").removesuffix(" *").strip()
+
+
+def said(root: QWidget) -> set[str]:
+    """Return the words on everything below a widget, and what is only heard."""
+    found: set[str] = set()
+    for part in (root, *root.findChildren(QWidget)):
+        found |= {part.accessibleName(), part.accessibleDescription(), part.toolTip()}
+        if isinstance(part, QLabel | QAbstractButton):
+            found.add(part.text())
+        if isinstance(part, QComboBox):
+            found |= {part.itemText(at) for at in range(part.count())}
+        if isinstance(part, QLineEdit):
+            found.add(part.placeholderText())
+        if isinstance(part, QTableView) and (model := part.model()) is not None:
+            across = Qt.Orientation.Horizontal
+            found |= {str(model.headerData(at, across)) for at in range(model.columnCount())}
+    return {bare(text) for text in found}
+
+
+def forms() -> list[tuple[str, FormSpec]]:
+    """Return every form that a module of the window holds ready."""
+    modules = [import_module(f"{ui.__name__}.{each.name}") for each in iter_modules(ui.__path__)]
+    return [
+        (f"{module.__name__}.{name}", value)
+        for module in modules
+        for name, value in vars(module).items()
+        if isinstance(value, FormSpec)
+    ]
+
+
+def test_no_page_says_a_word_of_dutch_in_an_english_window(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.show_tab(1)  # a page that was made in Dutch before
     language.change(window, "en")
     for at in range(len(pages.TABS)):
         window.tabs.setCurrentIndex(at)
         calm(window, qtbot)
+        assert said(window.stack.currentWidget()) & dutch() == set()
     assert len(window._pages) == len(pages.TABS)
+
+
+def test_no_form_says_a_word_of_dutch_in_an_english_window(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    language.change(window, "en")
+    left = {}
+    for name, spec in forms():
+        form = Form(window.desk, spec, fixed=KEYS)
+        window.desk.lanes.settle()
+        qtbot.wait(1)
+        if found := said(form) & dutch():
+            left[name] = found
+        form.deleteLater()
+    assert left == {}
