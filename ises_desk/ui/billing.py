@@ -17,7 +17,7 @@ from ises_desk.ui.progress import run_series
 from ises_desk.ui.rows_table import RowsTable
 from ises_desk.ui.sheet import Fact, Row, Section, Sheet
 from ises_desk.ui.theme import GRID
-from ises_desk.ui.widgets import button, label
+from ises_desk.ui.widgets import button, label, topmost
 
 if TYPE_CHECKING:
     from datetime import date
@@ -178,7 +178,8 @@ def _made(desk: Desk, report: Any) -> None:
 
 def open_billing(desk: Desk, customer_id: int | None = None) -> None:
     """Show what there is to bill today, with one customer chosen when given."""
-    BillingDialog(desk, customer_id).open()
+    if topmost(BillingDialog) is None:
+        BillingDialog(desk, customer_id).open()
 
 
 def finalise_all(desk: Desk) -> None:

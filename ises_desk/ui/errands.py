@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Future
 
     from ises_desk.errors import Refusal
 
@@ -38,6 +39,19 @@ class Progress:
         self.cancelled = True
 
 
+@dataclass(slots=True, eq=False)
+class Asked:
+    """A deed on its way: what was asked, and its future."""
+
+    act: Any
+    arguments: dict[str, Any]
+    future: Future[None]
+
+    def is_for(self, act: Any, arguments: dict[str, Any]) -> bool:
+        """Tell whether the same deed is asked."""
+        return bool(act == self.act and arguments == self.arguments)
+
+
 @dataclass(slots=True)
 class Return:
     """What a lane brings home."""
@@ -51,6 +65,7 @@ class Return:
     touched: frozenset[str] = field(default_factory=frozenset)
     line: int = 0
     title: str = ""
+    asked: Asked | None = None
 
 
 def alive(call: Callable[..., Any]) -> bool:

@@ -71,11 +71,12 @@ class FormBody(QScrollArea):
         for grid in self.grids:
             grid.fill(values)
 
-    def first_cell(self) -> Cell | None:
-        """Return the cell where the owner begins: the first that must still be answered."""
+    def focus_first(self) -> None:
+        """Put the keyboard where the owner begins: at the first that must still be answered."""
         free = [cell for cell in self.cells() if not cell.field.locked]
         asked = [cell for cell in free if cell.field.required and cell.input.empty()]
-        return next(iter(asked or free), None)
+        for cell in (asked or free)[:1]:
+            cell.input.setFocus()
 
     def cells(self) -> list[Cell]:
         """Return all cells."""

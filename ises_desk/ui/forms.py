@@ -17,7 +17,7 @@ from ises_desk.ui.strips import Offer, leave
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.thinker import Thinker
 from ises_desk.ui.unfinished import stand
-from ises_desk.ui.widgets import Banner, button, rule
+from ises_desk.ui.widgets import Banner, button, rule, topmost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,6 +50,7 @@ class Form(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_(spec.title))
         self._desk, self.spec, self._fixed = desk, spec, dict(fixed or {})
+        self.of = (spec, self._fixed)  # which form this is, on which record
         self._dirty = False
         self._key = ""  # under which it is kept, once something was typed
         self._question: Offer | None = None
@@ -99,9 +100,7 @@ class Form(QDialog):
         self._dirty = False
         self.thinker.start()
         self.thinker.strip.shown.connect(lambda: QTimer.singleShot(0, self, self._grow))
-        first = self.body.first_cell()
-        if first is not None:
-            first.input.setFocus()
+        self.body.focus_first()
         self._fit()
 
     def _around(self) -> dict[str, Any]:
@@ -241,9 +240,7 @@ class Form(QDialog):
     def _go_on(self) -> None:
         """Go back to the fields."""
         self._question = None
-        first = self.body.first_cell()
-        if first is not None:
-            first.input.setFocus()
+        self.body.focus_first()
 
     def _forget_question(self) -> None:
         """Who types on doesn't leave."""
@@ -278,9 +275,17 @@ def open_form(
     values: Mapping[str, Any] | None = None,
     fixed: Mapping[str, Any] | None = None,
     done: Callable[[Any], None] | None = None,
+    *,
+    parent: QWidget | None = None,
 ) -> Form:
-    """Open a form above the window; `done` gets what the deed returned."""
-    form = Form(desk, spec, values, fixed)
+    """Open a form above the window, or above `parent`; `done` gets what the deed returned.
+
+    The same form is open once: who presses twice gets the one that is there.
+    """
+    above = topmost(Form)
+    if above is not None and above.of == (spec, dict(fixed or {})):
+        return above
+    form = Form(desk, spec, values, fixed, parent)
     if done is not None:
         form.done_with.connect(done)
     form.open()

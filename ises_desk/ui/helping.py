@@ -12,6 +12,7 @@ from ises_desk.ui import keys
 from ises_desk.ui.key_sheet import KeySheet
 from ises_desk.ui.manual_pages import BELONGS, CONTENTS, of_deed
 from ises_desk.ui.mnemonics import spread_dialog
+from ises_desk.ui.widgets import topmost
 
 if TYPE_CHECKING:
     from ises_desk.ui.manual import Manual
@@ -68,7 +69,8 @@ class Helping(QObject):
 
     def sheet(self) -> None:
         """Show the sheet of keys."""
-        KeySheet(self._window).open()
+        if topmost(KeySheet) is None:
+            KeySheet(self._window).open()
 
     def close(self) -> None:
         """Close the manual with the window."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ises_desk.errors import Refusal, Stopped
-from ises_desk.ui.errands import NotOpenError, Progress, Return, alive
+from ises_desk.ui.errands import Asked, NotOpenError, Progress, Return, alive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,6 +42,7 @@ class Lanes(QObject):
         self._database: Database | None = None
         self._closed = False
         self._progresses: list[Progress] = []
+        self._asked: list[Asked] = []  # deeds that have not come home yet
         self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._home.connect(self._arrive)  # queued by itself: it is emitted by another thread
 
@@ -85,10 +86,17 @@ class Lanes(QObject):
         Arguments are read as the command line reads them: typed, plain words, or groups as
         dictionaries. A deed of which the code is given is imported on the lane.
         A Refusal goes to `refused` when given (a form shows it at the field), else to the messages;
-        `failed` is called after any error.
+        `failed` is called after any error. A deed that is asked again, in all the same, before it
+        has come home is done once.
         """
+        asked = next((each for each in self._asked if each.is_for(act, arguments)), None)
+        if asked is not None:
+            return asked.future
         back = Return(done, refused, failed)
-        return self._submit("write", back, partial(self._performing, back, act, arguments))
+        work = partial(self._performing, back, act, arguments)
+        back.asked = Asked(act, arguments, self._submit("write", back, work))
+        self._asked.append(back.asked)
+        return back.asked.future
 
     def undo(
         self,
@@ -246,6 +254,8 @@ class Lanes(QObject):
     def _arrive(self, back: Return) -> None:
         if self._closed:
             return
+        if back.asked in self._asked:
+            self._asked.remove(back.asked)
         if back.error is None:
             if alive(back.done):
                 back.done(back.value)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, plural
 from ises_desk.ui import fields, picks
-from ises_desk.ui.forms import Form, open_form
+from ises_desk.ui.forms import open_form
 from ises_desk.ui.letter_sheet import way
 from ises_desk.values import kinds
 
@@ -199,4 +199,4 @@ def _way(session: Any, key: int, day: date) -> str:
 
 def _ask_sent(desk: Desk, key: int, parent: QWidget | None, way: str) -> None:
     values = {"channel": way, "sent_on": desk.today}
-    Form(desk, SENT, values, {"letter_id": key}, parent).open()
+    open_form(desk, SENT, values, {"letter_id": key}, parent=parent)

@@ -15,7 +15,7 @@ from ises_desk.ui.paper import save_pdf
 from ises_desk.ui.pdf_pane import PdfPane
 from ises_desk.ui.printing import print_letters
 from ises_desk.ui.theme import GRID
-from ises_desk.ui.widgets import button
+from ises_desk.ui.widgets import button, topmost
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +51,9 @@ def _both(session: Any, key: int, day: date) -> tuple[Sheet, bytes]:
 
 
 def _show(desk: Desk, key: int, parent: QWidget | None, found: tuple[Sheet, bytes]) -> None:
-    LetterDialog(desk, key, *found, parent or desk.window).open()
+    above = topmost(LetterDialog)
+    if above is None or above.key != key:  # once, however often asked
+        LetterDialog(desk, key, *found, parent or desk.window).open()
 
 
 class LetterDialog(QDialog):
@@ -61,7 +63,7 @@ class LetterDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(shown.title)
-        self._desk, self._key, self._pdf, self._name = desk, key, pdf, shown.title
+        self._desk, self.key, self._pdf, self._name = desk, key, pdf, shown.title
         self._pane = PdfPane(desk)
         self.view = self._pane.view
         self.panel = DetailPanel(
@@ -97,7 +99,7 @@ class LetterDialog(QDialog):
 
     def _refresh(self, touched: frozenset[str]) -> None:
         if "letter" in touched:
-            self._desk.lanes.read(_sheet, self._fill, self._key, self._desk.today)
+            self._desk.lanes.read(_sheet, self._fill, self.key, self._desk.today)
 
     def _go(self, subject: str, key: int) -> None:
         self.accept()
@@ -105,10 +107,10 @@ class LetterDialog(QDialog):
 
     def _run(self, code: str) -> None:
         runs: dict[str, Callable[[], None]] = {
-            "sent": lambda: mark_sent(self._desk, self._key, self),
-            "print": lambda: print_letters(self._desk, (self._key,), self),
+            "sent": lambda: mark_sent(self._desk, self.key, self),
+            "print": lambda: print_letters(self._desk, (self.key,), self),
             "save": lambda: save_pdf(self._desk, self._pdf, f"{self._name}.pdf", self),
-            "copy": lambda: save_copy(self._desk, self._key, self._name, self),
+            "copy": lambda: save_copy(self._desk, self.key, self._name, self),
         }
         runs[code]()
 

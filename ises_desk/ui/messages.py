@@ -125,8 +125,14 @@ class Messages(QObject):
         )
 
     def ask(self, heading: str, text: str, yes: str, then: Callable[[], object]) -> Shown:
-        """Ask before something that can't be taken back; `then` is called on yes."""
+        """Ask before something that can't be taken back; `then` is called on yes, once.
+
+        A question that is on top already isn't asked again.
+        """
+        above = QApplication.activeModalWidget()
         notice = self._show(heading, text, "warn", yes=yes)
+        if notice is above:
+            return notice
 
         def agreed() -> None:
             then()
@@ -155,7 +161,7 @@ class Messages(QObject):
         details: str = "",
         yes: str = "",
     ) -> Shown:
-        """Show a message in the dialog on top, or above the window when there is none.
+        """Show a message in the dialog on top, or above the window when there is none; once.
 
         What needs no answer stays in the list. The modules are imported when first needed.
         """
@@ -165,6 +171,9 @@ class Messages(QObject):
         if not yes:
             self._note(tone, heading, text, details)
         above = QApplication.activeModalWidget()
+        same = (heading, text, yes)
+        if isinstance(above, Notice) and (above.heading, above.text, above.yes) == same:
+            return above
         dialog = host(above)
         if dialog is not None:
             strip = Inline(heading, text, tone, details=details, yes=yes)

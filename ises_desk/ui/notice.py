@@ -41,7 +41,7 @@ class Notice(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title or heading)
-        self.heading, self.text, self.details = heading, text, details
+        self.heading, self.text, self.details, self.yes = heading, text, details, yes
         names = {"info": "info", "warn": "warning", "bad": "warning"}
         picture = QLabel()
         picture.setPixmap(icons.pixmap(names.get(tone, "info"), tone, 32))
@@ -69,6 +69,12 @@ class Notice(QDialog):
         layout.addWidget(self._buttons(yes, copy=bool(details)))
         self.setFixedWidth(WIDTH)
         self.resize(WIDTH, max(layout.totalHeightForWidth(WIDTH), LEAST_HEIGHT))
+
+    def accept(self) -> None:
+        """Agree: once, however often the button is pressed."""
+        if self.isEnabled():
+            self.setEnabled(False)
+            super().accept()
 
     def _buttons(self, yes: str, *, copy: bool) -> QDialogButtonBox:
         box = QDialogButtonBox()

@@ -24,7 +24,7 @@ from ises_desk.ui.delegates import ROW_HEIGHT, RowDelegate
 from ises_desk.ui.inputs import Input
 from ises_desk.ui.listing_model import Ask, ListingModel
 from ises_desk.ui.theme import GRID
-from ises_desk.ui.widgets import button, label, tool
+from ises_desk.ui.widgets import button, label, tool, topmost
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -79,6 +79,8 @@ class PickInput(Input):
 
     def choose(self, text: str = "") -> None:
         """Open the list; what was typed already is the search."""
+        if topmost(Picker) is not None:
+            return
         title = _(self.field.title or self.field.label).replace("&", "")
         dialog = Picker(self._desk, self.field, title, self)
         dialog.search.setText(text)

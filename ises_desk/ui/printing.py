@@ -14,6 +14,7 @@ from ises_desk.i18n import N_, _, plural
 from ises_desk.ui.paper import save_letters
 from ises_desk.ui.pdf_pages import drawn
 from ises_desk.ui.progress import long_work
+from ises_desk.ui.widgets import topmost
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +62,8 @@ def _offer_files(desk: Desk, keys: tuple[int, ...], parent: QWidget | None) -> N
 def _ask_printer(desk: Desk, keys: tuple[int, ...], parent: QWidget) -> None:
     from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 
+    if topmost(QAbstractPrintDialog) is not None:
+        return  # asked already
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(plural(N_("{count} brief"), N_("{count} brieven"), len(keys)))
     printer.setFullPage(True)

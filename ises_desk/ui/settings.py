@@ -24,7 +24,7 @@ from ises_desk.ui.settings_look import LookPage
 from ises_desk.ui.settings_rates import RatesPage
 from ises_desk.ui.settings_texts import TextsPage
 from ises_desk.ui.theme import GRID
-from ises_desk.ui.widgets import button
+from ises_desk.ui.widgets import button, topmost
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,6 +118,9 @@ class SettingsDialog(QDialog):
 
 def open_settings(window: MainWindow, opening: Opening, place: str = "") -> SettingsDialog:
     """Open the settings at a place."""
+    above = topmost(SettingsDialog)
+    if above is not None:
+        return above
     dialog = SettingsDialog(window, opening, place)
     dialog.open()
     return dialog

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,8 +24,9 @@ from ises_desk.ui.theme import GRID
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
+Dialog = TypeVar("Dialog", bound=QDialog)
 CHIP_HEIGHT = 22  # px
 CHIP_PADDING = 10  # px
 
@@ -44,13 +47,26 @@ def label(text: str, name: str = "", *, wrap: bool = False, selectable: bool = F
     return made
 
 
+def topmost(kind: type[Dialog]) -> Dialog | None:
+    """Return the dialog on top when it is of that kind: who presses twice opens one."""
+    found = QApplication.activeModalWidget()
+    return found if isinstance(found, kind) else None
+
+
 def literal(text: str) -> str:
     """Return a text for a button or menu in which an ampersand is an ampersand."""
     return text.replace("&", "&&")
 
 
 class PushButton(QPushButton):
-    """A push button that Enter presses too, where the keyboard is on it (not only Space)."""
+    """A push button that Enter presses too, where the keyboard is on it (not only Space).
+
+    A double click is one press: the second half could meet another button in the same place.
+    """
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's own name
+        """Take the second press and do nothing with it."""
+        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's own name
         """Press on Enter; everything else as Qt does."""
