@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from ises_desk.i18n import N_
 from ises_desk.store.database import APPLICATION_ID, SCHEMA_VERSION
 from ises_desk.store.triggers import statements
 
@@ -68,7 +69,7 @@ def upgrade(path: Path, version: int) -> None:
     from ises_desk import clock
     from ises_desk.store import backup, migrations
 
-    backup.make(path, path.parent / "backups", clock.now(), label="voor-upgrade")
+    backup.make(path, path.parent / "backups", clock.now(), label=N_("voor-upgrade"))
     engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(path, isolation_level=None))
     event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
     with engine.connect() as connection:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ises_desk.ui.errands import Progress
     from ises_desk.ui.window import MainWindow
 
-DAILY = "dagelijks"
+DAILY = N_("dagelijks")
 BACKUP_MS = 2000  # after opening: the first page is filled first
 
 

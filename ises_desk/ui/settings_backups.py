@@ -41,7 +41,7 @@ def _read(folder: Path) -> tuple[list[Path], list[tuple[str, ...]]]:
     texts = [
         (
             moment(each.made_at),
-            each.label or _(N_("met de hand")),
+            _(each.label or N_("met de hand")),
             f"{tenths(each.path.stat().st_size / _MEGA)} MB",
             each.path.name,
         )

@@ -56,6 +56,15 @@ def test_a_refusal_in_a_series_leaves_the_rest_done(office: Office) -> None:
     assert "eigen bedrijf" in report.refused[0][1]
 
 
+@pytest.mark.usefixtures("english")
+def test_a_series_refuses_in_the_language_of_the_window(office: Office) -> None:
+    _contracts(office, 1)
+    office.on("2026-04-15").do("billing.run")
+    deeds = office.ask(drafts_to_finalise)
+    report = run_apart(office.database.path, office.now, deeds, _always)
+    assert "your own business" in report.refused[0][1]
+
+
 def test_a_stopped_series_did_whole_deeds_and_goes_on_later(office: Office) -> None:
     _contracts(office, 4)
     office.on("2026-04-15")

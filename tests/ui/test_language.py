@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
@@ -22,7 +23,8 @@ from PySide6.QtWidgets import (
 from ises_desk import i18n, ui
 from ises_desk.ui import language, pages
 from ises_desk.ui.fields import FormSpec
-from ises_desk.ui.forms import Form
+from ises_desk.ui.forms import Form, open_form
+from ises_desk.ui.products import PRICE
 from ises_desk.ui.settings import SettingsDialog, open_settings
 from ises_desk.ui.settings_look import LookPage
 from tests.house.catalogue import read
@@ -213,3 +215,26 @@ def test_no_form_says_a_word_of_dutch_in_an_english_window(
             left[name] = found
         form.deleteLater()
     assert left == {}
+
+
+def test_an_amount_and_a_day_are_typed_as_the_window_speaks(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    language.change(window, "en")
+    form = open_form(window.desk, PRICE, {}, {"product_id": 1})
+    calm(window, qtbot)
+    amount, day = form.cell("net"), form.cell("valid_from")
+    for typed, shown, error in (
+        ("1.234,50", "1.234,50", "This is not an amount; type it as 12.50 or 1,234.50."),
+        ("1.234", "1.234", "An amount has at most two digits after the point, such as 12.50."),
+        ("1,234.5", "1,234.50", ""),
+        ("12,50", "12.50", ""),
+    ):
+        amount.input.edit.setText(typed)
+        amount.input.edit.editingFinished.emit()
+        assert (amount.input.edit.text(), amount.error) == (shown, error)
+    day.input.edit.setText("1/3/2026")
+    day.input.edit.editingFinished.emit()
+    assert "Mar" in day.input.edit.text()
+    assert day.input.value() == date(2026, 3, 1)
+    form.deleteLater()
