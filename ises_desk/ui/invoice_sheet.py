@@ -53,7 +53,9 @@ def _allowed(found: Any) -> frozenset[str]:
         allowed.add("demand")
     if found.state == "disputed":
         allowed |= {"pay", "clear"}
-    if found.state != "credited" and not found.opening:
+    if found.opening:
+        allowed |= {"change_old", "remove"}
+    elif found.state != "credited":
         allowed.add("credit")
     return frozenset(allowed)
 

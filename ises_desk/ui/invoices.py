@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ises_desk.i18n import N_
 from ises_desk.ui import invoice_forms as forms
 from ises_desk.ui import keys
+from ises_desk.ui import old_invoice_forms as old
 from ises_desk.ui.doing import after_question, at_once, by_form, values_of
 from ises_desk.ui.forms import open_form
 from ises_desk.ui.invoice_sheet import sheet
@@ -108,6 +109,30 @@ def _nothing(_desk: Desk, _sheet: Sheet | None) -> dict[str, Any]:
     return {}
 
 
+_REMOVE_DRAFT = after_question(
+    "invoice.remove_draft",
+    "invoice_id",
+    heading=N_("Dit concept verwijderen?"),
+    text=N_("Wat het uit contracten factureerde, wordt later weer aangeboden."),
+    yes=N_("&Verwijderen"),
+    said=N_("Het concept is verwijderd."),
+)
+_REMOVE_OLD = after_question(
+    "opening_item.remove",
+    "invoice_id",
+    heading=N_("{title} verwijderen?"),
+    text=N_("Dit kan alleen zolang er geen betaling of brief bij deze oude factuur hoort."),
+    yes=N_("&Verwijderen"),
+    said=N_("De oude factuur is verwijderd."),
+)
+
+
+def _remove(desk: Desk, shown: Sheet | None) -> None:
+    found: Any = shown.record if shown else None
+    run = _REMOVE_OLD if found and found.opening else _REMOVE_DRAFT
+    run(desk, shown)
+
+
 SPEC = PageSpec(
     subject="invoice",
     queries="invoices",
@@ -133,6 +158,13 @@ SPEC = PageSpec(
     spare=("issued_on", "total"),
     parts={"line": _line},
     deeds=(
+        Deed(
+            code="add_old",
+            text=N_("Oude factuur…"),
+            icon="inbox",
+            run=by_form(old.ADD, "invoice", values=_nothing),
+            place="bar",
+        ),
         Deed(code="billing", text=N_("Factureren"), icon="bill", run=_billing, place="bar"),
         Deed(
             code="finalise_all",
@@ -168,6 +200,12 @@ SPEC = PageSpec(
             run=by_form(forms.CHANGE, key="invoice_id"),
         ),
         Deed(
+            code="change_old",
+            text=N_("Wijzigen"),
+            icon="edit",
+            run=by_form(old.CHANGE, key="invoice_id", values=old.known),
+        ),
+        Deed(
             code="credit",
             text=N_("Crediteren"),
             icon="credit",
@@ -198,14 +236,7 @@ SPEC = PageSpec(
             text=N_("Verwijderen"),
             icon="delete",
             shortcut=keys.REMOVE,
-            run=after_question(
-                "invoice.remove_draft",
-                "invoice_id",
-                heading=N_("Dit concept verwijderen?"),
-                text=N_("Wat het uit contracten factureerde, wordt later weer aangeboden."),
-                yes=N_("&Verwijderen"),
-                said=N_("Het concept is verwijderd."),
-            ),
+            run=_remove,
         ),
         Deed(
             code="line",
