@@ -7,7 +7,7 @@ from string import Formatter
 
 import pytest
 
-from tests.house.catalogue import MO, PO, compiled, read, written
+from tests.house.catalogue import MO, PO, compiled, marked, read, written
 
 CATALOGUE = read()
 TRANSLATED = [message for message in CATALOGUE if message.id and message.string]
@@ -33,6 +33,13 @@ def named(text: str) -> list[str]:
 def mnemonics(text: str) -> int:
     """Count the mnemonics: single ampersands."""
     return len(re.findall(r"(?<!&)&(?!&)\w", text))
+
+
+def test_every_marked_text_is_translated_and_nothing_else() -> None:
+    """`python -m tests.house.catalogue` brings the catalogue in step and names what is lacking."""
+    wanted = set(marked())
+    assert sorted(wanted - {str(message.id) for message in TRANSLATED}) == []
+    assert sorted({str(message.id) for message in CATALOGUE} - wanted) == [""]  # the header
 
 
 def test_no_translation_is_in_doubt_and_none_has_lost_its_text() -> None:
