@@ -30,6 +30,7 @@ def sample(session: Any, _value: Any) -> bytes:
     return _printed(letterhead(Work(session, clock.now())))
 
 
+@on_paper()
 def sketch(said: Mapping[str, str | None]) -> bytes:
     """Return the PDF of a sample letter by a business of which not all is known yet."""
     from ises_desk.letters.house import Letterhead

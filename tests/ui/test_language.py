@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -24,6 +26,7 @@ from ises_desk import i18n, ui
 from ises_desk.ui import language, pages
 from ises_desk.ui.fields import FormSpec
 from ises_desk.ui.forms import Form, open_form
+from ises_desk.ui.letterhead import sketch
 from ises_desk.ui.products import PRICE
 from ises_desk.ui.settings import SettingsDialog, open_settings
 from ises_desk.ui.settings_look import LookPage
@@ -238,3 +241,15 @@ def test_an_amount_and_a_day_are_typed_as_the_window_speaks(
     assert "Mar" in day.input.edit.text()
     assert day.input.value() == date(2026, 3, 1)
     form.deleteLater()
+
+
+@pytest.mark.usefixtures("english")
+def test_the_sketch_of_a_first_start_is_paper_too() -> None:
+    english = sketch({"name": "Voorbeeld"})
+    i18n.choose(i18n.DUTCH)
+    assert _content(english) == _content(sketch({"name": "Voorbeeld"}))
+
+
+def _content(pdf: bytes) -> str:
+    with closing(PdfDocument(pdf)) as document:
+        return str(document[0].get_textpage().get_text_bounded())
