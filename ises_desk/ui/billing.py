@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_, _, fill, plural
 from ises_desk.ui.detail import DetailPanel
+from ises_desk.ui.many import Series
 from ises_desk.ui.messages import sentence
 from ises_desk.ui.progress import run_series
 from ises_desk.ui.rows_table import RowsTable
@@ -20,6 +21,7 @@ from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import button, label, topmost
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from ises_desk.ui.desk import Desk
@@ -182,16 +184,19 @@ def open_billing(desk: Desk, customer_id: int | None = None) -> None:
         BillingDialog(desk, customer_id).open()
 
 
+_FINALS = N_("Facturen definitief maken")
+_FINAL = (N_("{count} factuur is definitief."), N_("{count} facturen zijn definitief."))
+_FOR_GOOD = N_(
+    "Elke factuur krijgt een nummer en de datum van vandaag, en kan daarna niet meer worden"
+    " gewijzigd."
+)
+
+
 def finalise_all(desk: Desk) -> None:
     """Ask, and make every draft final."""
     desk.messages.ask(
         _(N_("Alle concepten definitief maken?")),
-        _(
-            N_(
-                "Elke factuur krijgt een nummer en de datum van vandaag, en kan daarna niet meer"
-                " worden gewijzigd."
-            )
-        ),
+        _(_FOR_GOOD),
         _(N_("&Definitief maken")),
         partial(finalise_drafts, desk),
     )
@@ -201,16 +206,41 @@ def finalise_drafts(desk: Desk) -> None:
     """Make every draft final."""
 
     def done(report: Any) -> None:
-        one, many = N_("{count} factuur is definitief."), N_("{count} facturen zijn definitief.")
-        desk.messages.say(plural(one, many, report.done))
+        desk.messages.say(plural(*_FINAL, report.done))
         if report.done:
             desk.navigator.go_to("invoice", None, "unpaid")
 
-    title, start = _(N_("Facturen definitief maken")), f"{__name__}:{finalise_drafts.__name__}"
-    run_series(desk, title, _finals, (desk.today,), done, start=start)
+    start = f"{__name__}:{finalise_drafts.__name__}"
+    run_series(desk, _(_FINALS), _finals, (desk.today,), done, start=start)
 
 
 def _finals(session: Any, day: date) -> list[tuple[str, dict[str, Any]]]:
     from ises_desk.actions.batches import drafts_to_finalise
 
     return drafts_to_finalise(session, day)
+
+
+def show_drafts(desk: Desk) -> None:
+    """Show the drafts that are left."""
+    desk.navigator.go_to("invoice", None, "draft")
+
+
+def _chosen_finals(
+    session: Any, keys: Sequence[int], day: date
+) -> list[tuple[str, dict[str, Any]]]:
+    wanted = set(keys)
+    return [deed for deed in _finals(session, day) if deed[1]["invoice_id"] in wanted]
+
+
+FINALISE_CHOSEN = Series(
+    title=_FINALS,
+    make=_chosen_finals,
+    ask=(
+        N_("{count} conceptfactuur definitief maken"),
+        N_("{count} conceptfacturen definitief maken"),
+    ),
+    text=_FOR_GOOD,
+    yes=N_("&Definitief maken"),
+    said=_FINAL,
+    start=f"{__name__}:{show_drafts.__name__}",
+)

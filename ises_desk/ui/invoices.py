@@ -17,6 +17,7 @@ from ises_desk.ui.listing_page import ListingPage
 from ises_desk.ui.page_spec import Deed, PageSpec
 
 if TYPE_CHECKING:
+    from ises_desk.ui.chosen import Chosen
     from ises_desk.ui.desk import Desk
     from ises_desk.ui.sheet import Sheet
 
@@ -35,6 +36,13 @@ def _finalise_all(desk: Desk, _sheet: Sheet | None) -> None:
     from ises_desk.ui.billing import finalise_all
 
     finalise_all(desk)
+
+
+def _finalise_chosen(desk: Desk, chosen: Chosen) -> None:
+    from ises_desk.ui.billing import FINALISE_CHOSEN
+    from ises_desk.ui.many import for_chosen
+
+    for_chosen(FINALISE_CHOSEN)(desk, chosen)
 
 
 def _finalise(desk: Desk, shown: Sheet | None) -> None:
@@ -188,6 +196,7 @@ SPEC = PageSpec(
             icon="check",
             run=_finalise,
             primary=True,
+            many=_finalise_chosen,
         ),
         Deed(code="show", text=N_("Bekijken"), icon="letters", run=_show),
         Deed(code="open", text=N_("Openen"), icon="open", run=_open, opens=True, hidden=True),

@@ -53,40 +53,34 @@ def _block(block: QTextBlock) -> None:
     if not any(each.format.isImageFormat() for each in block.textFormats()):
         made.setLineHeight(LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     cursor.mergeBlockFormat(made)
-    for start, length, code, link in _spans(block):
+    for start, length, found in _spans(block):
         cursor.setPosition(start)
         cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-        cursor.mergeCharFormat(_letters(level, code=code, link=link))
+        cursor.setCharFormat(_letters(found, level))
 
 
-def _spans(block: QTextBlock) -> list[tuple[int, int, bool, bool]]:
-    """Return the parts of a paragraph: where, how long, whether typed words or a link."""
+def _spans(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
+    """Return the parts of a paragraph that are text: where, how long and how it is written."""
     found = []
     place = block.begin()
     while not place.atEnd():
         part = place.fragment()
-        now = part.charFormat()
-        picture = now.isImageFormat()
-        if not picture:
-            code = now.fontFixedPitch()
-            found.append((part.position(), part.length(), code, now.isAnchor()))
+        if not part.charFormat().isImageFormat():
+            found.append((part.position(), part.length(), part.charFormat()))
         place += 1
     return found
 
 
-def _letters(level: int, *, code: bool, link: bool) -> QTextCharFormat:
-    now, made = theme.colours(), QTextCharFormat()
+def _letters(found: QTextCharFormat, level: int) -> QTextCharFormat:
+    """Return a way of writing in our own look; Markdown's relative size would win, so it goes."""
+    now, made = theme.colours(), QTextCharFormat(found)
+    made.clearProperty(QTextFormat.Property.FontSizeAdjustment)
     made.setFontFamilies([theme.FAMILY])
     made.setProperty(QTextFormat.Property.FontPixelSize, SIZES.get(level, TEXT))
-    made.clearProperty(QTextFormat.Property.FontSizeAdjustment)
-    made.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
-    made.setForeground(QBrush(QColor(now.accent if link else now.text)))
+    made.setForeground(QBrush(QColor(now.accent if found.isAnchor() else now.text)))
     if level:
-        font = QFont(theme.FAMILY)
-        font.setPixelSize(SIZES.get(level, TEXT))
-        font.setWeight(QFont.Weight.DemiBold)
-        made.setFont(font)
-    if code:
+        made.setFontWeight(QFont.Weight.DemiBold)
+    if found.fontFixedPitch():
         made.setBackground(QBrush(QColor(now.plain_ground)))
     return made
 
