@@ -16,7 +16,8 @@ class Customer(Base):
     __table_args__ = keyed_args(
         one_of("party", Party),
         one_of("delivery", Delivery),
-        Index(None, "id", "search"),  # finding reads this alone, the newest first
+        # Finding reads this alone, the newest first; who was merged into another isn't found.
+        Index("ix_customer_found", "id", "search", "merged_into_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

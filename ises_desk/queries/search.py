@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, CompoundSelect, Select, Subquery
     from sqlalchemy.orm import Session
 
-NEAREST = 2_000  # newest matches of one subject that are ranked: a letter or two match nearly all
+NEAREST = 1_000  # newest matches of one subject that are ranked: a letter or two match nearly all
 EACH = 6  # results of one subject
 MOST = 40  # results in all
 LONGEST = 100  # signs that are looked at
 MOST_WORDS = 8
 SHORTEST_JOINED = 4  # signs of an IBAN or number typed in groups
 WHOLE, AMOUNT, NAMED, BEGINS, WORD, HOLDS = range(6)
+EURO = "€"
 _ESCAPE = str.maketrans({"/": "//", "%": "/%", "_": "/_"})
 
 
@@ -50,12 +51,31 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was typed, folded: the words that must all occur, or the joined or the amount."""
+    """What was typed, folded: the words that must all occur, or the joined or the amount.
+
+    The rarest words come first: a row without the first isn't looked at for the others.
+    """
 
     text: str
     words: tuple[str, ...]
     joined: str = ""
     amount: str = ""
+
+    @property
+    def shape(self) -> Shape:
+        """What makes the question; an amount that holds every word brings nothing more."""
+        some = bool(self.amount) and not all(word in self.amount for word in self.words)
+        return Shape(len(self.words), bool(self.joined), bool(self.amount), some)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What of a text makes the question: how many words, and whether `some` amounts are asked."""
+
+    words: int
+    joined: bool
+    amount: bool
+    some: bool
 
 
 def wanted(typed: str) -> Wanted:
@@ -68,7 +88,16 @@ def wanted(typed: str) -> Wanted:
     joined = "".join(sign for sign in text if sign.isalnum())
     if joined == text or len(joined) < SHORTEST_JOINED or not any(map(str.isdigit, joined)):
         joined = ""
-    return Wanted(text, tuple(text.split()[:MOST_WORDS]), joined, _amount(text))
+    if EURO in text:  # an amount is no number in groups
+        joined = ""
+    amount = _amount(text)
+    return Wanted(text, tuple(_rarest_first(text.split()[:MOST_WORDS], amount)), joined, amount)
+
+
+def _rarest_first(words: list[str], amount: str) -> list[str]:
+    """Return the words, those with a digit first; an amount is written down without its sign."""
+    kept = [word for word in words if word != EURO] if amount else words
+    return sorted(kept, key=lambda word: not any(map(str.isdigit, word)))
 
 
 def search(session: Session, text: str = "", limit: int = MOST) -> tuple[Found, ...]:
@@ -118,7 +147,7 @@ def values(asked: Wanted) -> dict[str, str]:
 
 def statement(source: Source, asked: Wanted) -> Select[Any]:
     """Return the question to one subject; made once for every shape of what is typed."""
-    return _statement(source, len(asked.words), bool(asked.joined), bool(asked.amount))
+    return _statement(source, asked.shape)
 
 
 def _of(session: Session, source: Source, asked: Wanted) -> Iterable[Found]:
@@ -146,10 +175,10 @@ def _like(text: str) -> str:
 
 
 @cache
-def _statement(source: Source, words: int, joined: bool, amount: bool) -> Select[Any]:  # noqa: FBT001  kept by its values
+def _statement(source: Source, shape: Shape) -> Select[Any]:
     """Return the question to one subject: the newest matches, ranked, with what is shown."""
-    near = _near(source, words, joined, amount).subquery("near")
-    rank = _rank(source, near, amount)
+    near = _near(source, shape).subquery("near")
+    rank = _rank(source, near, shape)
     best = select(near.c.key, rank.label("rank")).order_by("rank", near.c.key.desc())
     best = best.limit(EACH + 1)
     ranked = best.subquery("best")
@@ -167,14 +196,14 @@ def _shown(source: Source) -> Select[Any]:
     )
 
 
-def _near(source: Source, words: int, joined: bool, amount: bool) -> CompoundSelect[Any]:  # noqa: FBT001  kept by its values
+def _near(source: Source, shape: Shape) -> CompoundSelect[Any]:
     """Return the newest matches; who has the whole number is among them, however old."""
-    every = [_is_like(source.words, f"w{at}") for at in range(words)]
+    every = [_is_like(source.words, f"w{at}") for at in range(shape.words)]
     match: ColumnElement[bool] = every[0]
     for each in every[1:]:
         match &= each
-    others = [_is_like(source.words, "joined")] if joined and source.ibans else []
-    others += [_is_like(source.words, "some")] if amount and source.amounts else []
+    others = [_is_like(source.words, "joined")] if shape.joined and source.ibans else []
+    others += [_is_like(source.words, "some")] if shape.some and source.amounts else []
     asked = select(source.key.label("key"), source.words.label("words")).where(*source.where)
     newest = asked.where(or_(match, *others)).order_by(source.key.desc()).limit(NEAREST).subquery()
     exact = asked.where(_is_whole(source))
@@ -186,13 +215,13 @@ def _is_whole(source: Source) -> ColumnElement[bool]:
     return found
 
 
-def _rank(source: Source, near: Subquery, amount: bool) -> ColumnElement[int]:  # noqa: FBT001  kept by its values
+def _rank(source: Source, near: Subquery, shape: Shape) -> ColumnElement[int]:
     """Return the SQL expression for how well the words of a row fit, 0 the best.
 
     The words begin with the number; where a name follows, it is the second word and on.
     """
     words, padded = near.c.words, near.c.words + " "
-    equal = [_is_like(padded, "amount"), _is_like(padded, "credit")] if amount else [false()]
+    equal = [_is_like(padded, "amount"), _is_like(padded, "credit")] if shape.amount else [false()]
     exact = near.c.key.in_(select(source.key).where(_is_whole(source)))
     space = func.instr(words, " ")
     return case(

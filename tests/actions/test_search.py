@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import text
 
 from ises_desk.queries import search as searching
 from ises_desk.queries.search import named, search, wanted
@@ -183,3 +184,23 @@ def test_a_date_in_figures_is_no_joined_number() -> None:
     assert wanted("jan de wit").joined == ""
     assert wanted("K 1001").joined == "k1001"
     assert wanted("x" * 300).text == "x" * searching.LONGEST
+
+
+def test_the_sign_of_an_amount_and_the_order_of_words_ask_nothing_more() -> None:
+    assert wanted("€ 121,00").words == ("121,00",)
+    assert wanted("€ 121,00").joined == ""
+    assert not wanted("€ 121,00").shape.some, "what has the words has the amount"
+    assert wanted("1.234,50").shape.some, "the amount is written down in another way"
+    assert wanted("jan 43 wit").words == ("43", "jan", "wit"), "the rarest first"
+    assert wanted("€ bakker").words == ("€", "bakker"), "without an amount a sign is a sign"
+
+
+def test_a_merged_customer_is_passed_over_without_leaving_the_index(office: Office) -> None:
+    customer = next(each for each in SOURCES if each.kind == "customer")
+    asked = wanted("jan")
+    with office.database.read() as session:
+        made = searching.statement(customer, asked)
+        compiled = made.compile(session.get_bind())
+        asking = text(f"EXPLAIN QUERY PLAN {compiled}".replace("?", "''"))
+        plan = session.execute(asking).all()
+    assert any("SCAN customer USING COVERING INDEX ix_customer_found" in row[3] for row in plan)

@@ -10,7 +10,7 @@ from ises_desk.values.text import fold
 if TYPE_CHECKING:
     from alembic.operations import Operations
 
-INDEXED = ("customer", "contract", "invoice", "payment", "domain")
+INDEXED = ("contract", "invoice", "payment", "domain")
 LETTERS = (
     "SELECT letter.id, letter.number, customer.number, customer.name, letter.kind, letter.subject "
     "FROM letter JOIN customer ON customer.id = letter.customer_id"
@@ -23,6 +23,9 @@ def upgrade(operations: Operations) -> None:
     for table in INDEXED:
         name = f"ix_{table}_id_search"
         connection.exec_driver_sql(f"CREATE INDEX {name} ON {table} (id, search)")
+    connection.exec_driver_sql(
+        "CREATE INDEX ix_customer_found ON customer (id, search, merged_into_id)"
+    )
     connection.exec_driver_sql("ALTER TABLE letter ADD COLUMN words TEXT NOT NULL DEFAULT ''")
     letters = connection.exec_driver_sql(LETTERS).fetchall()
     for key, number, customer, name, kind, subject in letters:
