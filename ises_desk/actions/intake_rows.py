@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from ises_desk.errors import Refusal
@@ -98,7 +99,7 @@ class Plan:
 class Facts:
     """One row by the keys of its fields; a value that can't be read is a Refusal with its label."""
 
-    def __init__(self, row: Row, places: dict[str, int], american: frozenset[str]) -> None:
+    def __init__(self, row: Row, places: dict[str, int], american: Callable[[str], bool]) -> None:
         self.row, self._places, self._american = row, places, american
 
     def cell(self, key: str) -> Cell:
@@ -112,7 +113,7 @@ class Facts:
 
     def day(self, key: str) -> date | None:
         """Return a field as a day."""
-        return cells.day(self.cell(key), american=key in self._american)
+        return cells.day(self.cell(key), american=self._american(key))
 
     def amount(self, key: str) -> Money | None:
         """Return a field as an amount."""
@@ -201,11 +202,12 @@ def shortened(text: str) -> str:
 def facts_of(table: Table, columns: Sequence[str]) -> Iterator[Facts]:
     """Yield the rows of a table by the keys of their fields."""
     places = {key: place for place, key in enumerate(columns) if key}
-    american = frozenset(
-        key
-        for key, place in places.items()
-        if cells.month_first(row.cells[place] for row in table.rows)
-    )
+
+    @cache
+    def american(key: str) -> bool:
+        place = places.get(key)
+        return place is not None and cells.month_first(row.cells[place] for row in table.rows)
+
     for row in table.rows:
         yield Facts(row, places, american)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import LargeBinary, event, insert, inspect, select
@@ -12,6 +13,7 @@ from ises_desk.models import AuditLine, AuditPayload, Base
 from ises_desk.store import chain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from sqlalchemy import Table
@@ -56,16 +58,14 @@ class Recorder:
         return isinstance(row, Base) and row.__tablename__ not in UNSEEN
 
     @staticmethod
-    def _columns(row: Any) -> list[str]:
-        columns = row.__table__.columns
-        return [c.name for c in columns if not isinstance(c.type, LargeBinary)]
+    def _columns(row: Any) -> tuple[str, ...]:
+        return _kept(row.__table__)
 
     def _stored(self, row: Any, name: str, value: Any) -> Any:
-        kind = row.__table__.columns[name].type
-        bind = getattr(kind, "process_bind_param", None)
+        bind = _binds(row.__table__).get(name)
         return bind(value, self._dialect) if bind else value
 
-    def _raw(self, row: Any, names: list[str]) -> Values:
+    def _raw(self, row: Any, names: Iterable[str]) -> Values:
         return {name: self._stored(row, name, getattr(row, name)) for name in names}
 
     def _old(self, row: Any) -> Values:
@@ -78,8 +78,7 @@ class Recorder:
         return old
 
     def _note(self, row: Any, before: Values | None, after: Values | None) -> None:
-        names = [column.name for column in row.__table__.primary_key]
-        key = tuple(self._raw(row, names).values())
+        key = tuple(self._raw(row, _key_names(row.__table__)).values())
         place = (row.__tablename__, key)
         if place not in self._changes:
             self._changes[place] = (before, after)
@@ -110,6 +109,24 @@ class Recorder:
         """Stop listening."""
         event.remove(self._session, "before_flush", self._before)
         event.remove(self._session, "after_flush", self._after)
+
+
+@cache
+def _kept(table: Table) -> tuple[str, ...]:
+    """Return the columns of which the line keeps the value."""
+    return tuple(each.name for each in table.columns if not isinstance(each.type, LargeBinary))
+
+
+@cache
+def _key_names(table: Table) -> tuple[str, ...]:
+    return tuple(each.name for each in table.primary_key)
+
+
+@cache
+def _binds(table: Table) -> dict[str, Callable[[Any, Dialect], Any]]:
+    """Return by column what makes the stored value of one in use, where these differ."""
+    found = {each.name: getattr(each.type, "process_bind_param", None) for each in table.columns}
+    return {name: bind for name, bind in found.items() if bind is not None}
 
 
 def _place(row: Base) -> tuple[str, tuple[Any, ...]]:

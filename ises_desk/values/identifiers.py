@@ -221,11 +221,15 @@ def postcode(text: str, country: str = HOME) -> str:
     """
     bare = " ".join(text.upper().split())
     if country == HOME:
+        from stdnum.exceptions import ValidationError
         from stdnum.nl import postcode as checker
 
-        if not bare.isascii() or not checker.is_valid(bare):
-            raise Refusal(N_("Een postcode heeft vier cijfers en twee letters, zoals 8148 AB."))
-        return str(checker.validate(bare))
+        try:
+            return str(checker.validate(bare if bare.isascii() else ""))
+        except ValidationError:
+            raise Refusal(
+                N_("Een postcode heeft vier cijfers en twee letters, zoals 8148 AB.")
+            ) from None
     pattern = _POSTCODES.get(country)
     if pattern is not None and not re.fullmatch(pattern, bare):
         raise Refusal(

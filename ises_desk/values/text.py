@@ -96,6 +96,8 @@ def fold(text: str) -> str:
     >>> fold("Łódź, IJsselmuiden Straße")
     'lodz, ijsselmuiden strasse'
     """
+    if text.isascii():  # most of what there is
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
     lowered = unicodedata.normalize("NFKD", apart.casefold())
     bare = "".join(sign for sign in lowered if not unicodedata.combining(sign))
