@@ -88,7 +88,7 @@ def _after_paint(window: MainWindow, path: Path) -> None:
         opening = wire(window)
         opening.opened.connect(lambda: QTimer.singleShot(SETTLED_MS, window, settle))
         opening.open(path)
-        QTimer.singleShot(AT_LATEST_MS, window, gc.enable)
+        QTimer.singleShot(AT_LATEST_MS, window, lambda: _clear_rubbish(window))
 
     def settle() -> None:
         _end_in_order(window)
@@ -97,9 +97,17 @@ def _after_paint(window: MainWindow, path: Path) -> None:
         language.speak_qt()
         _keep_log()
         gc.freeze()  # what starting made stays, and need not be gone through each time
-        gc.enable()
+        _clear_rubbish(window)
 
     window.painted.connect(lambda: QTimer.singleShot(0, window, begin))
+
+
+def _clear_rubbish(window: MainWindow) -> None:
+    """From now on look for rubbish again: on this thread, never on a lane."""
+    from ises_desk.ui.rubbish import Rubbish
+
+    if window.findChild(Rubbish) is None:
+        Rubbish(window)
 
 
 def _end_in_order(window: MainWindow) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from ises_desk.ui.demonstration import DemoStrip
     from ises_desk.ui.errands import Progress
+    from ises_desk.ui.first_start import FirstStart
     from ises_desk.ui.found import Found
     from ises_desk.ui.window import MainWindow
 
@@ -160,8 +161,7 @@ class Opening(QObject):
         page = make()
         self._make, self._cover = make, page
         self._window.cover(page)
-        if isinstance(page, StartPage) and page.buttons:
-            page.buttons[0].setFocus()
+        cast("StartPage | FirstStart", page).focus()  # after the tabs gave the keyboard away
 
     def _retell(self) -> None:
         """Say what stands outside the pages in the language of the window too."""

@@ -63,3 +63,8 @@ class StartPage(QWidget):
 
     def remember(self) -> None:
         """Remember nothing."""
+
+    def focus(self) -> None:
+        """Put the keyboard on the first way on."""
+        for first in self.buttons[:1]:
+            first.setFocus()

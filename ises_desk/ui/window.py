@@ -212,7 +212,7 @@ class MainWindow(QMainWindow):
         """Show a page over all others (first start, or no file); the tabs rest meanwhile."""
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
-        self.tabs.setEnabled(False)
+        self.tabs.setEnabled(False)  # Qt hands its keyboard on to the next thing in the window
         self.menus.allow(opened=False)
 
     def uncover(self, page: QWidget) -> None:

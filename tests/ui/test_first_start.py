@@ -51,7 +51,7 @@ def test_from_welcome_to_an_administration_that_opens_at_each_start(
     assert found.account_name == BUSINESS["account_name"]
     assert paths.own_file() == file
     assert paths.backup_folder(file) == tmp_path / "elders"
-    cards(page, "begin")[0].click()
+    cards(page, "begin")[1].click()
     calm(window, qtbot)
     assert window.desk.path == file
     assert window.tabs.isEnabled()

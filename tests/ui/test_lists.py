@@ -222,7 +222,7 @@ def entries(window: MainWindow, title: str) -> dict[str, Any]:
 
 def test_columns_and_order_are_chosen_from_the_menu_too(window: MainWindow, qtbot: QtBot) -> None:
     page = at(window, qtbot, "customer")
-    entries(window, "&Kolommen")["Openstaand"].trigger()
+    entries(window, "Kolo&mmen")["Openstaand"].trigger()
     assert page._table.columns.is_shown("owed") is False
     entries(window, "&Sorteren op")["Nummer"].trigger()
     calm(window, qtbot)
@@ -230,11 +230,11 @@ def test_columns_and_order_are_chosen_from_the_menu_too(window: MainWindow, qtbo
     entries(window, "&Sorteren op")["Nummer (oplopend)"].trigger()
     calm(window, qtbot)
     assert page._table.model.ask.descending is True
-    entries(window, "&Kolommen")["&Standaardindeling"].trigger()
+    entries(window, "Kolo&mmen")["&Standaardindeling"].trigger()
     assert page._table.columns.is_shown("owed") is True
 
 
 def test_a_page_without_a_list_has_no_columns_to_choose(window: MainWindow, qtbot: QtBot) -> None:
     calm(window, qtbot)
-    (only,) = entries(window, "&Kolommen").values()
+    (only,) = entries(window, "Kolo&mmen").values()
     assert not only.isEnabled()
