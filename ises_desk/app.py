@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ises_desk.paths import data_folder, log_file, own_file
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from ises_desk.options import Options
     from ises_desk.ui.messages import Messages
+    from ises_desk.ui.opening import Opening
     from ises_desk.ui.window import MainWindow
 
 LOG_BYTES = 1_000_000
@@ -80,24 +82,22 @@ def _after_paint(window: MainWindow, path: Path) -> None:
     """Do the rest when the bare window is on screen: the file first, then what can wait."""
     from PySide6.QtCore import QTimer
 
-    from ises_desk.ui import language
+    from ises_desk.ui import pages
 
     def begin() -> None:
         from ises_desk.ui.wiring import wire
 
-        opening = wire(window)
+        QTimer.singleShot(0, window, lambda: follow(wire(window)))
+
+    def follow(opening: Opening) -> None:
         opening.opened.connect(lambda: QTimer.singleShot(SETTLED_MS, window, settle))
         opening.open(path)
+        window.desk.lanes.file(pages.learn, lambda _none: None, pages.FIRST)
         QTimer.singleShot(AT_LATEST_MS, window, lambda: _clear_rubbish(window))
 
     def settle() -> None:
-        _end_in_order(window)
-        _listen(window)
-        _follow_system(window)
-        language.speak_qt()
-        _keep_log()
-        gc.freeze()  # what starting made stays, and need not be gone through each time
-        _clear_rubbish(window)
+        for step in (_end_in_order, _listen, _follow_system, _learn, _freeze):
+            QTimer.singleShot(0, window, partial(step, window))
 
     window.painted.connect(lambda: QTimer.singleShot(0, window, begin))
 
@@ -108,6 +108,21 @@ def _clear_rubbish(window: MainWindow) -> None:
 
     if window.findChild(Rubbish) is None:
         Rubbish(window)
+
+
+def _learn(window: MainWindow) -> None:
+    """Put ready what isn't needed for the first page, beside the window where that can be."""
+    from ises_desk.ui import language, pages
+
+    language.speak_qt()
+    window.desk.lanes.file(pages.learn, lambda _none: None, pages.OTHERS)
+
+
+def _freeze(window: MainWindow) -> None:
+    """Look for rubbish again; what starting made stays, and need not be gone through each time."""
+    _keep_log()
+    gc.freeze()
+    _clear_rubbish(window)
 
 
 def _end_in_order(window: MainWindow) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from ises_desk.i18n import N_
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QStackedWidget, QWidget
 
     from ises_desk.ui.desk import Desk
 
@@ -56,8 +58,33 @@ TABS = (
 )
 
 
+FIRST = (TABS[0].module,)
+OTHERS = (
+    *(tab.module for tab in TABS[1:]),
+    *("billing", "letter_preview", "notice", "picker", "row_inputs", "settings", "thinker"),
+)
+
+
 def make(tab: Tab, desk: Desk) -> QWidget:
     """Return a new page; its module is imported now."""
     module = import_module(f"ises_desk.ui.{tab.module}")
     page: QWidget = module.page(desk)
     return page
+
+
+def drop(page: QWidget, stack: QStackedWidget) -> int | None:
+    """Delete a page at once, its shape remembered; returns the chosen record."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    key = cast("Page", page).current_key()
+    cast("Page", page).remember()
+    stack.removeWidget(page)
+    page.deleteLater()
+    QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete.value)
+    return key
+
+
+def learn(names: Sequence[str]) -> None:
+    """Import modules on a lane, so that the window doesn't wait for them when they are needed."""
+    for name in names:
+        import_module(f"ises_desk.ui.{name}")

@@ -174,4 +174,4 @@ def style_sheet(tones: Colours) -> str:
     """Return the style sheet for one set of colours."""
     sheet = resource("screen", "style.qss").read_text("utf-8")
     icons = resource("icons").as_posix()
-    return Template(sheet).substitute(asdict(tones), family=FAMILY, icons=icons)
+    return Template(sheet).substitute(asdict(tones), icons=icons)

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QFrame,
-    QMainWindow,
-    QStackedWidget,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ises_desk.i18n import N_, _
 from ises_desk.ui import icons, keys, pages, theme
@@ -60,7 +54,7 @@ class MainWindow(QMainWindow):
             path=path,
         )
         self._pages: dict[str, QWidget] = {}
-        self._stale: set[str] = set()
+        self._keys: dict[str, int | None] = {}  # chosen on pages that are made anew when shown
         self._open = self._painted = False
         self.asks = False  # before it closes: from the first paint on, while there is time
         self._place: QLabel | None = None
@@ -168,6 +162,9 @@ class MainWindow(QMainWindow):
         page = self._page(tab)
         if page is not None and fresh:
             page.refresh()
+            key = self._keys.pop(tab.subject, None)
+            if key is not None:
+                page.show_key(key)
         if page is not None and not self.tabs.hasFocus():
             page.focus_list()
 
@@ -225,10 +222,9 @@ class MainWindow(QMainWindow):
     def forget_pages(self) -> None:
         """Drop all pages: another administration comes."""
         for page in self._pages.values():
-            cast("Page", page).remember()
-            self.stack.removeWidget(page)
-            page.deleteLater()
+            pages.drop(page, self.stack)
         self._pages.clear()
+        self._keys.clear()
         self._open = False
         self.stack.setCurrentWidget(self._skeleton)
 
@@ -248,7 +244,16 @@ class MainWindow(QMainWindow):
     # look -----------------------------------------------------------------------------------
 
     def choose_theme(self, choice: theme.Choice) -> None:
-        """Change the colours of the whole program and remember the choice."""
+        """Change the colours of the whole program and remember the choice.
+
+        The pages off screen go first, one at a time: dressing them all takes a second, making one
+        anew a tenth.
+        """
+        here = pages.TABS[self.tabs.currentIndex()].subject
+        for subject in [each for each in self._pages if each != here][:1]:
+            self._keys[subject] = pages.drop(self._pages.pop(subject), self.stack)
+            QTimer.singleShot(0, self, partial(self.choose_theme, choice))
+            return
         app = QGuiApplication.instance()
         self.desk.settings.setValue("window/theme", choice)
         theme.tell_system(app, choice)  # type: ignore[arg-type]  # the instance is a QApplication
@@ -258,9 +263,7 @@ class MainWindow(QMainWindow):
         retone(self)
         self.show_tab(self.tabs.currentIndex())
         self.theme_changed.emit()
-        if self._open:
-            for page in self._pages.values():  # also the hidden ones are drawn in the old colours
-                cast("Page", page).refresh()
+        self.refresh()
 
     def retell(self) -> None:
         """Say everything in the language of the window: pages are made anew, in their place."""

@@ -179,6 +179,22 @@ def test_the_colours_change_everywhere_and_are_remembered(window: MainWindow, qt
     assert theme.colours().name == "light"
 
 
+def test_after_new_colours_the_other_pages_come_back_at_the_chosen_record(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.desk.navigator.go_to("customer", 2)
+    calm(window, qtbot)
+    before = page_of(window, "customer")
+    window.desk.navigator.go_to("contract")
+    window.choose_theme("dark")
+    calm(window, qtbot)
+    assert set(window._pages) == {"contract"}, "the others are not dressed while nobody sees them"
+    window.tabs.setCurrentIndex(1)
+    calm(window, qtbot)
+    assert page_of(window, "customer") is not before
+    assert window.here() == ("customer", 2)
+
+
 def test_the_shape_of_the_window_is_remembered(window: MainWindow, qtbot: QtBot) -> None:
     window.desk.navigator.go_to("customer")
     calm(window, qtbot)
