@@ -114,7 +114,11 @@ def sheet(_session: Any, found: Any, day: date) -> Sheet:
     late = waiting and found.answer_due < day
     facts = [
         Fact(_(N_("Klant")), found.customer, ("customer", found.customer_id)),
-        *([Fact(_(N_("Account")), found.account)] if found.account else []),
+        *(
+            [Fact(_(N_("Account")), found.account, ("customer", found.customer_id))]
+            if found.account
+            else []
+        ),
         Fact(_(N_("Ontvangen")), f"{moment(found.received_at)} · {found.channel.label}"),
         Fact(_(N_("Antwoord uiterlijk")), short_day(found.answer_due), tone="bad" if late else ""),
     ]

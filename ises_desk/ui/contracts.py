@@ -14,6 +14,7 @@ from ises_desk.ui.forms import open_form
 from ises_desk.ui.listing_page import ListingPage
 from ises_desk.ui.notice_form import CONFIRM, NOTICE
 from ises_desk.ui.page_spec import Deed, PageSpec
+from ises_desk.ui.related import of_contract
 from ises_desk.ui.sheet import Fact, Row, Section, Sheet
 from ises_desk.ui.tones import state
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from ises_desk.ui.desk import Desk
 
 
-def sheet(_session: Any, found: Any, _day: date) -> Sheet:
+def sheet(session: Any, found: Any, day: date) -> Sheet:
     """Return a contract in full."""
     from ises_desk.queries.contracts import STATES
 
@@ -46,6 +47,7 @@ def sheet(_session: Any, found: Any, _day: date) -> Sheet:
         sections=(
             Section(_(N_("Regels")), _rows(found), deed="line"),
             *_notices(found),
+            *(part for part in of_contract(session, found, day) if part.rows),
             *((Section(_(N_("Opmerking")), text=found.remark),) if found.remark else ()),
         ),
         allowed=frozenset(allowed),
@@ -60,7 +62,11 @@ def _facts(found: Any) -> tuple[Fact, ...]:
     prices = _(N_("met btw")) if found.gross_prices else _(N_("zonder btw"))
     facts = [
         Fact(_(N_("Klant")), found.customer, ("customer", found.customer_id)),
-        *([Fact(_(N_("Account")), found.account)] if found.account else []),
+        *(
+            [Fact(_(N_("Account")), found.account, ("customer", found.customer_id))]
+            if found.account
+            else []
+        ),
         Fact(_(N_("Gesloten op")), f"{formats.moment(found.concluded_at)} · {found.channel.label}"),
         Fact(_(N_("Ingang")), day(found.starts_on)),
         Fact(_(N_("Duur")), plural(N_("{count} maand"), N_("{count} maanden"), found.months)),

@@ -124,7 +124,11 @@ def sheet(_session: Any, found: Any, _day: date) -> Sheet:
     held = found.state != "cancelled"
     facts = [
         Fact(_(N_("Klant")), found.customer, ("customer", found.customer_id)),
-        *([Fact(_(N_("Account")), found.account)] if found.account else []),
+        *(
+            [Fact(_(N_("Account")), found.account, ("customer", found.customer_id))]
+            if found.account
+            else []
+        ),
     ]
     if found.contract_id:
         facts.append(Fact(_(N_("Contract")), found.contract, ("contract", found.contract_id)))

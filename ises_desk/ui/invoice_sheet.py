@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _
 from ises_desk.ui.invoice_forms import period
+from ises_desk.ui.related import contracts_of
 from ises_desk.ui.sheet import Fact, Row, Section, Sheet
 from ises_desk.ui.tones import state
 
@@ -16,7 +17,7 @@ UNPAID = frozenset({"open", "overdue", "reminded", "demanded"})
 LATE = frozenset({"overdue", "reminded", "demanded"})
 
 
-def sheet(_session: Any, found: Any, day: date) -> Sheet:
+def sheet(session: Any, found: Any, day: date) -> Sheet:
     """Return an invoice or credit note in full."""
     from ises_desk.queries.invoices import STATES
 
@@ -33,6 +34,7 @@ def sheet(_session: Any, found: Any, day: date) -> Sheet:
             *_content(found, draft=draft),
             *_bookings(found),
             *_letters(found),
+            *(part for part in contracts_of(session, found, day) if part.rows),
             *((Section(_(N_("Opmerking")), text=found.remark),) if found.remark else ()),
         ),
         warning=found.dispute and _(N_("Betwist: {reason}")).format(reason=found.dispute),

@@ -114,6 +114,12 @@ class ListBar(QWidget):
         self._wanted = str(self._states.currentData() or "")
         self.state_chosen.emit()
 
+    def filter(self, state: str, words: str) -> None:
+        """Filter on a state, and search for words where there are any."""
+        self.set_state(state)
+        if words:
+            self._search.setText(words)
+
     def clear(self) -> None:
         """Empty the search."""
         self._search.clear()

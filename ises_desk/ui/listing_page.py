@@ -134,10 +134,10 @@ class ListingPage(QWidget):
         ask = Ask(make, self._bar.text, sort, descending, self.spec.states)
         self._table.model.show(ask)
 
-    def show_key(self, key: int | None, state: str = "", then: str = "") -> None:
+    def show_key(self, key: int | None, state: str = "", then: str = "", words: str = "") -> None:
         """Choose a record, and do the deed `then` on it; a filter that hides it is dropped."""
-        if state:
-            self._bar.set_state(state)
+        if state or words:
+            self._bar.filter(state, words)
         if key is not None:
             self._wanted, self._waiting = key, ((key, then) if then else None)
             self._bar.clear()

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LONGEST = 100  # places remembered
+WORDS = "?"  # between a page and the words to search it for
 
 Place = tuple[str, int | None]
 
@@ -17,7 +18,7 @@ Place = tuple[str, int | None]
 class Navigator(QObject):
     """Remembers where the owner came from; `moved` tells the window where to go."""
 
-    moved = Signal(str, object, str)
+    moved = Signal(str, object, str, str)
 
     def __init__(self, here: Callable[[], Place], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -26,23 +27,27 @@ class Navigator(QObject):
         self._forward: list[Place] = []
 
     def go_to(self, subject: str, key: int | None = None, state: str = "") -> None:
-        """Show a record (or a page, filtered on `state`) and remember this place."""
+        """Show a record (or a page, filtered on `state`) and remember this place.
+
+        A subject with words, as `invoice?bakker`, is that page with the rows that have them.
+        """
+        page, _mark, words = subject.partition(WORDS)
         self._back.append(self._here())
         del self._back[:-LONGEST]
         self._forward.clear()
-        self.moved.emit(subject, key, state)
+        self.moved.emit(page, None if words else key, state, words)
 
     def back(self) -> None:
         """Return to the place before this one."""
         if self._back:
             self._forward.append(self._here())
-            self.moved.emit(*self._back.pop(), "")
+            self.moved.emit(*self._back.pop(), "", "")
 
     def forward(self) -> None:
         """Undo the last way back."""
         if self._forward:
             self._back.append(self._here())
-            self.moved.emit(*self._forward.pop(), "")
+            self.moved.emit(*self._forward.pop(), "", "")
 
     @property
     def can_go_back(self) -> bool:

@@ -112,7 +112,7 @@ class PageSpec:
         return self.sheet(session, found, day)
 
     def head(self, session: Any, day: date) -> tuple[Sequence[FigureCard], States]:
-        """Return the figures of a day, and the states to filter on."""
+        """Return the figures of a day, and the states to filter on; a figure of nothing is grey."""
         figures = self.module().figures(session, day) if self.marks else ()
         marks = (*self.marks, *((self.icon, ""),) * len(figures))
         cards = [
@@ -120,7 +120,7 @@ class PageSpec:
                 label=_(figure.label),
                 value=show(figure.value),
                 icon=icon,
-                tone=tone(figure.tone),
+                tone=tone(figure.tone if figure.value else "grey"),
                 state=state,
             )
             for figure, (icon, state) in zip(figures, marks, strict=False)

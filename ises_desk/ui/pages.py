@@ -22,8 +22,8 @@ class Page(Protocol):
     def refresh(self) -> None:
         """Read everything anew."""
 
-    def show_key(self, key: int | None, state: str = "") -> None:
-        """Choose a record."""
+    def show_key(self, key: int | None, state: str = "", *, words: str = "") -> None:
+        """Choose a record, or show the rows in a state or with words."""
 
     def current_key(self) -> int | None:
         """Return the chosen record."""

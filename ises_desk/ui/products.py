@@ -9,6 +9,7 @@ from ises_desk.ui import fields, keys
 from ises_desk.ui.doing import after_question, at_once, by_form
 from ises_desk.ui.listing_page import ListingPage
 from ises_desk.ui.page_spec import Deed, PageSpec
+from ises_desk.ui.related import sold_in
 from ises_desk.ui.sheet import Fact, Row, Section, Sheet
 from ises_desk.ui.tones import state
 from ises_desk.values import kinds
@@ -116,7 +117,7 @@ def _from_today(desk: Desk, _sheet: Sheet | None) -> dict[str, Any]:
     return {"valid_from": desk.today}
 
 
-def sheet(_session: Any, found: Any, _day: date) -> Sheet:
+def sheet(session: Any, found: Any, day: date) -> Sheet:
     """Return what the panel shows of a product."""
     from ises_desk.queries.products import STATES
     from ises_desk.values import formats
@@ -158,6 +159,7 @@ def sheet(_session: Any, found: Any, _day: date) -> Sheet:
                 empty=_(N_("Nog geen prijs. Zonder prijs kan dit product niet in een contract.")),
                 deed="price",
             ),
+            *(part for part in sold_in(session, found, day) if part.rows),
         ),
         allowed=frozenset({"change", "price", "remove", "withdraw" if sold else "resume"}),
         record=found,

@@ -183,7 +183,7 @@ class TodayPage(QWidget):
 
     # what the window asks -------------------------------------------------------------------
 
-    def show_key(self, key: int | None, state: str = "") -> None:  # noqa: ARG002  duties have no keys
+    def show_key(self, key: int | None, state: str = "", *, words: str = "") -> None:  # noqa: ARG002  no keys
         """Show the page; duties have no keys of their own."""
         self.refresh()
 

@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
         for place, each in enumerate(pages.TABS):
             self.tabs.setTabIcon(place, icons.icon(each.icon, "accent" if place == at else "muted"))
 
-    def show_place(self, subject: str, key: int | None, state: str = "") -> None:
+    def show_place(self, subject: str, key: int | None, state: str = "", words: str = "") -> None:
         """Show a record on its page."""
         for at, tab in enumerate(pages.TABS):
             if tab.subject == subject:
@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
                 self.show_tab(at)
                 page = self._page(tab)
                 if page is not None:
-                    page.show_key(key, state)
+                    page.show_key(key, state, words=words)
                 return
 
     def refresh(self) -> None:
