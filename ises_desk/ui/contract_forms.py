@@ -133,6 +133,7 @@ CONCLUDE = fields.FormSpec(
                     fields=LINE,
                     on="product",
                     fill=_from_product,
+                    follows=("customer_id", "gross_prices"),
                     fresh=_fresh(),
                 ),
             ),

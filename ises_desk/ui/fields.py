@@ -132,7 +132,8 @@ class Pick(Field):
 class Rows(Field):
     """Any number of equal groups, such as contract lines.
 
-    When the field `on` of a row changes, `fill(session, row, form)` gives values for that row.
+    When the field `on` of a row changes, `fill(session, row, form)` gives values for that row; when
+    one of the fields `follows` of the form does, it gives them anew for what wasn't typed over.
     """
 
     fields: tuple[Field, ...]
@@ -140,6 +141,7 @@ class Rows(Field):
     least: int = 0
     on: str = ""
     fill: Callable[[Any, Mapping[str, Any], Mapping[str, Any]], Mapping[str, Any]] | None = None
+    follows: tuple[str, ...] = ()
     fresh: tuple[tuple[str, Any], ...] = ()
     span: int = 12
 

@@ -16,7 +16,7 @@ from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import button, tool
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from ises_desk.ui import fields
     from ises_desk.ui.desk import Desk
@@ -52,6 +52,8 @@ class RowsInput(Input):
         self._form = dict(values)
         for row in self._rows:
             self._load(row, changed)
+            if changed in self.field.follows:
+                self._ask(row, row.renew)
 
     def _load(self, row: _Row, changed: str = "") -> None:
         for load, depends, offer in row.grid.loads():
@@ -161,9 +163,14 @@ class RowsInput(Input):
         self._more.setFocus()
 
     def _changed(self, row: _Row, name: str) -> None:
-        if name == self.field.on and self.field.fill is not None and not row.filling:
-            self._desk.lanes.read(self.field.fill, row.take, row.grid.so_far(), dict(self._form))
+        if name == self.field.on and not row.filling:
+            self._ask(row, row.take)
         self.changed.emit()
+
+    def _ask(self, row: _Row, take: Callable[[Mapping[str, Any]], None]) -> None:
+        """Read what follows from the choice in a row."""
+        if self.field.fill is not None:
+            self._desk.lanes.read(self.field.fill, take, row.grid.so_far(), dict(self._form))
 
 
 class _Row(QFrame):
@@ -173,6 +180,7 @@ class _Row(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.filling = True
+        self._taken: dict[str, Any] = {}
         self.grid = FieldGrid(owner.field.fields, desk, self)
         self.kept = {name: value for name, value in given.items() if name not in self.grid.cells}
         self.grid.fill(given)
@@ -208,6 +216,13 @@ class _Row(QFrame):
 
     def take(self, values: Mapping[str, Any]) -> None:
         """Take the values that follow from a choice in this row."""
+        self._taken.update(values)
         self.filling = True
         self.grid.fill(values)
         self.filling = False
+
+    def renew(self, values: Mapping[str, Any]) -> None:
+        """Take those anew that still stand as they were taken: what the owner typed stays."""
+        now = self.grid.so_far()
+        same = {name for name, value in self._taken.items() if now.get(name) == value}
+        self.take({name: value for name, value in values.items() if name in same})
