@@ -57,7 +57,8 @@ class Cell(QWidget):
     def _title(self) -> QLabel:
         needed = self.field.required and not isinstance(self.field, fields.Choice)
         title = QLabel(self.field.caption + (" *" if needed and not self.field.locked else ""))
-        title.setBuddy(self.input)
+        # a label sends the keyboard only to what takes it: the control, not what holds it
+        title.setBuddy(self.input.focusProxy() or self.input)
         return title
 
     @property

@@ -66,10 +66,10 @@ class FormBody(QScrollArea):
         for grid in self.grids:
             grid.changed.connect(self.changed)
         self.load_choices("", {**around, **values})
-        for rows in self.row_lists():
-            rows.set_form({**around, **values})
         for grid in self.grids:
             grid.fill(values)
+        for rows in self.row_lists():  # last: filling in the first field showed them too little
+            rows.set_form({**around, **values})
 
     def focus_first(self) -> None:
         """Put the keyboard where the owner begins: at the first that must still be answered."""

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from ises_desk.errors import Refusal
-from ises_desk.ui.forms import Form
+from ises_desk.ui import customer_forms
+from ises_desk.ui.forms import Form, open_form
+from ises_desk.ui.mnemonics import marked
 from ises_desk.ui.row_inputs import RowsInput
 from tests.ui.conftest import calm, dialogs
 
@@ -207,3 +209,16 @@ def test_the_keyboard_goes_to_the_field_in_a_row_that_is_wrong(
     assert city.error == "Vul dit in."
     assert form.focusWidget() is city.input.focusProxy()
     form._dirty = False
+
+
+def test_the_underlined_letter_of_a_label_leads_to_its_field(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    form = open_form(window.desk, customer_forms.ADD, {})
+    calm(window, qtbot)
+    titles = [each for each in form.findChildren(QLabel) if marked(each.text())]
+    assert len(titles) > 6
+    for title in titles:
+        letter = marked(title.text())
+        QTest.keyClick(form, Qt.Key(ord(letter.upper())), Qt.KeyboardModifier.AltModifier)
+        assert QApplication.focusWidget() is title.buddy(), title.text()

@@ -189,7 +189,8 @@ def test_a_product_fills_its_line_with_the_price_for_this_customer(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     person = 2
-    form = open_form(window.desk, contract_forms.CONCLUDE, {"customer_id": person})
+    values = {"starts_on": DAY, "customer_id": person}  # in this order, as the page gives them
+    form = open_form(window.desk, contract_forms.CONCLUDE, values)
     calm(window, qtbot)
     rows = form.cell("lines").input
     assert isinstance(rows, RowsInput)
