@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ises_desk.i18n import N_, _, fill
@@ -65,6 +64,10 @@ def choosing(title: str, text: str, cards: Sequence[ChoiceCard]) -> QWidget:
     whole = QVBoxLayout(page)
     whole.setContentsMargins(0, 0, 0, 0)
     whole.addStretch(2)
-    whole.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
+    row = QHBoxLayout()  # not an alignment: that asks the frame its height at the page's width
+    row.addStretch(1)
+    row.addWidget(frame)
+    row.addStretch(1)
+    whole.addLayout(row)
     whole.addStretch(3)
     return page

@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from ises_desk import paths
 from ises_desk.queries.business import detail
 from ises_desk.ui import first_draft
+from ises_desk.ui.choice_card import ChoiceCard
+from ises_desk.ui.first_parts import choosing
 from tests.ui.conftest import BUSINESS, LONG, calm, cards, dialogs, to_the_place
 
 if TYPE_CHECKING:
@@ -212,3 +214,14 @@ def test_a_draft_that_can_not_be_read_counts_as_none(
     calm(window, qtbot)
     assert opening._cover.step == "welcome"
     assert json.loads(str(window.desk.settings.value(first_draft.KEY)))["step"] == "welcome"
+
+
+def test_a_card_is_as_high_as_its_words(qtbot: QtBot) -> None:
+    words = "Klanten, contracten en openstaande facturen uit de export. " * 2
+    card = ChoiceCard("open", "Een bestand overnemen", words, lambda: None)
+    page = choosing("Aan de slag", "Hoe wilt u beginnen?", [card])
+    qtbot.addWidget(page)
+    page.resize(1200, 600)
+    page.show()
+    qtbot.waitExposed(page)
+    assert card.height() >= card.heightForWidth(card.width())
