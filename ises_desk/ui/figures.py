@@ -45,9 +45,17 @@ class Figures(QWidget):
             made = _Card()
             made.chosen.connect(self.chosen)
             self._row.addWidget(made, 1)
+            self.setTabOrder(self._cards[-1] if self._cards else self._before(), made)
             self._cards.append(made)
         for shown, figure in zip(self._cards, figures, strict=True):
             shown.fill(figure)
+
+    def _before(self) -> QWidget:
+        """Return where the keyboard is before it comes here: cards are made after the page."""
+        found = self.previousInFocusChain()
+        while found not in (None, self) and found.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            found = found.previousInFocusChain()
+        return found or self
 
 
 class _Card(QPushButton):
