@@ -3,14 +3,17 @@
 A busy Python thread would hold the window through the interpreter lock, so billing runs and
 other series are carried out by a worker process on the same file, one transaction a deed. A
 batch that is broken off has done a number of whole deeds; running it again does the rest.
+What only reads but computes for long, such as a trial, is asked of such a process too.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -18,7 +21,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ises_desk.errors import Refusal, Trouble
+from ises_desk.errors import Refusal, Stopped, Trouble
 from ises_desk.i18n import N_, choose, language
 from ises_desk.models import Invoice
 from ises_desk.queries.billing import to_bill
@@ -26,6 +29,7 @@ from ises_desk.queries.billing import to_bill
 Deed = tuple[str, dict[str, Any]]
 Tell = Callable[[int, int, str], bool]
 _WAIT_S = 0.1
+_PART = 500  # rows that come home at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,15 +69,41 @@ def run_apart(
     With `at_once` it stops in the middle of a deed, of which nothing is then done. Raises Trouble
     when the worker meets one or breaks down; what it did before stays done.
     """
+    job = partial(_carry_out, path=path, now=now, deeds=list(deeds))
+    with _worker(job, at_once=at_once) as ours:
+        return _follow(ours, len(deeds), tell, at_once=at_once)
+
+
+def ask_apart(path: Path, look: Callable[[Session], Sequence[Any]], tell: Tell) -> list[Any]:
+    """Return what `look` reads of the file, in a worker process: plain rows, in parts.
+
+    Raises its Refusal, Stopped when `tell` is False, and Trouble as `run_apart` does.
+    """
+    found: list[Any] = []
+    with _worker(partial(_look, path=path, look=look), at_once=True) as ours:
+        while tell(0, 0, ""):
+            if not ours.poll(_WAIT_S):
+                continue
+            word, *rest = ours.recv()
+            if word == "part":
+                found += rest[0]
+            elif word == "end":
+                return found
+            else:
+                _raise(word, rest)
+    raise Stopped
+
+
+@contextmanager
+def _worker(job: Callable[[Connection], None], *, at_once: bool) -> Iterator[Connection]:
+    """Let a process do a job, and give the way to it; it is gone at the end."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    worker = context.Process(
-        target=_work, args=(theirs, path, now, list(deeds), language()), daemon=True
-    )
+    worker = context.Process(target=_work, args=(theirs, job, language()), daemon=True)
     worker.start()
     theirs.close()
     try:
-        return _follow(ours, len(deeds), tell, at_once=at_once)
+        yield ours
     except (EOFError, OSError) as broken:
         raise Trouble(
             N_("De serie is halverwege afgebroken."),
@@ -107,13 +137,10 @@ def _follow(ours: Connection, total: int, tell: Tell, *, at_once: bool) -> Repor
             touched |= rest[1]
         elif word == "refused":
             refused.append((rest[0], rest[1]))
-        elif word == "trouble":
-            what, why, advice, facts = rest
-            raise Trouble(what, why=why, advice=advice, **facts)
-        elif word == "bug":
-            raise RuntimeError(rest[0])
-        else:
+        elif word == "end":
             break
+        else:
+            _raise(word, rest)
     return Report(
         values=tuple(values),
         refused=tuple(refused),
@@ -122,20 +149,45 @@ def _follow(ours: Connection, total: int, tell: Tell, *, at_once: bool) -> Repor
     )
 
 
-def _work(conn: Connection, path: Path, now: datetime, deeds: list[Deed], spoken: str) -> None:
-    """Run in the worker: open the same file beside the window's lock, do the deeds, report."""
+def _raise(word: str, rest: list[Any]) -> None:
+    """Raise here what went wrong in the worker."""
+    if word == "refusal":
+        raise rest[0]
+    if word == "trouble":
+        what, why, advice, facts = rest
+        raise Trouble(what, why=why, advice=advice, **facts)
+    raise RuntimeError(rest[0])
+
+
+def _work(conn: Connection, job: Callable[[Connection], None], spoken: str) -> None:
+    """Run in the worker: do the job on the same file, beside the window's lock, and report."""
     import traceback
 
     choose(spoken)  # of the refusals that the window shows
     try:
-        _carry_out(conn, path, now, deeds)
+        job(conn)
         conn.send(("end",))
+    except Refusal as refusal:
+        conn.send(("refusal", refusal))
     except Trouble as trouble:
         conn.send(("trouble", trouble.what, trouble.why, trouble.advice, trouble.values))
     except Exception:  # noqa: BLE001  whatever it is, the window must show it as a bug
         conn.send(("bug", traceback.format_exc()))
     finally:
         conn.close()
+
+
+def _look(conn: Connection, path: Path, look: Callable[[Session], Sequence[Any]]) -> None:
+    from ises_desk.store.database import open_database
+
+    database = open_database(path, create=False, lock=False)
+    try:
+        with database.read() as session:
+            found = look(session)
+    finally:
+        database.close()
+    for at in range(0, len(found), _PART):
+        conn.send(("part", found[at : at + _PART]))
 
 
 def _carry_out(conn: Connection, path: Path, now: datetime, deeds: list[Deed]) -> None:

@@ -83,6 +83,20 @@ def plan(
     return Plan(kind=kind, digest=table.digest, columns=tuple(columns), rows=rows)
 
 
+def judgements(
+    session: Session,
+    *,
+    today: date,
+    kind: Intake,
+    table: Table,
+    columns: Sequence[str],
+    billed_through: date | None,
+) -> list[tuple[int, str, str, str]]:
+    """Return the line, verdict, title and reasons of each row: plain data, for another process."""
+    found = plan(session, today, kind, table, columns, billed_through=billed_through)
+    return [(row.line, row.verdict.value, row.title, row.said) for row in found.rows]
+
+
 @action("intake.remember", title=N_("Kolommen onthouden"), undo=Undo.REVERT)
 def remember(
     work: Work, *, kind: Intake, headings: tuple[str, ...], columns: tuple[str, ...]

@@ -116,9 +116,7 @@ class IntakePage(QWidget):
     def _count(self) -> None:
         """Say on the button how many rows go in."""
         if self.trial is not None:
-            self.foot.show_count(
-                self.preview.going, len(self.trial.plan.left(self.preview.doubtful))
-            )
+            self.foot.show_count(self.preview.going, len(self.trial.left(self.preview.doubtful)))
 
     # a file -----------------------------------------------------------------------------------
 
@@ -199,7 +197,7 @@ class IntakePage(QWidget):
         self._desk.lanes.written.emit(outcome.line, outcome.title)
         count = self.preview.going
         heading = plural(N_("{count} regel overgenomen"), N_("{count} regels overgenomen"), count)
-        left = len(self.trial.plan.left(self.preview.doubtful)) if self.trial is not None else 0
+        left = len(self.trial.left(self.preview.doubtful)) if self.trial is not None else 0
         rest = N_("Alle regels zijn verwerkt. U kunt verdergaan met het volgende bestand.")
         if left:
             rest = N_(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.errors import Refusal, Trouble
@@ -33,12 +34,22 @@ class Looked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """What would become of each row: the plan, and its rows as texts for a table."""
+    """What would become of each row of a file with these columns, as texts for a table."""
 
-    plan: Any
+    digest: str
+    columns: tuple[str, ...]
     through: date | None
     texts: tuple[tuple[str, ...], ...]
     verdicts: tuple[str, ...]
+
+    def left(self, doubtful: tuple[int, ...]) -> dict[int, str]:
+        """Return by line why a row stays behind, when these doubtful ones are let in."""
+        let_in = set(doubtful)
+        return {
+            line: said
+            for (number, _state, _title, said), state in zip(self.texts, self.verdicts, strict=True)
+            if (line := int(number)) not in let_in and state in {"refused", "doubtful"}
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,29 +120,33 @@ def _sample(table: Any, at: int) -> str:
 
 
 def rehearse(
-    desk: Desk, looked: Looked, columns: tuple[str, ...], through: date | None, _progress: Progress
+    desk: Desk, looked: Looked, columns: tuple[str, ...], through: date | None, progress: Progress
 ) -> Trial | Refusal:
-    """On the long lane: see what would become of each row."""
-    from ises_desk.actions.intake import plan
+    """On the long lane: let a process see what would become of each row."""
+    from ises_desk.actions.batches import ask_apart
+    from ises_desk.actions.intake import judgements
+    from ises_desk.values.kinds import Verdict
 
+    look = partial(
+        judgements,
+        today=desk.today,
+        kind=looked.kind,
+        table=looked.table,
+        columns=columns,
+        billed_through=through,
+    )
     try:
-        with desk.lanes.session() as session:
-            found = plan(
-                session, desk.today, looked.kind, looked.table, columns, billed_through=through
-            )
+        found = ask_apart(desk.path, look, progress.tell)
     except Refusal as refusal:
         return refusal
-    texts = tuple(
-        (
-            str(row.line),
-            f"{row.verdict.label}|{TONES[row.verdict.value]}",
-            row.title,
-            row.said,
-        )
-        for row in found.rows
+    states = {each.value: f"{each.label}|{TONES[each.value]}" for each in Verdict}
+    return Trial(
+        digest=looked.table.digest,
+        columns=columns,
+        through=through,
+        texts=tuple((str(line), states[state], title, said) for line, state, title, said in found),
+        verdicts=tuple(state for _line, state, _title, _said in found),
     )
-    verdicts = tuple(row.verdict.value for row in found.rows)
-    return Trial(plan=found, through=through, texts=texts, verdicts=verdicts)
 
 
 def bring(desk: Desk, asked: Asked, progress: Progress) -> Outcome:
@@ -147,8 +162,8 @@ def bring(desk: Desk, asked: Asked, progress: Progress) -> Outcome:
     act = DEEDS[looked.kind]
     arguments: dict[str, Any] = {
         "content": read_bytes(looked.path),
-        "digest": trial.plan.digest,
-        "columns": trial.plan.columns,
+        "digest": trial.digest,
+        "columns": trial.columns,
         "doubtful": asked.doubtful,
         "sheet": looked.table.sheet,
     }
@@ -157,7 +172,7 @@ def bring(desk: Desk, asked: Asked, progress: Progress) -> Outcome:
     deeds = [(act.code, arguments)]
     if asked.remember:
         known = {"kind": looked.kind, "headings": looked.table.headings}
-        deeds.insert(0, ("intake.remember", {**known, "columns": trial.plan.columns}))
+        deeds.insert(0, ("intake.remember", {**known, "columns": trial.columns}))
     before = _newest(desk, act.code)
     report = run_apart(desk.path, desk.now(), deeds, progress.tell, at_once=True)
     after = _newest(desk, act.code)
@@ -181,7 +196,7 @@ def save_rest(looked: Looked, trial: Trial, doubtful: tuple[int, ...], path: Pat
     """On the slow lane: write what stays behind, each row with its reason."""
     from ises_desk.exchange.csv_table import rest
 
-    content = rest(looked.table, trial.plan.left(doubtful))
+    content = rest(looked.table, trial.left(doubtful))
     try:
         path.write_bytes(content)
     except OSError as why:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
-from ises_desk.actions.batches import drafts_to_finalise, drafts_to_make, run_apart
+from ises_desk.actions.batches import ask_apart, drafts_to_finalise, drafts_to_make, run_apart
+from ises_desk.actions.checks import near
 from ises_desk.actions.line_input import LineInput
-from ises_desk.errors import Trouble
-from ises_desk.models import Invoice
+from ises_desk.errors import Refusal, Stopped, Trouble
+from ises_desk.models import Customer, Invoice
 from ises_desk.values.money import Money
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sqlalchemy.orm import Session
 
     from tests.actions.conftest import Office
 
@@ -86,3 +91,34 @@ def test_a_worker_that_meets_trouble_says_so(office: Office, tmp_path: Path) -> 
 def test_an_unforeseen_error_in_a_worker_reaches_the_window(office: Office) -> None:
     with pytest.raises(RuntimeError, match=r"geen\.deed"):
         run_apart(office.database.path, office.now, [("geen.deed", {})], _always)
+
+
+def test_what_is_asked_apart_comes_home_in_order_and_as_plain_data(office: Office) -> None:
+    first, second = office.customer(), office.customer()
+    assert ask_apart(office.database.path, _customers, _always) == [first, second]
+
+
+def test_a_refusal_comes_home_from_another_process_with_its_field(office: Office) -> None:
+    with pytest.raises(Refusal) as refused:
+        ask_apart(office.database.path, _refuse, _always)
+    assert refused.value.field == "today"
+    assert str(refused.value) == "Het jaar 3000 ligt te ver weg; kijk het na."
+
+
+def test_a_question_that_is_stopped_and_one_that_breaks_down(office: Office) -> None:
+    with pytest.raises(Stopped):
+        ask_apart(office.database.path, _customers, lambda *_stand: False)
+    with pytest.raises(RuntimeError, match="ZeroDivisionError"):
+        ask_apart(office.database.path, _break, _always)
+
+
+def _customers(session: Session) -> list[int]:
+    return list(session.scalars(select(Customer.id).order_by(Customer.id)))
+
+
+def _refuse(_session: Session) -> list[int]:
+    return [near(date(3000, 1, 1), "today").year]
+
+
+def _break(_session: Session) -> list[int]:
+    return [1 // 0]

@@ -40,7 +40,7 @@ def _to_trial(intake: IntakePage, file: Path, qtbot: QtBot) -> None:
     intake.read(file)
     qtbot.waitUntil(lambda: intake.step == 1, timeout=LONG)
     intake.forward()
-    qtbot.waitUntil(lambda: intake.step == 2, timeout=LONG)
+    qtbot.waitUntil(lambda: intake.step == 2, timeout=WORK)
 
 
 def _bring(intake: IntakePage, qtbot: QtBot) -> None:
@@ -145,14 +145,14 @@ def test_a_column_can_be_chosen_otherwise_and_is_remembered(
     assert place.currentText() == "Plaats"
     place.setCurrentIndex(place.findData("street"))
     intake.forward()
-    qtbot.waitUntil(lambda: bool(intake.columns.banner.text), timeout=LONG)
+    qtbot.waitUntil(lambda: bool(intake.columns.banner.text), timeout=WORK)
     assert "twee kolommen" in intake.columns.banner.text
     place.setCurrentIndex(place.findData("city"))
     assert not intake.columns.banner.text
     party = intake.columns.choices[5]
     party.setCurrentIndex(party.findData("remark"))
     intake.forward()
-    qtbot.waitUntil(lambda: intake.step == 2, timeout=LONG)
+    qtbot.waitUntil(lambda: intake.step == 2, timeout=WORK)
     assert intake.preview.going
     _bring(intake, qtbot)
     assert intake.step == 3
@@ -175,15 +175,32 @@ def test_stopping_leaves_nothing_done(intake: IntakePage, file: Path, qtbot: QtB
     _to_trial(intake, file, qtbot)
     intake.forward()
     intake.forward()
-    under_way = intake._desk.strips.working()
+    under_way = intake._desk.strips.working("Oude administratie overnemen")
     assert under_way is not None
     under_way.stop()
-    qtbot.waitUntil(lambda: intake._desk.strips.working() is None, timeout=WORK)
+    qtbot.waitUntil(
+        lambda: intake._desk.strips.working("Oude administratie overnemen") is None, timeout=WORK
+    )
     assert "niets overgenomen" in intake.preview.banner.text
     assert intake.step == 2
     assert _customers(intake) == before
     _bring(intake, qtbot)
     assert intake.step == 2 or _customers(intake) == before + 2
+
+
+def test_a_trial_is_stopped_at_once_and_made_again(
+    intake: IntakePage, file: Path, qtbot: QtBot
+) -> None:
+    intake.read(file)
+    qtbot.waitUntil(lambda: intake.step == 1, timeout=LONG)
+    intake.forward()
+    under_way = intake._desk.strips.working("Proef maken")
+    assert under_way is not None
+    under_way.stop()
+    qtbot.waitUntil(lambda: intake._desk.strips.working("Proef maken") is None, timeout=WORK)
+    assert (intake.step, intake.trial) == (1, None)
+    intake.forward()
+    qtbot.waitUntil(lambda: intake.step == 2, timeout=WORK)
 
 
 def test_the_steps_with_the_keyboard(intake: IntakePage, file: Path, qtbot: QtBot) -> None:
@@ -193,7 +210,7 @@ def test_the_steps_with_the_keyboard(intake: IntakePage, file: Path, qtbot: QtBo
     qtbot.waitUntil(lambda: intake.step == 1, timeout=LONG)
     assert window.focusWidget() is intake.columns.choices[0]
     for step in (1, 2):
-        qtbot.waitUntil(lambda step=step: intake.step == step, timeout=LONG)
+        qtbot.waitUntil(lambda step=step: intake.step == step, timeout=WORK)
         for _key in range(40):
             if window.focusWidget() is intake.foot.forward:
                 break
