@@ -100,7 +100,7 @@ def _file() -> Path:
         _letters(connection)
         for table, times in MORE.items():
             for k in range(1, times + 1):
-                _again(connection, table, k)
+                again(connection, table, k)
     fresh.replace(path)
     return path
 
@@ -122,7 +122,7 @@ def _letters(connection: sqlite3.Connection) -> None:
     )
 
 
-def _again(connection: sqlite3.Connection, table: str, k: int) -> None:
+def again(connection: sqlite3.Connection, table: str, k: int) -> None:
     """Copy a row of a table for every customer, with names and numbers of its own."""
     (last,) = connection.execute(f"SELECT max(id) FROM {table}").fetchone()  # noqa: S608  own names
     names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
