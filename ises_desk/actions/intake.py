@@ -16,6 +16,7 @@ from ises_desk.actions import checks
 from ises_desk.actions.intake_contracts import plan_contracts, write_contracts
 from ises_desk.actions.intake_customers import plan_customers, write_customers
 from ises_desk.actions.intake_domains import plan_domains, write_domains
+from ises_desk.actions.intake_numbers import keep_clear
 from ises_desk.actions.intake_openings import plan_openings, write_openings
 from ises_desk.actions.intake_rows import Plan, Planned
 from ises_desk.actions.register import Undo, action
@@ -128,6 +129,7 @@ def bring_customers(
     """
     table = _table(content, digest, encoding, sheet)
     found = plan(work.session, work.today, Intake.CUSTOMERS, table, columns)
+    keep_clear(work, Intake.CUSTOMERS, table, columns)
     return _bring(work, found, doubtful, write_customers)
 
 
@@ -153,6 +155,7 @@ def bring_contracts(
         columns,
         billed_through=billed_through,
     )
+    keep_clear(work, Intake.CONTRACTS, table, columns)
     return _bring(work, found, doubtful, write_contracts)
 
 
@@ -170,6 +173,7 @@ def bring_open_invoices(
     """Bring in the open invoices of a file with their old numbers, outside our own series."""
     table = _table(content, digest, encoding, sheet)
     found = plan(work.session, work.today, Intake.OPEN_INVOICES, table, columns)
+    keep_clear(work, Intake.OPEN_INVOICES, table, columns)
     return _bring(work, found, doubtful, write_openings)
 
 

@@ -83,11 +83,20 @@ class Work:
 
     def number(self, series: str, year: int) -> int:
         """Raise a counter inside this transaction and return its new value: 1, 2, 3 ..."""
+        counter = self._counter(series, year)
+        counter.last += 1
+        return counter.last
+
+    def begin_after(self, series: str, year: int, last: int) -> None:
+        """Let a series go on after a number that was given out elsewhere; it never goes back."""
+        counter = self._counter(series, year)
+        counter.last = max(counter.last, last)
+
+    def _counter(self, series: str, year: int) -> Counter:
         key = (series, year)
         counter: Counter | None = self.counters.get(key) or self.session.get(Counter, key)
         if counter is None:
             counter = Counter(series=series, year=year, last=0)
             self.session.add(counter)
         self.counters[key] = counter
-        counter.last += 1
-        return counter.last
+        return counter
