@@ -16,7 +16,7 @@ from ises_desk.ui.first_parts import Where, choosing
 from ises_desk.ui.first_place import PlaceStep
 from ises_desk.ui.first_ways import Answers
 from ises_desk.ui.theme import GRID
-from ises_desk.ui.widgets import button, label
+from ises_desk.ui.widgets import button, label, retitle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -198,7 +198,7 @@ class FirstStart(QWidget):
             part.setVisible(asks)
         self._back.setVisible(step != "welcome")
         self._where.show_step(first_draft.STEPS.index(step))
-        self._next.setText(_(MAKE if step == "place" and not self._made else NEXT))
+        retitle(self._next, _(MAKE if step == "place" and not self._made else NEXT))
         self._next.setEnabled(True)
         self._stack.setCurrentWidget(self._steps[step])
         self.keep()

@@ -12,7 +12,7 @@ from ises_desk.ui.cells import Cell
 from ises_desk.ui.fields import Day
 from ises_desk.ui.intake_work import described, kinds
 from ises_desk.ui.theme import GRID
-from ises_desk.ui.widgets import button, label, restyle, retone
+from ises_desk.ui.widgets import button, label, restyle, retitle, retone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,12 +138,12 @@ class IntakeFoot(QWidget):
     def show_step(self, step: int, *, undoable: bool) -> None:
         """Show the buttons of a step."""
         self._back.setVisible(step > 0)
-        self._back.setText(_(N_("&Volgend bestand") if step == DONE else N_("Teru&g")))
+        retitle(self._back, _(N_("&Volgend bestand") if step == DONE else N_("Teru&g")))
         self._undo.setVisible(step == DONE and undoable)
         self._rest.setVisible(step in {TRIAL, DONE})
         self.forward.setVisible(step in {COLUMNS, TRIAL})
         self.forward.setEnabled(True)
-        self.forward.setText(_(N_("&Proef bekijken")))
+        retitle(self.forward, _(N_("&Proef bekijken")))
         self._trial = step == TRIAL
 
     def show_count(self, going: int, left: int) -> None:
@@ -151,7 +151,7 @@ class IntakeFoot(QWidget):
         self._rest.setEnabled(left > 0)
         if self._trial:
             text = fill(N_("Goede regels &overnemen ({count})"), {"count": going})
-            self.forward.setText(text)
+            retitle(self.forward, text)
             self.forward.setEnabled(going > 0)
 
     def rest_a_moment(self) -> None:

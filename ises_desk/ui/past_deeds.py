@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 DEEDS = ((N_("Handeling"), "text"), (N_("Moment"), "text"), (N_("Terug"), "state"))
 CHANGES = ((N_("Wat er verandert"), "text"), (N_("Nu"), "text"), (N_("Straks"), "text"))
 SIZE = (1060, 600)  # px
-LEAST = 420  # px of the list: whole names and moments
+LEAST = 520  # px of the list: whole names and moments
 # Where the deed that sets another right is done: the page, and its deed there.
 SETS_RIGHT = {
     "invoice.credit": ("invoice", "credit"),

@@ -101,6 +101,12 @@ def button(
     return made
 
 
+def retitle(pressed: QPushButton, text: str) -> None:
+    """Let a button say something else, also to who hears it; `text` may carry a mnemonic."""
+    pressed.setText(text)
+    pressed.setAccessibleName(text.replace("&", ""))
+
+
 def plainly(run: Callable[[], object]) -> Callable[[], None]:
     """Keep the `checked` argument of a click away from `run`."""
 

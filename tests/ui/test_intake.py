@@ -84,6 +84,7 @@ def test_the_same_file_again_has_nothing_to_bring(
     assert intake.trial is not None
     assert intake.trial.verdicts == ("same", "same", "same", "refused")
     assert not intake.foot.forward.isEnabled()
+    assert intake.foot.forward.accessibleName() == intake.foot.forward.text().replace("&", "")
     intake.forward()
     assert intake.step == 2
 
