@@ -28,7 +28,7 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
     """Return a contract in full."""
     from ises_desk.queries.contracts import STATES
 
-    allowed = {"change", "line", "end_line", "remove", "bill"}
+    allowed = {"change", "line", "end_line", "remove", "breach"}
     standing = next((each for each in found.notices if each.withdrawn_on is None), None)
     if standing is None and found.ends_on is None:
         allowed.add("notice")
@@ -187,6 +187,14 @@ def _end_line(desk: Desk, shown: Sheet | None) -> None:
         open_form(desk, changes.END_LINE, start, {"_contract_id": shown.key})
 
 
+def _breach(desk: Desk, shown: Sheet | None) -> None:
+    if shown is not None:
+        from ises_desk.ui.breach_form import open_breach
+
+        found: Any = shown.record
+        open_breach(desk, found.customer_id, found.id)
+
+
 def _quantity(_desk: Desk, _sheet: Sheet | None) -> dict[str, Any]:
     from ises_desk.values.quantity import Quantity
 
@@ -252,6 +260,7 @@ SPEC = PageSpec(
         ),
         Deed(code="withdraw", text=N_("Intrekken"), icon="undo", run=_withdraw),
         Deed(code="end_line", text=N_("Regel beëindigen"), icon="clock", run=_end_line),
+        Deed(code="breach", text=N_("In gebreke stellen"), icon="bell", run=_breach),
         Deed(
             code="remove",
             text=N_("Verwijderen"),

@@ -34,6 +34,9 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
     merged = found.merged_into_id is not None
     allowed = {"change", "note", "contact", "account", "letter", "contract", "payment", "domain"}
     allowed |= {"complaint", "merge"}
+    lists = _lists(session, found, day)
+    if lists[0].rows:  # a contract of which something may not be performed
+        allowed.add("breach")
     return Sheet(
         key=found.id,
         title=found.name,
@@ -43,7 +46,7 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
         warning=_(N_("Samengevoegd met {other}.")).format(other=found.merged_into)
         if merged
         else "",
-        sections=(*_lists(session, found, day), *_own(found)),
+        sections=(*lists, *_own(found)),
         allowed=frozenset() if merged else frozenset(allowed | {"remove"}),
         record=found,
     )

@@ -83,6 +83,13 @@ def _letter(desk: Desk, shown: Sheet | None) -> None:
     open_free_letter(desk, shown.key if shown else None)
 
 
+def _breach(desk: Desk, shown: Sheet | None) -> None:
+    from ises_desk.ui.breach_form import open_breach
+
+    if shown is not None:
+        open_breach(desk, shown.key)
+
+
 def _domain(desk: Desk, shown: Sheet | None) -> None:
     from ises_desk.ui.domains import ADD
 
@@ -143,6 +150,7 @@ SPEC = PageSpec(
         Deed(code="contract", text=N_("Nieuw contract"), icon="contracts", run=_contract),
         Deed(code="payment", text=N_("Betaling"), icon="payments", run=_payment),
         Deed(code="letter", text=N_("Brief schrijven"), icon="letters", run=_letter),
+        Deed(code="breach", text=N_("In gebreke stellen"), icon="bell", run=_breach),
         Deed(
             code="merge",
             text=N_("Samenvoegen"),

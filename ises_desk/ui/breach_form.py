@@ -1,0 +1,112 @@
+"""The default notice (L10) for another obligation than payment, with its page beside the form."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from ises_desk.i18n import N_
+from ises_desk.ui import fields, picks
+from ises_desk.ui.forms import open_form
+from ises_desk.ui.letter_forms import pdf_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ises_desk.ui.desk import Desk
+
+LONGEST = 2000  # characters of what was agreed, what happened and what is asked
+
+
+def _contracts(session: Any, values: Mapping[str, Any]) -> fields.Options:
+    """Return the contracts of the chosen customer (on the read lane)."""
+    from ises_desk.queries import contracts
+    from ises_desk.queries.listing import dictionaries
+
+    key = values.get("customer_id")
+    if key is None:
+        return ()
+    rows = dictionaries(session, contracts.listing(values["_today"], "all", key))
+    return tuple((row["id"], f"{row['number']}: {row['about']}") for row in rows)
+
+
+SPEC = fields.FormSpec(
+    title=N_("Ingebrekestelling voor iets anders dan betalen"),
+    act="default_notice.issue_other",
+    groups=(
+        fields.Group(
+            title="",
+            fields=(
+                picks.customer(),
+                fields.Choice(
+                    name="contract_id",
+                    label=N_("&Contract"),
+                    required=True,
+                    span=12,
+                    load=_contracts,
+                    depends="customer_id",
+                ),
+                fields.Line(
+                    name="clause",
+                    label=N_("&Waar het staat"),
+                    required=True,
+                    longest=120,
+                    span=7,
+                    example=N_("artikel 8.2 van de algemene voorwaarden"),
+                ),
+                fields.Day(name="due_on", label=N_("Had gemoeten &op"), required=True, span=5),
+                fields.Block(
+                    name="obligation",
+                    label=N_("Wat is &afgesproken"),
+                    required=True,
+                    rows=2,
+                    longest=LONGEST,
+                ),
+                fields.Block(
+                    name="facts",
+                    label=N_("Wat er &gebeurde"),
+                    required=True,
+                    rows=3,
+                    longest=LONGEST,
+                ),
+                fields.Block(
+                    name="demanded",
+                    label=N_("Wat de klant moet &doen"),
+                    required=True,
+                    rows=2,
+                    longest=LONGEST,
+                ),
+                fields.Whole(
+                    name="days",
+                    label=N_("&Termijn"),
+                    least=1,
+                    most=60,
+                    unit=N_("dagen"),
+                    hint=N_("Leeg: de termijn uit de instellingen."),
+                ),
+                fields.Line(
+                    name="final_time",
+                    label=N_("Tijdsti&p"),
+                    longest=10,
+                    example=N_("12.00"),
+                    hint=N_("Van de laatste dag; mag leeg."),
+                ),
+                fields.Wording(),
+            ),
+        ),
+    ),
+    submit=N_("Brief &maken"),
+    intro=N_("De redelijke termijn telt vanaf de dag waarop de brief aankomt (6:82 BW)."),
+    look=pdf_of,
+    success=N_("De brief is gemaakt. Leg vast hoe u hem verstuurt."),
+)
+
+
+def open_breach(desk: Desk, customer_id: int, contract_id: int | None = None) -> None:
+    """Ask what wasn't performed; afterwards the letter is shown to be sent."""
+    from ises_desk.ui.letter_preview import open_letter
+
+    values: dict[str, Any] = {"customer_id": customer_id}
+    if contract_id is not None:
+        values["contract_id"] = contract_id
+    open_form(desk, SPEC, values, done=partial(open_letter, desk))
