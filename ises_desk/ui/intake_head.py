@@ -39,13 +39,13 @@ class IntakeHead(QWidget):
     def __init__(self, desk: Desk, ask: Callable[[], object]) -> None:
         super().__init__()
         self._file = label(_(N_("Nog geen bestand gekozen")), "muted")
-        self.choose = button(_(N_("&Bestand kiezen…")), ask, icon="open")
+        self.choose = button(_(N_("Bestand &kiezen…")), ask, icon="open")
         self._kind, self._sheet = QComboBox(), QComboBox()
         self._through = Cell(THROUGH, desk, self)
         self._through.setMaximumWidth(NARROW)
         for name, text in kinds():
             self._kind.addItem(text, name)
-        self._kinds, self._sheets = QLabel(_(N_("&Dit zijn"))), QLabel(_(N_("Bla&d")))
+        self._kinds, self._sheets = QLabel(_(N_("&Dit zijn"))), QLabel(_(N_("B&lad")))
         for words, combo in ((self._kinds, self._kind), (self._sheets, self._sheet)):
             words.setBuddy(combo)
             combo.setAccessibleName(words.text().replace("&", ""))

@@ -45,7 +45,7 @@ class PreviewStep(QWidget):
         self.figures = Figures()
         self.table = RowsTable(COLUMNS, _(N_("Wat er met elke regel gebeurt")), wide=3)
         self.every = QCheckBox(_(N_("&Alle twijfelachtige regels toch overnemen")))
-        self.one = button(_(N_("Deze regel &toch overnemen")), self._toggle)
+        self.one = button(_(N_("Deze regel toch over&nemen")), self._toggle)
         self._why = label("", wrap=True, selectable=True)
         self._trial: Trial | None = None
         self._shown: list[int] = []
@@ -137,7 +137,7 @@ class PreviewStep(QWidget):
         self._why.setToolTip(said)
         let_in = int(line) in self._let_in
         self.one.setText(
-            _(N_("Toch &niet overnemen") if let_in else N_("Deze regel &toch overnemen"))
+            _(N_("Toch &niet overnemen") if let_in else N_("Deze regel toch over&nemen"))
         )
 
     def _toggle(self) -> None:

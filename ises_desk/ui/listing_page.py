@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from ises_desk.i18n import N_, _
 from ises_desk.ui import keys
@@ -19,7 +19,7 @@ from ises_desk.ui.list_bar import BarSpec, ListBar
 from ises_desk.ui.list_table import ListTable
 from ises_desk.ui.listing_model import Ask
 from ises_desk.ui.theme import GRID
-from ises_desk.ui.widgets import literal
+from ises_desk.ui.widgets import after_a_pause, literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,8 +55,8 @@ class ListingPage(QWidget):
         self._side = Beside(desk, self._panel, timeline=spec.timeline)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
-        self._typing = _timer(self, TYPING_MS, self.refresh_list)
-        self._browsing = _timer(self, BROWSING_MS, self._read_detail)
+        self._typing = after_a_pause(self, TYPING_MS, self.refresh_list)
+        self._browsing = after_a_pause(self, BROWSING_MS, self._read_detail)
         self._connect()
         self._shortcuts()
 
@@ -174,10 +174,18 @@ class ListingPage(QWidget):
         self._bar.show_count(count)
         wanted, self._wanted = self._wanted, None
         self._table.choose(wanted)
+        if wanted is not None and self._table.current_key() != wanted:
+            self._leave_panel()
         if count == 0:
             self._panel.clear()
         else:
             self._read_detail()
+
+    def _leave_panel(self) -> None:
+        """Put the keyboard in the list: its record is gone, and Enter must not touch another."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self._panel.isAncestorOf(focus):
+            self._table.focus()
 
     def _read_detail(self) -> None:
         key, chosen = self._table.current_key(), self._table.chosen()
@@ -290,11 +298,3 @@ class ListingPage(QWidget):
 
 def _allowed(deed: Deed, sheet: Sheet) -> bool:
     return sheet.allowed is None or deed.hidden or deed.code in sheet.allowed
-
-
-def _timer(parent: QObject, wait: int, run: Any) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(wait)
-    timer.timeout.connect(run)
-    return timer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QApplication,
@@ -254,3 +254,12 @@ def draw_chip(painter: QPainter, left: int, top: int, text: str, tone: str) -> N
     painter.drawRoundedRect(left, top, width, CHIP_HEIGHT, CHIP_HEIGHT / 2, CHIP_HEIGHT / 2)
     painter.setPen(QColor(now.ink(tone)))
     painter.drawText(left, top, width, CHIP_HEIGHT, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def after_a_pause(parent: QObject, wait: int, run: Callable[[], object]) -> QTimer:
+    """Return a timer that runs once, `wait` ms after it was last started."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(wait)
+    timer.timeout.connect(run)
+    return timer
