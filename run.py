@@ -253,7 +253,7 @@ def test(words: "list[str]") -> int:
     """Run all tests, or those named by the words for pytest."""
     prepare_system("test")
     os.chdir(ROOT)
-    spread = [] if any(word.startswith("-n") for word in words) else ["-n", "2"]
+    spread = [] if any(word.startswith("-n") for word in words) else ["-n", "3"]
     return hand_over("-m", "pytest", *spread, *words, QT_QPA_PLATFORM="offscreen")
 
 
