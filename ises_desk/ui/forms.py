@@ -54,6 +54,7 @@ class Form(QDialog):
         self._dirty = False
         self._key = ""  # under which it is kept, once something was typed
         self._question: Offer | None = None
+        self._asked: dict[str, Any] = {}
         self.body = FormBody(desk, spec, self)
         self.banner = Banner("bad")
         self.thinker = Thinker(desk, spec, self.values, self)
@@ -227,6 +228,7 @@ class Form(QDialog):
                 ),
                 "warn",
             )
+            self._asked = self.body.typed()
             self._place.insertWidget(self._place.count() - 1, self._question)
             self._question.show()
             QTimer.singleShot(0, self, self._grow)
@@ -243,8 +245,8 @@ class Form(QDialog):
         self.body.focus_first()
 
     def _forget_question(self) -> None:
-        """Who types on doesn't leave."""
-        if self._question is not None:
+        """Who types on doesn't leave; a field that is only left says that it changed too."""
+        if self._question is not None and self.body.typed() != self._asked:
             leave(self._question)
             self._question = None
 
@@ -283,7 +285,8 @@ def open_form(
     The same form is open once: who presses twice gets the one that is there.
     """
     above = topmost(Form)
-    if above is not None and above.of == (spec, dict(fixed or {})):
+    here = above is not None and above.parentWidget() is (parent or desk.window)
+    if above is not None and here and above.of == (spec, dict(fixed or {})):
         return above
     form = Form(desk, spec, values, fixed, parent)
     if done is not None:

@@ -73,9 +73,14 @@ class Keeper(QObject):
     def flush(self) -> None:
         """Write all that is open before the window goes."""
         self._timer.stop()
-        if self._open and self._file is not None:
-            before = {} if self._read else self._file.read()
-            self._file.write({**before, **self._now()}, self._next())
+        if self._open:
+            file = self._file or self._of_this()
+            before = {} if self._read else file.read()
+            file.write({**before, **self._now()}, self._next())
+
+    def _of_this(self) -> KeptFile:
+        """Return the file of the administration that is open or just opening."""
+        return KeptFile(file_of(Path(self._desk.settings.fileName()).parent, self._desk.path))
 
     def _dated(self, stand: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         return {"at": self._desk.now().isoformat(), **stand()}
@@ -113,9 +118,10 @@ class Keeper(QObject):
         for offer in self._offers:
             leave(offer)
         self._offers.clear()
-        self._entries, self._open, self._read = {}, {}, False
-        folder = Path(self._desk.settings.fileName()).parent
-        self._file = KeptFile(file_of(folder, self._desk.path))
+        if self._file is not None:  # what was begun in the first one, just before this, stays
+            self._open = {}
+        self._entries, self._read = {}, False
+        self._file = self._of_this()
         QTimer.singleShot(LOOK_MS, self, partial(self._look, self._file))
 
     def _look(self, file: KeptFile) -> None:

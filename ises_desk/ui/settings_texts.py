@@ -105,6 +105,7 @@ class TextsPage(QWidget):
         words.addWidget(self._banner)
         words.addLayout(foot)
         sides = QTabWidget()
+        sides.setAccessibleName(_(N_("Briefteksten")))
         sides.addTab(self._pane, _(N_("Voorbeeld")))
         sides.addTab(self._fields, _(N_("Velden")))
         sides.addTab(self._versions, _(N_("Versies")))

@@ -104,7 +104,8 @@ def customer_thrown_away(program: Program) -> None:
     program.window("Nieuwe klant")
     program.fill("Naam", "Toch niet")
     program.key("Escape")
-    program.key("Return")
+    program.until(lambda _seen: program.focus() == "Verder invullen", "the question in the form")
+    program.click("Weggooien", "button")
     program.window(MAIN)
 
 

@@ -186,9 +186,8 @@ def test_a_billing_run_that_is_stopped_or_killed_goes_on_where_it_was(story: Sto
     _customers_to_bill(story.file, CUSTOMERS)
     program = story.morning("2026-04-02")
     by_hand.prepare_drafts(program)
-    program.window("Concepten klaarzetten")
-    program.key("alt+F4")
-    story.evening()
+    program.find("Concepten klaarzetten")
+    program.kill()
     program = story.morning("2026-04-02")
     made = len(story.run("ask", "invoices"))
     if made < CUSTOMERS:

@@ -35,7 +35,10 @@ if TYPE_CHECKING:
     Place = tuple[str | int, ...]
 
 # Kept in the audit line alone.
-UNSTORED: dict[str, tuple[Place, ...]] = {"letter.not_sent": (("reason",),)}
+UNSTORED: dict[str, tuple[Place, ...]] = {
+    "letter.not_sent": (("reason",),),
+    "letter.many_not_sent": (("reason",),),
+}
 FEW = 3  # hostile values for each argument, in words and as they are
 _FIELD = re.compile(r"([a-z_]+)(?:\[\d+\])?(?:\.([a-z_]+))?")
 _SENTENCE = re.compile(r".*[.)?!]", re.DOTALL)

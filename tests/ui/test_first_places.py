@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ises_desk import paths
 from ises_desk.ui.first_start import FirstStart
+from ises_desk.ui.inline import Inline
 from ises_desk.ui.opening import Opening
 from ises_desk.ui.start_page import StartPage
 from tests.ui.conftest import LONG, calm, cards, dialogs, to_the_place
@@ -115,8 +116,8 @@ def test_the_settings_put_the_backups_elsewhere(
     (tmp_path / "bestand").write_bytes(b"x")
     page.put_in(tmp_path / "bestand")
     calm(window, qtbot)
-    assert dialogs(window)[-1].windowTitle() == "Dit kan niet"
-    dialogs(window)[-1].close()
+    (said,) = dialogs(window)[-1].findChildren(Inline)
+    assert said.heading
     page.put_in(tmp_path / "stick")
     calm(window, qtbot)
     assert paths.backup_folder(administration) == tmp_path / "stick"

@@ -80,7 +80,7 @@ def test_own_words_come_on_the_page_and_into_the_archive(
     form.submit()
     calm(window, qtbot)
     shown = dialogs(window)[-1]
-    key = shown._key
+    key = shown.key
     found = ask(window, letters.detail, key, DAY)
     assert [each.text for each in found.changes] == ["Beste Ömer,", "Fijn dat u belde."]
     assert ("Aangepast", "info") in shown.panel.sheet.chips
