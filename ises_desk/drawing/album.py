@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from ises_desk.drawing import camera, scenes
 from ises_desk.drawing.stage import opened
 from ises_desk.ui import pages
@@ -86,7 +88,11 @@ def _pages(window: MainWindow, folder: Path) -> list[Path]:
         scenes.turn_to(window, at)
         taken.append(camera.take(window, folder / f"{at + 1}-{scenes.slug(tab.title)}.png"))
     scenes.turn_to(window, 0)
+    changed: list[bool] = []
+    window.theme_changed.connect(lambda: changed.append(True))
     window.choose_theme("dark")
+    while not changed:  # the pages off screen go first, one a turn
+        QCoreApplication.processEvents()
     camera.calm(window)
     name = f"1-{scenes.slug(pages.TABS[0].title)}-donker.png"
     return [*taken, camera.take(window, folder / name)]
