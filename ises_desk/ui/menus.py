@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,13 +12,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 
 from ises_desk.i18n import LANGUAGES, N_, _, shown
 from ises_desk.ui import keys, language, pages
-from ises_desk.ui.column_menu import fill_columns, fill_sorting
 from ises_desk.ui.mnemonics import spread_menu
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ises_desk.ui.list_table import ListTable
     from ises_desk.ui.window import MainWindow
 
     Options = tuple[tuple[str, str], ...]
@@ -181,15 +180,18 @@ class Menus(QObject):
         self._entry(menu, N_("Ver&nieuwen"), self._window.refresh)
         self._entry(menu, N_("Meld&ingen"), self.messages.emit, keys.MESSAGES, needs_file=False)
         menu.addSeparator()
-        self._list_menu(menu, N_("Kolo&mmen"), fill_columns)
-        self._list_menu(menu, N_("&Sorteren op"), fill_sorting)
+        self._list_menu(menu, N_("Kolo&mmen"), "fill_columns")
+        self._list_menu(menu, N_("&Sorteren op"), "fill_sorting")
         colours = self._menu(N_("Kle&uren"), menu)
         self._choices(colours, THEMES, "window/theme", self._window.choose_theme)  # type: ignore[arg-type]
         languages = self._menu(N_("T&aal"), menu)
         self._choices(languages, LANGUAGES, language.KEY, partial(language.change, self._window))
 
-    def _list_menu(self, menu: QMenu, text: str, fill: Callable[[QMenu, ListTable], None]) -> None:
-        """Add a menu about the list on screen, filled when it opens."""
+    def _list_menu(self, menu: QMenu, text: str, fill: str) -> None:
+        """Add a menu about the list on screen, filled when it opens by a function of that name.
+
+        By name, since what fills it isn't needed for the first paint.
+        """
         made = self._menu(text, menu)
         made.menuAction().setData(CHANGING)
 
@@ -197,7 +199,7 @@ class Menus(QObject):
             made.clear()
             table = getattr(self._window.stack.currentWidget(), "list_table", None)
             if table is not None and table.model.heads:
-                fill(made, table)
+                getattr(import_module("ises_desk.ui.column_menu"), fill)(made, table)
             else:
                 made.addAction(_(N_("Hier staat geen lijst"))).setEnabled(False)
 
