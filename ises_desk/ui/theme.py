@@ -94,10 +94,14 @@ def colour(value: str) -> QColor:
     return QColor(getattr(_Now.colours, value))
 
 
-def load_font() -> None:
-    """Load the screen font that comes with the program (7 ms)."""
-    if FAMILY in QFontDatabase.families():
+def load_font(app: QApplication) -> None:
+    """Load the screen font that comes with the program, once (7 ms).
+
+    The mark is our own: asking Qt for its families reads all fonts of the system.
+    """
+    if app.property(FAMILY):
         return
+    app.setProperty(FAMILY, True)
     for face in FACES:
         QFontDatabase.addApplicationFont(str(resource("fonts", face)))
 
@@ -106,7 +110,7 @@ def apply(app: QApplication, choice: Choice = "system") -> None:
     """Dress the whole application in one set of colours."""
     dark = choice == "dark" or (choice == "system" and _system_is_dark(app))
     _Now.colours = DARK if dark else LIGHT
-    load_font()
+    load_font(app)
     if app.style().objectName().lower() != "fusion":
         app.setStyle("Fusion")
     font = QFont(FAMILY)
