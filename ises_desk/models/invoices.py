@@ -14,6 +14,11 @@ from ises_desk.values.quantity import Quantity
 OPENING_IS_PLAIN = (
     "opening = 0 OR (kind = 'invoice' AND number IS NOT NULL AND contract_id IS NULL AND vat = 0)"
 )
+# The order of the list, written as its query asks it: SQLite uses an index of the same words only.
+LISTED = (
+    text("coalesce(issued_on, prepared_on) DESC"),
+    text("coalesce(number, '~') DESC"),
+)
 
 
 class Invoice(Base):
@@ -38,6 +43,8 @@ class Invoice(Base):
         CheckConstraint(OPENING_IS_PLAIN, name="opening_is_plain"),
         Index(None, "due_on", "open"),
         Index(None, "id", "search"),  # finding reads this alone, the newest first
+        # The list in its own order, and its filter: a hundred thousand rows from this alone.
+        Index("ix_invoice_listed", *LISTED, "id", "customer_id", "search"),
         # Small whatever the history: the agenda looks at what is unpaid or to be repaid.
         Index("ix_invoice_unpaid", "due_on", sqlite_where=text("open > 0")),
         Index("ix_invoice_to_refund", "customer_id", sqlite_where=text("open < 0")),

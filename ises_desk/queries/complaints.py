@@ -11,7 +11,7 @@ from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
 from ises_desk.models import Account, Complaint, Customer, Letter
 from ises_desk.queries.figures import Figure, count_by
-from ises_desk.queries.listing import Column, Listing
+from ises_desk.queries.listing import Column, Listing, Owner
 from ises_desk.values.kinds import Channel, ComplaintState
 
 if TYPE_CHECKING:
@@ -87,7 +87,8 @@ def listing(day: date, state: str = "all", customer_id: int | None = None) -> Li
         ),
         source=join(Complaint, Customer, Customer.id == Complaint.customer_id),
         order=(("received_at", True),),
-        search=Complaint.search + " " + Customer.search,
+        search=Complaint.search,
+        owner=Owner(Complaint.customer_id, Customer.id, Customer.search),
     )
     if customer_id is not None:
         listed = listed.only(Complaint.customer_id == customer_id)

@@ -11,7 +11,7 @@ from sqlalchemy import case, func, select
 from ises_desk.i18n import N_
 from ises_desk.models import Account, Contract, ContractLine, ContractNotice, Customer
 from ises_desk.queries.figures import Figure, count_by
-from ises_desk.queries.listing import Column, Listing
+from ises_desk.queries.listing import Column, Listing, Owner
 from ises_desk.terms.art15_duration import last_notice_day, term_at
 from ises_desk.values.kinds import BillingMoment, Channel, Party, ProductKind, VatKind
 from ises_desk.values.months import add_months
@@ -148,7 +148,8 @@ def listing(day: date, state: str = "all", customer_id: int | None = None) -> Li
         ),
         source=Contract.__table__.join(Customer.__table__, Customer.id == Contract.customer_id),
         order=(("number", True),),
-        search=Contract.search + " " + Customer.search,
+        search=Contract.search,
+        owner=Owner(Contract.customer_id, Customer.id, Customer.search),
     )
     if customer_id is not None:
         listed = listed.only(Contract.customer_id == customer_id)

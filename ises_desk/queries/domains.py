@@ -11,7 +11,7 @@ from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
 from ises_desk.models import Account, Contract, ContractLine, Customer, Domain
 from ises_desk.queries.figures import Figure, count_by
-from ises_desk.queries.listing import Column, Listing
+from ises_desk.queries.listing import Column, Listing, Owner
 from ises_desk.values.kinds import DomainState
 
 if TYPE_CHECKING:
@@ -79,7 +79,8 @@ def listing(day: date, state: str = "all", customer_id: int | None = None) -> Li
         ),
         source=join(Domain, Customer, Customer.id == Domain.customer_id),
         order=(("anniversary_on", False),),
-        search=Domain.search + " " + Customer.search,
+        search=Domain.search,
+        owner=Owner(Domain.customer_id, Customer.id, Customer.search),
     )
     if customer_id is not None:
         listed = listed.only(Domain.customer_id == customer_id)

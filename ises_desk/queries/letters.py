@@ -22,7 +22,7 @@ from ises_desk.models import (
     LetterInvoice,
 )
 from ises_desk.queries.figures import Figure
-from ises_desk.queries.listing import Column, Listing
+from ises_desk.queries.listing import Column, Listing, Owner
 from ises_desk.values.kinds import Channel, LetterKind
 
 if TYPE_CHECKING:
@@ -153,6 +153,7 @@ def listing(
         source=Letter.__table__.join(Customer.__table__, Customer.id == Letter.customer_id),
         order=(("dated_on", True), ("number", True)),
         search=Letter.search,
+        owner=Owner(Letter.customer_id, Customer.id, Customer.search),
     )
     if customer_id is not None:
         listed = listed.only(Letter.customer_id == customer_id)

@@ -10,7 +10,7 @@ from array import array
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Text, and_, func, select, type_coerce
+from sqlalchemy import Text, and_, func, or_, select, type_coerce
 from sqlalchemy.exc import NoResultFound as NothingThere
 
 from ises_desk.values.text import fold
@@ -19,6 +19,7 @@ __all__ = [
     "Column",
     "Listing",
     "NothingThere",
+    "Owner",
     "count",
     "dictionaries",
     "first_starting",
@@ -54,9 +55,21 @@ class Column:
     sort: Expression | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The record that each row of a list belongs to, by `link`: its words find the row too."""
+
+    link: Expression
+    key: Expression
+    search: Expression
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """A list that isn't fetched yet. `order` holds pairs (column key, descending)."""
+    """A list that isn't fetched yet. `order` holds pairs (column key, descending).
+
+    With an `owner` the source is the rows' own table joined to the owner's, one for every row.
+    """
 
     name: str
     key: Expression
@@ -65,14 +78,22 @@ class Listing:
     where: tuple[ColumnElement[bool], ...] = ()
     order: tuple[tuple[str, bool], ...] = ()
     search: Expression | None = None
+    owner: Owner | None = None
 
     def filtered(self, text: str) -> Listing:
         """Return the rows in which every word of `text` occurs, folded."""
         if self.search is None:
             return self
-        words = fold(text).split()
-        tests = tuple(self.search.contains(word, autoescape=True) for word in words)
+        tests = tuple(self._holds(self.search, word) for word in fold(text).split())
         return replace(self, where=self.where + tests)
+
+    def _holds(self, search: Expression, word: str) -> ColumnElement[bool]:
+        """Test for a word that is folded, as what is searched is: byte for byte."""
+        found = func.instr(search, word) > 0
+        if self.owner is None:
+            return found
+        owners = select(self.owner.key).where(func.instr(self.owner.search, word) > 0)
+        return or_(found, self.owner.link.in_(owners))
 
     def only(self, *conditions: ColumnElement[bool]) -> Listing:
         """Return the rows that also meet `conditions`."""
@@ -89,13 +110,24 @@ class Listing:
         return next(column for column in self.columns if column.key == key)
 
 
+def _sorting(listing: Listing) -> list[tuple[Expression, bool]]:
+    """Return what the list is sorted by, each with whether that is descending."""
+    columns = [(listing.column(key), descending) for key, descending in listing.order]
+    return [
+        (column.expression if column.sort is None else column.sort, descending)
+        for column, descending in columns
+    ]
+
+
 def _ordering(listing: Listing) -> list[Any]:
-    parts: list[Any] = []
-    for key, descending in listing.order:
-        column = listing.column(key)
-        expression = column.expression if column.sort is None else column.sort
-        parts.append(expression.desc() if descending else expression.asc())
+    parts = [each.desc() if down else each.asc() for each, down in _sorting(listing)]
     return [*parts, listing.key]
+
+
+def _asks_owner(listing: Listing) -> bool:
+    """Tell whether the filter or the order reads more than the rows' own table."""
+    asked = select(listing.key, *(each for each, _down in _sorting(listing)))
+    return len(asked.where(*listing.where).get_final_froms()) > 1
 
 
 def _base(listing: Listing, *what: Any) -> Select[Any]:
@@ -104,9 +136,16 @@ def _base(listing: Listing, *what: Any) -> Select[Any]:
 
 
 def keys(session: Session, listing: Listing) -> array[int]:
-    """Return the keys of the whole list in order."""
-    statement = _base(listing, listing.key).order_by(*_ordering(listing))
-    return array("q", session.scalars(statement))
+    """Return the keys of the whole list in order.
+
+    Of a hundred thousand rows the join and the objects around each row are two thirds of the time:
+    the owner is only joined where something asks for it, and the driver's own rows are read.
+    """
+    statement = select(listing.key).where(*listing.where).order_by(*_ordering(listing))
+    if listing.owner is None or _asks_owner(listing):
+        statement = statement.select_from(listing.source)
+    driven: Any = session.connection().execute(statement).cursor
+    return array("q", (key for (key,) in driven))
 
 
 def count(session: Session, listing: Listing) -> int:

@@ -10,7 +10,7 @@ from sqlalchemy import and_, case, func, select
 from ises_desk.i18n import N_
 from ises_desk.models import Booking, Customer, Invoice, Payment
 from ises_desk.queries.figures import Figure
-from ises_desk.queries.listing import Column, Listing
+from ises_desk.queries.listing import Column, Listing, Owner
 from ises_desk.values.kinds import InvoiceKind, PaymentMethod
 from ises_desk.values.money import ZERO, Money
 
@@ -88,7 +88,8 @@ def listing(day: date, state: str = "all", customer_id: int | None = None) -> Li
         source=Payment.__table__.join(Customer.__table__, Customer.id == Payment.customer_id),
         where=(Payment.received_on <= day,),
         order=(("received_on", True),),
-        search=Payment.search + " " + Customer.search,
+        search=Payment.search,
+        owner=Owner(Payment.customer_id, Customer.id, Customer.search),
     )
     if customer_id is not None:
         listed = listed.only(Payment.customer_id == customer_id)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from alembic.operations import Operations
 
-PARTS: tuple[str, ...] = ("finding", "opening_items", "letter_texts")
+PARTS: tuple[str, ...] = ("finding", "opening_items", "letter_texts", "listing")
 
 
 def upgrade(operations: Operations) -> None:
