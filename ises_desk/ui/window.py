@@ -254,13 +254,12 @@ class MainWindow(QMainWindow):
             self._keys[subject] = pages.drop(self._pages.pop(subject), self.stack)
             QTimer.singleShot(0, self, partial(self.choose_theme, choice))
             return
-        app = QGuiApplication.instance()
-        self.desk.settings.setValue("window/theme", choice)
-        theme.tell_system(app, choice)  # type: ignore[arg-type]  # the instance is a QApplication
-        theme.apply(app, choice)  # type: ignore[arg-type]  # the instance is a QApplication
-        from ises_desk.ui.widgets import retone
+        from ises_desk.ui import dressing
 
-        retone(self)
+        self.desk.settings.setValue("window/theme", choice)
+        dressing.change(self, choice, self._dressed)
+
+    def _dressed(self) -> None:
         self.show_tab(self.tabs.currentIndex())
         self.theme_changed.emit()
         self.refresh()

@@ -179,6 +179,7 @@ def test_the_colours_change_everywhere_and_are_remembered(window: MainWindow, qt
     assert theme.colours().name == "dark"
     assert window.desk.settings.value("window/theme") == "dark"
     window.choose_theme("light")
+    calm(window, qtbot)
     assert theme.colours().name == "light"
 
 
