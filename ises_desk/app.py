@@ -115,6 +115,7 @@ def _learn(window: MainWindow) -> None:
     from ises_desk.ui import language, pages
 
     language.speak_qt()
+    window.desk.lanes.file(pages.meet_widgets, lambda _none: None)
     window.desk.lanes.file(pages.learn, lambda _none: None, pages.OTHERS)
 
 

@@ -88,3 +88,14 @@ def learn(names: Sequence[str]) -> None:
     """Import modules on a lane, so that the window doesn't wait for them when they are needed."""
     for name in names:
         import_module(f"ises_desk.ui.{name}")
+
+
+def meet_widgets() -> None:
+    """Have PySide6 make all its kinds of widgets on a lane, each of which takes a moment.
+
+    Else it makes them all at once, in the window, for the first widget of which it looks up the
+    kind (15 ms).
+    """
+    widgets = import_module("PySide6.QtWidgets")
+    for name in dir(widgets):
+        getattr(widgets, name)
