@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ises_desk.ui.window import MainWindow
 
 LOG_BYTES = 1_000_000
+TURN_S = 0.0005  # a lane keeps Python for itself this long: the window asks it back at each Qt call
 SETTLED_MS = 400  # after opening: the first page is filled by then
 AT_LATEST_MS = 5000  # also when no file could be opened
 
@@ -29,6 +30,7 @@ AT_LATEST_MS = 5000  # also when no file could be opened
 def main(options: Options) -> int:
     """Open the window on the chosen administration; returns the exit status."""
     gc.disable()  # starting makes only what stays: looking for rubbish costs a sixth of it
+    sys.setswitchinterval(TURN_S)
     _spare_the_sources()
     from PySide6.QtWidgets import QApplication
 

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from ises_desk.ui import theme
 from ises_desk.ui.widgets import retone
 
+NEXT_MS = 1  # not 0: that would be the same turn of the event loop
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -39,4 +41,4 @@ def change(window: QWidget, choice: theme.Choice, done: Callable[[], None]) -> N
                 each.setUpdatesEnabled(True)
         done()
 
-    QTimer.singleShot(0, window, dress)
+    QTimer.singleShot(NEXT_MS, window, dress)
