@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 import shiboken6
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ises_desk.ui import theme
-from ises_desk.ui.widgets import retone
-
-NEXT_MS = 1  # not 0: that would be the same turn of the event loop
+from ises_desk.ui.widgets import next_turn, retone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,4 +38,4 @@ def change(window: QWidget, choice: theme.Choice, done: Callable[[], None]) -> N
                 each.setUpdatesEnabled(True)
         done()
 
-    QTimer.singleShot(NEXT_MS, window, dress)
+    next_turn(window, dress)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ises_desk.ui import keys
-from ises_desk.ui.key_sheet import KeySheet
 from ises_desk.ui.manual_pages import BELONGS, CONTENTS, of_deed
 from ises_desk.ui.mnemonics import spread_dialog
 from ises_desk.ui.widgets import topmost
@@ -69,6 +68,8 @@ class Helping(QObject):
 
     def sheet(self) -> None:
         """Show the sheet of keys."""
+        from ises_desk.ui.key_sheet import KeySheet
+
         if topmost(KeySheet) is None:
             KeySheet(self._window).open()
 

@@ -19,6 +19,7 @@ from ises_desk.ui.keeping import adopt
 from ises_desk.ui.one_window import raise_first
 from ises_desk.ui.progress import long_work
 from ises_desk.ui.start_page import StartPage
+from ises_desk.ui.widgets import next_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,11 +82,14 @@ class Opening(QObject):
         if unfinished or not found.has_business:
             self.first_start(made=True)
         else:
-            self._enter()
+            self._window.make_page(self._window.tabs.currentIndex())
+            next_turn(self, self._enter)
 
     def _enter(self) -> None:
         """Fill the pages: the administration is open and knows its owner."""
         desk = self._window.desk
+        if desk.lanes.database is None:
+            return  # closed in between
         self._window.opened()
         if self._strip is not None:
             self._window.setWindowTitle(self._strip.title)

@@ -263,3 +263,12 @@ def after_a_pause(parent: QObject, wait: int, run: Callable[[], object]) -> QTim
     timer.setInterval(wait)
     timer.timeout.connect(run)
     return timer
+
+
+def next_turn(parent: QObject, run: Callable[[], object]) -> None:
+    """Run something in the next turn of the event loop, unless `parent` is gone by then.
+
+    A millisecond, since what waits 0 ms still comes in this turn: a long step becomes two short
+    ones, with room for the keyboard between them.
+    """
+    QTimer.singleShot(1, parent, run)

@@ -140,32 +140,36 @@ class MainWindow(QMainWindow):
     def here(self) -> Place:
         """Return where the owner is: for the way back."""
         tab = pages.TABS[self.tabs.currentIndex()]
-        page = self._page(tab)
-        return tab.subject, page.current_key() if page is not None else None
+        return tab.subject, page.current_key() if (page := self._page(tab)) is not None else None
 
     def _page(self, tab: Tab) -> Page | None:
         found = self._pages.get(tab.subject)
         return None if found is None else cast("Page", found)
+
+    def make_page(self, at: int) -> QWidget:
+        """Return a page, made the first time; it isn't shown yet."""
+        tab = pages.TABS[at]
+        if tab.subject not in self._pages:
+            self._pages[tab.subject] = pages.make(tab, self.desk)
+        return self._pages[tab.subject]
 
     def show_tab(self, at: int) -> None:
         """Show a page, making it the first time; before the file is open, only its tab."""
         if not self._open:
             self._mark_tab(at)
             return
-        tab = pages.TABS[at]
-        fresh = tab.subject not in self._pages
+        made = self.make_page(at)
+        page, fresh = cast("Page", made), self.stack.indexOf(made) < 0
         if fresh:
-            self._pages[tab.subject] = pages.make(tab, self.desk)
-            self.stack.addWidget(self._pages[tab.subject])
-        self.stack.setCurrentWidget(self._pages[tab.subject])
+            self.stack.addWidget(made)
+        self.stack.setCurrentWidget(made)
         self._mark_tab(at)
-        page = self._page(tab)
-        if page is not None and fresh:
+        if fresh:
             page.refresh()
-            key = self._keys.pop(tab.subject, None)
+            key = self._keys.pop(pages.TABS[at].subject, None)
             if key is not None:
                 page.show_key(key)
-        if page is not None and not self.tabs.hasFocus():
+        if not self.tabs.hasFocus():
             page.focus_list()
 
     def _mark_tab(self, at: int) -> None:
@@ -199,7 +203,7 @@ class MainWindow(QMainWindow):
         self.tabs.clearFocus()
         self.show_title()
         at = self.tabs.currentIndex()
-        made = pages.TABS[at].subject in self._pages
+        made = self.stack.indexOf(self.make_page(at)) >= 0
         self.show_tab(at)
         if made:
             self.refresh()
