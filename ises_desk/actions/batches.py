@@ -16,7 +16,7 @@ from datetime import date, datetime
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -25,6 +25,10 @@ from ises_desk.errors import Refusal, Stopped, Trouble
 from ises_desk.i18n import N_, choose, language
 from ises_desk.models import Invoice
 from ises_desk.queries.billing import to_bill
+
+if TYPE_CHECKING:
+    from ises_desk.actions.perform import Outcome
+    from ises_desk.store.database import Database
 
 Deed = tuple[str, dict[str, Any]]
 Tell = Callable[[int, int, str], bool]
@@ -72,6 +76,50 @@ def run_apart(
     job = partial(_carry_out, path=path, now=now, deeds=list(deeds))
     with _worker(job, at_once=at_once) as ours:
         return _follow(ours, len(deeds), tell, at_once=at_once)
+
+
+def run_here(
+    write: Callable[[Callable[[Database], Any]], Any],
+    now: datetime,
+    deeds: Sequence[Deed],
+    tell: Tell,
+) -> Report:
+    """Carry out a few deeds in this process, each by `write`: it calls with the file and waits.
+
+    `tell` stops between deeds, as for `run_apart`.
+    """
+    values: list[Any] = []
+    refused: list[tuple[int, str]] = []
+    touched: set[str] = set()
+    stopped = False
+    for place, deed in enumerate(deeds):
+        stopped = not tell(place, len(deeds), "")
+        if stopped:
+            break
+        try:
+            outcome = write(partial(_do, now=now, deed=deed))
+        except Refusal as refusal:
+            refused.append((place, str(refusal)))
+        else:
+            values.append(outcome.value)
+            touched |= outcome.touched
+    return Report(
+        values=tuple(values),
+        refused=tuple(refused),
+        touched=frozenset(touched),
+        stopped=stopped,
+    )
+
+
+def _do(database: Database, now: datetime, deed: Deed) -> Outcome[Any]:
+    from ises_desk.actions.perform import perform
+    from ises_desk.actions.register import find
+
+    code, arguments = deed
+    act = find(code)
+    if act is None:
+        raise KeyError(code)
+    return perform(database, now, act, **arguments)
 
 
 def ask_apart(path: Path, look: Callable[[Session], Sequence[Any]], tell: Tell) -> list[Any]:
@@ -191,20 +239,15 @@ def _look(conn: Connection, path: Path, look: Callable[[Session], Sequence[Any]]
 
 
 def _carry_out(conn: Connection, path: Path, now: datetime, deeds: list[Deed]) -> None:
-    from ises_desk.actions.perform import perform
-    from ises_desk.actions.register import find
     from ises_desk.store.database import open_database
 
     database = open_database(path, create=False, lock=False)
     try:
-        for place, (code, arguments) in enumerate(deeds):
+        for place, deed in enumerate(deeds):
             if conn.poll():
                 return
-            act = find(code)
-            if act is None:
-                raise KeyError(code)
             try:
-                outcome = perform(database, now, act, **arguments)
+                outcome = _do(database, now, deed)
             except Refusal as refusal:
                 conn.send(("refused", place, str(refusal)))
             else:

@@ -94,6 +94,7 @@ def _duty(each: Round, customer_id: int, name: str, remarks: tuple[Words, ...]) 
     values: dict[str, Any] = {
         "customer": name,
         "number": each.debts[0].number,
+        "numbers": tuple(debt.number for debt in each.debts),
         "count": len(keys),
         "open": Money.total(debt.open for debt in each.debts),
     }

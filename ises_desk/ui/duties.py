@@ -175,15 +175,20 @@ def sheet(shown: Shown) -> Sheet:
         facts.append(Fact(_(N_("Klant")), duty.customer, ("customer", duty.customer_id)))
     if duty.subject in WHERE and duty.key is not None and duty.subject != "customer":
         facts.append(Fact(_(WHERE[duty.subject]), _(N_("Bekijken")), (duty.subject, duty.key)))
-    why = [duty.explanation] if duty.explanation else []
-    why += [f"•  {named_basis(basis)}" for basis in duty.basis]
     return Sheet(
         key=id(duty),
         title=duty.title,
         chips=(shown.chip,),
         facts=tuple(facts),
-        sections=(Section(_(N_("Waarom?")), text="\n".join(why)),) if why else (),
+        sections=explained(duty),
     )
+
+
+def explained(duty: Any) -> tuple[Section, ...]:
+    """Return the part of a panel that says why a duty is there, and by which article."""
+    why = [duty.explanation] if duty.explanation else []
+    why += [f"•  {named_basis(basis)}" for basis in duty.basis]
+    return (Section(_(N_("Waarom?")), text="\n".join(why)),) if why else ()
 
 
 WHERE = {

@@ -105,6 +105,12 @@ def _demand(desk: Desk, shown: Sheet | None) -> None:
         open_overdue(desk, found.customer_id)
 
 
+def _demand_chosen(desk: Desk, chosen: Chosen) -> None:
+    from ises_desk.ui.letter_run import open_letter_run
+
+    open_letter_run(desk, chosen)
+
+
 def _fresh_line(_desk: Desk, _sheet: Sheet | None) -> dict[str, Any]:
     return {"quantity": forms.one(), "vat_kind": "high"}
 
@@ -201,7 +207,7 @@ SPEC = PageSpec(
         Deed(code="show", text=N_("Bekijken"), icon="letters", run=_show),
         Deed(code="open", text=N_("Openen"), icon="open", run=_open, opens=True, hidden=True),
         Deed(code="pay", text=N_("Betaling"), icon="payments", run=_pay),
-        Deed(code="demand", text=N_("Aanmanen"), icon="bell", run=_demand),
+        Deed(code="demand", text=N_("Aanmanen"), icon="bell", run=_demand, many=_demand_chosen),
         Deed(
             code="change",
             text=N_("Wijzigen"),

@@ -178,9 +178,15 @@ class Lanes(QObject):
         back.trouble = trouble
         self._submit("read", back, fn)
 
+    def write(self, work: Callable[[Database], Any]) -> Any:
+        """Return `work(database)` done on the write lane: for work on another lane, which waits."""
+        if self._database is None:
+            raise NotOpenError
+        return self._lane("write").submit(work, self._database).result()
+
     def settle(self) -> None:
         """Wait until all lanes are empty: before the administration is changed for another."""
-        for lane in self._lanes.values():
+        for lane in [*self._lanes.values()]:  # waiting work may make another one
             lane.submit(int).result()
 
     def close(self) -> None:
@@ -188,23 +194,29 @@ class Lanes(QObject):
         self._closed = True
         for progress in self._progresses:
             progress.cancel()
-        for lane in self._lanes.values():
+        for lane in [*self._lanes.values()]:
             lane.shutdown(wait=True, cancel_futures=True)
         if self._database is not None:
             self._database.close()
             self._database = None
 
     def _submit(self, name: str, back: Return, work: Callable[[], Any]) -> Future[None]:
-        """Hand work to a lane; the first work makes it, so that nothing is made before a paint."""
-        from concurrent.futures import Future, ThreadPoolExecutor
+        """Hand work to a lane."""
+        from concurrent.futures import Future
 
         if self._closed:
             stopped: Future[None] = Future()
             stopped.cancel()
             return stopped
+        return self._lane(name).submit(self._run, back, work)
+
+    def _lane(self, name: str) -> ThreadPoolExecutor:
+        """Return a lane; the first work makes it, so that nothing is made before a paint."""
+        from concurrent.futures import ThreadPoolExecutor
+
         if name not in self._lanes:
-            self._lanes[name] = ThreadPoolExecutor(1, name)
-        return self._lanes[name].submit(self._run, back, work)
+            self._lanes.setdefault(name, ThreadPoolExecutor(1, name))
+        return self._lanes[name]
 
     def _run(self, back: Return, work: Callable[[], Any]) -> None:
         try:

@@ -21,6 +21,7 @@ from ises_desk.ui.letter_forms import (
 from ises_desk.ui.letter_preview import open_letter, save_copy
 from ises_desk.ui.letter_sheet import sheet
 from ises_desk.ui.listing_page import ListingPage
+from ises_desk.ui.many import Series, for_chosen
 from ises_desk.ui.page_spec import Deed, PageSpec
 from ises_desk.ui.paper import save_letters, save_pdf
 from ises_desk.ui.printing import print_letters
@@ -105,6 +106,27 @@ def _nothing(_desk: Desk, _sheet: Sheet | None) -> dict[str, Any]:
     return {}
 
 
+def _withdrawals(session: Any, keys: Sequence[int], _day: date) -> list[tuple[str, dict[str, Any]]]:
+    from ises_desk.queries.letter_piles import ready
+
+    return [("letter.withdraw", {"letter_id": key}) for key in ready(session, keys)]
+
+
+def show_ready(desk: Desk) -> None:
+    """Show the letters that still wait."""
+    desk.navigator.go_to("letter", None, "ready")
+
+
+WITHDRAW_CHOSEN = Series(
+    title=N_("Brieven laten vervallen"),
+    make=_withdrawals,
+    ask=(N_("{count} brief laten vervallen?"), N_("{count} brieven laten vervallen?")),
+    text=N_("Zij blijven in het archief staan, maar worden nooit verstuurd."),
+    yes=N_("Laten &vervallen"),
+    said=(N_("{count} brief is vervallen."), N_("{count} brieven zijn vervallen.")),
+    start=f"{__name__}:{show_ready.__name__}",
+)
+
 SPEC = PageSpec(
     subject="letter",
     queries="letters",
@@ -188,6 +210,7 @@ SPEC = PageSpec(
                 yes=N_("Laten &vervallen"),
                 said=N_("De brief is vervallen."),
             ),
+            many=for_chosen(WITHDRAW_CHOSEN),
         ),
     ),
 )

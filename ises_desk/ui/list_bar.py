@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ises_desk.i18n import N_, _, plural
 from ises_desk.ui import icons
@@ -69,6 +69,7 @@ class ListBar(QWidget):
         row.addWidget(self._count)
         row.addStretch(1)
         self._states.hide()
+        self._deeds: dict[str, QPushButton] = {}
         for deed in spec.deeds:
             if deed.place == "bar":
                 made = button(
@@ -79,6 +80,7 @@ class ListBar(QWidget):
                     tip=deed.shortcut,
                 )
                 made.setObjectName(f"deed:{deed.code}")
+                self._deeds[deed.code] = made
                 row.addWidget(made)
 
     @property
@@ -128,6 +130,14 @@ class ListBar(QWidget):
         """Put the cursor in the search."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
+
+    def title(self, code: str, text: str) -> None:
+        """Give a deed's button another text; without one there is nothing to do now."""
+        pressed = self._deeds[code]
+        pressed.setVisible(bool(text))
+        if text:
+            pressed.setText(f" {text}")
+            pressed.setAccessibleName(text)
 
     def show_count(self, count: int) -> None:
         """Say how many rows were found."""

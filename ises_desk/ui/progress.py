@@ -18,7 +18,7 @@ from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import button, label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QBoxLayout
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ises_desk.ui.errands import Progress
 
 LEAST_BAR = 160  # px
+FEW = 10  # deeds
+MOST_LINES = 20  # of what was refused
 SHOW_MS = 300  # what is done sooner needs no strip
 
 
@@ -149,11 +151,13 @@ def run_series(
     done: Callable[[Any], None],
     *,
     start: str,
+    names: Sequence[str] = (),
 ) -> ProgressStrip:
     """Carry out the deeds that `make(session, *arguments)` gives; `done` gets the Report.
 
     `start` names what begins such a series, as `ises_desk.ui.billing:make_drafts`: a series that
-    is broken off by the end of the program is offered again at the next start.
+    is broken off by the end of the program is offered again at the next start. `names` tell whom
+    each deed is about, for those that are refused.
     """
     under_way = desk.strips.working(title)
     if under_way is not None:
@@ -169,7 +173,7 @@ def run_series(
         ended()
         if report.touched:
             desk.lanes.touched.emit(report.touched)
-        _tell_refused(desk, report)
+        _tell_refused(desk, report, names)
         done(report)
         if report.stopped:
             one = N_("Gestopt: {count} is klaar. Begin opnieuw voor de rest.")
@@ -182,17 +186,30 @@ def run_series(
 def _carry_out(
     desk: Desk, make: Callable[..., Any], arguments: tuple[Any, ...], progress: Progress
 ) -> Any:
-    """On the long lane: find the deeds, let the worker process do them, follow its progress."""
-    from ises_desk.actions.batches import run_apart
+    """On the long lane: find the deeds, have them done, follow the progress.
+
+    A few are done on the write lane: starting a worker process for them would take longer.
+    """
+    from ises_desk.actions.batches import run_apart, run_here
 
     with desk.lanes.session() as session:
         deeds = make(session, *arguments)
-    return run_apart(desk.path, desk.now(), deeds, progress.tell)
+    if len(deeds) > FEW:
+        return run_apart(desk.path, desk.now(), deeds, progress.tell)
+    return run_here(desk.lanes.write, desk.now(), deeds, progress.tell)
 
 
-def _tell_refused(desk: Desk, report: Any) -> None:
+def _tell_refused(desk: Desk, report: Any, names: Sequence[str]) -> None:
+    """Say what was refused and to whom, each reason once."""
     if not report.refused:
         return
-    reasons = "\n".join(dict.fromkeys(text for _place, text in report.refused))
+    told: dict[str, list[str]] = {}
+    for place, reason in report.refused:
+        told.setdefault(reason, []).extend(names[place : place + 1])
+    lines = [f"{', '.join(who)}: {reason}" if who else reason for reason, who in told.items()]
+    if len(lines) > MOST_LINES:
+        rest = len(lines) - MOST_LINES
+        more = plural(N_("En nog {count} andere."), N_("En nog {count} andere."), rest)
+        lines = [*lines[:MOST_LINES], more]
     heading = fill(N_("{count} overgeslagen"), {"count": len(report.refused)})
-    desk.messages.tell(heading, reasons, "warn")
+    desk.messages.tell(heading, "\n".join(lines), "warn")

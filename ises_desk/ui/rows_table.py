@@ -38,6 +38,12 @@ class RowsModel(QAbstractTableModel):
         self.rows = rows
         self.endResetModel()
 
+    def change_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
+        """Show the same rows with other words."""
+        self.rows = rows
+        last = self.index(len(rows) - 1, len(self._columns) - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  Qt's name and default
         """Return how many rows there are."""
         return 0 if parent.isValid() else len(self.rows)

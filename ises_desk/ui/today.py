@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from ises_desk.i18n import N_, _
+from ises_desk.i18n import N_, _, fill
 from ises_desk.paths import backup_folder
 from ises_desk.ui import duties, keys, month
 from ises_desk.ui.detail import DetailPanel
@@ -16,6 +16,7 @@ from ises_desk.ui.empty import EmptyPage
 from ises_desk.ui.figures import Figures
 from ises_desk.ui.list_bar import BarSpec, ListBar
 from ises_desk.ui.month import MonthStrip
+from ises_desk.ui.page_spec import Deed
 from ises_desk.ui.rows_table import RowsTable
 from ises_desk.ui.theme import GRID
 
@@ -34,10 +35,28 @@ COLUMNS = (
     (N_("Soort"), "state"),
     (N_("Grond"), "text"),
 )
+LETTERS = "letters"
+
+
+def _write_letters(desk: Desk) -> None:
+    from ises_desk.ui.letter_run import open_letter_run
+
+    open_letter_run(desk)
+
+
 BAR = BarSpec(
     hint=N_("Zoek in wat er moet gebeuren…"),
     one=N_("{count} taak"),
     many=N_("{count} taken"),
+    deeds=(
+        Deed(
+            code=LETTERS,
+            text=N_("Herinneren en aanmanen"),
+            icon="bell",
+            run=lambda desk, _sheet: _write_letters(desk),
+            place="bar",
+        ),
+    ),
 )
 
 
@@ -52,7 +71,8 @@ class TodayPage(QWidget):
         self._group = ""
         self._stale = False
         self._figures = Figures()
-        self._bar = ListBar(BAR, lambda _code: None)
+        self._bar = ListBar(BAR, lambda _code: _write_letters(desk))
+        self._bar.title(LETTERS, "")
         self.table = RowsTable(COLUMNS, _(N_("Wat er moet gebeuren")), wide=2, spare=(4, 3))
         self._panel = DetailPanel(
             (("do", _(duties.DEED_LETTER), "right", True),),
@@ -133,8 +153,15 @@ class TodayPage(QWidget):
         self._agenda = agenda
         self._figures.show_figures(agenda.cards)
         self._bar.offer(agenda.kinds)
+        self._offer_letters(agenda)
         self._show()
         QTimer.singleShot(WARM_AFTER_MS, self, self._warm)
+
+    def _offer_letters(self, agenda: duties.Agenda) -> None:
+        """Say how many letters to late payers are due: together they are one deed."""
+        count = sum(row.group != "week" for row in agenda.rows if row.duty.kind in duties.LETTERS)
+        text = N_("Herinneren en aanmanen ({count})")
+        self._bar.title(LETTERS, fill(text, {"count": count}) if count else "")
 
     def _warm(self) -> None:
         """Put the words of all duties ready for the search, once the first are on screen."""

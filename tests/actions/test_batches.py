@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from ises_desk.actions.batches import ask_apart, drafts_to_finalise, drafts_to_make, run_apart
+from ises_desk.actions.batches import (
+    ask_apart,
+    drafts_to_finalise,
+    drafts_to_make,
+    run_apart,
+    run_here,
+)
 from ises_desk.actions.checks import near
 from ises_desk.actions.line_input import LineInput
 from ises_desk.errors import Refusal, Stopped, Trouble
@@ -55,10 +61,25 @@ def test_a_refusal_in_a_series_leaves_the_rest_done(office: Office) -> None:
     _contracts(office, 2)
     office.on("2026-04-15").do("billing.run")
     deeds = office.ask(drafts_to_finalise)
-    report = run_apart(office.database.path, office.now, deeds, _always)
-    assert report.done == 0
-    assert [place for place, _ in report.refused] == [0, 1]
-    assert "eigen bedrijf" in report.refused[0][1]
+    for report in (
+        run_apart(office.database.path, office.now, deeds, _always),
+        run_here(lambda work: work(office.database), office.now, deeds, _always),
+    ):
+        assert report.done == 0
+        assert [place for place, _ in report.refused] == [0, 1]
+        assert "eigen bedrijf" in report.refused[0][1]
+
+
+def test_a_few_deeds_are_done_in_this_process_and_stop_between_two(office: Office) -> None:
+    _contracts(office, 3)
+    office.on("2026-04-15")
+    deeds = office.ask(drafts_to_make, office.day)
+    report = run_here(
+        lambda work: work(office.database), office.now, deeds, lambda done, _all, _text: done < 2
+    )
+    assert (report.done, report.refused, report.stopped) == (2, (), True)
+    assert report.touched == {"invoice", "contract"}
+    assert len(office.all(Invoice)) == 2
 
 
 @pytest.mark.usefixtures("english")

@@ -12,6 +12,7 @@ from tests.ui.conftest import DAY, LONG, Clerk, calm, dialogs
 from tests.ui.test_flows import agree, ask, go
 
 if TYPE_CHECKING:
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from ises_desk.ui.window import MainWindow
@@ -52,3 +53,18 @@ def test_without_a_draft_among_them_nothing_is_asked(window: MainWindow, qtbot: 
     page = go(window, qtbot, "invoice")
     _many(window, qtbot, page, "finalise", [1, 2])
     assert not dialogs(window)
+
+
+def test_a_few_deeds_need_no_process_of_their_own(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_words: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("ises_desk.actions.batches.run_apart", refuse)
+    drafts = _three_drafts(window)
+    page = go(window, qtbot, "invoice")
+    _many(window, qtbot, page, "finalise", drafts)
+    agree(window, qtbot)
+    qtbot.waitUntil(lambda: not _drafts(window), timeout=LONG)
+    calm(window, qtbot)
