@@ -88,6 +88,18 @@ def _backup(administration: Path, now: datetime, label: str, progress: Progress)
     return _when(made.made_at, now)
 
 
+def put_back(backup: Path, administration: Path, now: datetime, progress: Progress) -> str:
+    """On the long lane: put a backup back, and say where the file is that it came in place of."""
+    from ises_desk.store.backup import restore
+
+    kept = restore(backup, administration, now, progress.tell)
+    text = _(N_("De back-up is teruggezet."))
+    if kept is None:
+        return text
+    also = N_("Het vorige bestand is bewaard als {name}.")
+    return f"{text} {fill(also, {'name': kept.name})}"
+
+
 def _last(administration: Path, now: datetime) -> tuple[str, bool]:
     """On the slow lane: when the last backup was, and whether today's is still to be made."""
     from ises_desk.clock import business_day

@@ -12,7 +12,7 @@ from ises_desk.errors import Trouble
 from ises_desk.i18n import N_, _
 from ises_desk.paths import backup_folder, own_file, remembered_file
 from ises_desk.ui import first_draft
-from ises_desk.ui.daily_backups import DailyBackups
+from ises_desk.ui.daily_backups import DailyBackups, put_back
 from ises_desk.ui.files import ask_open, ask_save
 from ises_desk.ui.found import look_at
 from ises_desk.ui.keeping import adopt
@@ -23,12 +23,10 @@ from ises_desk.ui.widgets import next_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
     from PySide6.QtWidgets import QWidget
 
     from ises_desk.ui.demonstration import DemoStrip
-    from ises_desk.ui.errands import Progress
     from ises_desk.ui.first_start import FirstStart
     from ises_desk.ui.found import Found
     from ises_desk.ui.window import MainWindow
@@ -217,13 +215,13 @@ class Opening(QObject):
         if not desk.strips.may_leave(partial(self.restore, backup), _(GO_ON)):
             return
         self._leave()
-        long_work(
-            desk,
-            _(N_("Back-up terugzetten")),
-            partial(_restore, backup, desk.path, desk.now()),
-            lambda _kept: self.open(desk.path),
-            failed=lambda: self.open(desk.path),
-        )
+        work = partial(put_back, backup, desk.path, desk.now())
+        again = partial(self.open, desk.path)
+        long_work(desk, _(N_("Back-up terugzetten")), work, self._restored, failed=again)
+
+    def _restored(self, text: str) -> None:
+        self.open(self._window.desk.path)
+        self._window.desk.messages.say(text)
 
     # going from one to another ----------------------------------------------------------------
 
@@ -290,9 +288,3 @@ class Opening(QObject):
             lanes.database.close()
             lanes.attach(None)
         self._window.show_tab(self._window.tabs.currentIndex())
-
-
-def _restore(backup: Path, administration: Path, now: datetime, progress: Progress) -> Any:
-    from ises_desk.store.backup import restore
-
-    return restore(backup, administration, now, progress.tell)

@@ -86,13 +86,18 @@ def customer(program: Program) -> None:
     program.find(CUSTOMER["Naam"], "cell")
 
 
-def customer_taken_back(program: Program, name: str) -> None:
-    """Add a customer and take that back with Ctrl+Z."""
+def customer_by_name(program: Program, name: str) -> None:
+    """Add a customer of whom there is only a name yet."""
     program.key("ctrl+n")
     program.window("Nieuwe klant")
     program.fill("Naam", name)
     program.submit(MAIN)
     program.find(name, "cell")
+
+
+def customer_taken_back(program: Program, name: str) -> None:
+    """Add a customer and take that back with Ctrl+Z."""
+    customer_by_name(program, name)
     program.key("ctrl+z")
     program.find("Ongedaan gemaakt: Klant toevoegen.")
     program.until(lambda _seen: not program.sees(name, "cell"), f"{name} gone")
@@ -233,3 +238,21 @@ def backup(program: Program) -> None:
     """Make a backup with the keyboard."""
     program.key("ctrl+shift+b")
     program.find("De back-up is gemaakt en gecontroleerd.")
+
+
+def restore(program: Program, gone: str) -> None:
+    """Put the backup that was made by hand back from the menu: what came after it is gone."""
+    program.menu("Bestand", "Back-ups…")
+    program.window("Instellingen")
+    program.find("met de hand", "cell")
+    program.click("Terugzetten", "button")
+    program.find("Deze back-up terugzetten?", "label")
+    program.until(lambda _seen: program.focus() == "Terugzetten", "the keyboard on the answer")
+    program.picture("terugzetten")
+    program.key("Return")
+    program.window(MAIN)
+    program.find("De back-up is teruggezet.")
+    program.tab("Klanten")
+    program.find(CUSTOMER["Naam"], "cell")
+    assert not program.sees(gone, "cell")
+    program.picture("teruggezet")

@@ -30,6 +30,12 @@ class Keys(Program):
         self.find(title, "page-tab")
         self.fresh()
 
+    def menu(self, title: str, entry: str) -> None:
+        """Open a menu and choose from it by the letters that are underlined."""
+        self.window(MAIN)
+        self.key(f"alt+{_letter(self.find(title, 'menu-title'))}")
+        self.key(_letter(self.find(entry, "menu-entry")))
+
     def click(self, text: str, kind: str = "") -> None:
         """Find a row by its words, or go to a button with Tab and press it."""
         self.find(text, kind)
@@ -60,6 +66,11 @@ class Keys(Program):
     def _focused(self) -> str:
         """Return the kind of thing that has the keyboard."""
         return next((str(t["kind"]) for t in self.fresh()["things"] if t["focus"]), "")
+
+
+def _letter(thing: dict[str, Any]) -> str:
+    """Return the letter of a menu or an entry that is underlined."""
+    return str(thing["text"].partition("&")[2][0].lower())
 
 
 def _first_row(seen: dict[str, Any], text: str) -> bool:

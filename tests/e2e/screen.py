@@ -184,6 +184,12 @@ class Program:
         self.window(MAIN)
         self.click(title, "page-tab")
 
+    def menu(self, title: str, entry: str) -> None:
+        """Open a menu of the menu bar and choose from it."""
+        self.window(MAIN)
+        self.click(title, "menu-title")
+        self.click(entry, "menu-entry")
+
     def key(self, *keys: str) -> None:
         """Press keys, one after another."""
         self.screen.hand("key", "--delay", "20", *keys)

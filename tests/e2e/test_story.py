@@ -5,18 +5,22 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pytest
+from sqlalchemy import select
 
 from ises_desk import clock
 from ises_desk.actions.arguments import read
 from ises_desk.actions.perform import perform
 from ises_desk.actions.register import find
+from ises_desk.models import Customer
 from ises_desk.store.database import open_database
+from ises_desk.ui import one_window
 from tests.e2e import by_hand
 from tests.e2e.keys import Keys
 from tests.e2e.screen import MAIN, Program, Screen, missing
@@ -56,6 +60,9 @@ SHOWN = {
     "Brieven": ("B2026-0003", "B2026-0002", "B2026-0001", "20260001"),
     "Producten": ("MAIL",),
 }
+
+
+TOO_LATE = "Na de back-up BV"
 
 
 class Story:
@@ -107,7 +114,7 @@ def story(tmp_path: Path) -> Iterator[Story]:
 
 
 @pytest.mark.parametrize("hands", [Program, Keys], ids=["mouse", "keys-alone"])
-def test_from_a_new_customer_to_a_default_notice_and_back_after_a_restart(
+def test_from_the_first_start_to_a_restored_backup_and_a_default_notice_after_it(
     story: Story, hands: type[Program]
 ) -> None:
     story.hands = hands
@@ -136,7 +143,11 @@ def test_from_a_new_customer_to_a_default_notice_and_back_after_a_restart(
     by_hand.reminder(program, "B2026-0001")
     by_hand.terminate(program, "B2026-0002")
     by_hand.backup(program)
+    program.tab("Klanten")
+    by_hand.customer_by_name(program, TOO_LATE)
+    by_hand.restore(program, TOO_LATE)
     story.evening()
+    _is_as_it_was(story)
     (contract,) = story.run("ask", "contracts")
     assert (contract["ends_on"], contract["state"]) == ("2027-03-01", "noticed")
     (invoice,) = story.run("ask", "invoices")
@@ -153,6 +164,18 @@ def test_from_a_new_customer_to_a_default_notice_and_back_after_a_restart(
         for cell in cells:
             program.find(cell, "cell")
     story.evening()
+
+
+def _is_as_it_was(story: Story) -> None:
+    """Look from outside: the customer of after the backup is only in the file kept beside it."""
+    before = by_hand.CUSTOMER["Naam"]
+    assert [row["name"] for row in story.run("ask", "customers")] == [before]
+    assert story.run("check", "--full") == {"problems": []}
+    (kept,) = story.folder.glob("*-voor-terugzetten-*.sqlite")
+    database = open_database(kept, create=False, lock=False)
+    with database.read() as session:
+        assert sorted(session.scalars(select(Customer.name))) == [TOO_LATE, before]
+    database.close()
 
 
 def _holds_everything(story: Story) -> None:
@@ -177,6 +200,8 @@ def test_a_second_start_on_the_same_file_raises_the_first_window(story: Story) -
     first = story.morning("2026-03-02")
     first.window(MAIN)
     first.find("Mijn eigen administratie", "card")
+    bell = Path(tempfile.gettempdir()) / one_window._name(story.file)  # Qt's, on Linux
+    first.until(lambda _seen: bell.exists(), "a first window that listens")
     first.minimise()
     assert story.morning("2026-03-02").wait() == 0
     first.window(MAIN)

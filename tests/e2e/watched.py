@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
+    QMenuBar,
     QPlainTextEdit,
     QStatusBar,
     QTabBar,
@@ -64,6 +66,8 @@ def _things(top: QWidget) -> list[dict[str, Any]]:
             found += _cells(widget)
         if isinstance(widget, QTabBar):
             found += _tabs(widget)
+        if isinstance(widget, QMenuBar):
+            found += _entries(widget, "menu-title")
     return found
 
 
@@ -91,6 +95,15 @@ def _tabs(bar: QTabBar) -> list[dict[str, Any]]:
     return found
 
 
+def _entries(menu: QMenu | QMenuBar, kind: str) -> list[dict[str, Any]]:
+    shown = [each for each in menu.actions() if each.text() and each.isEnabled()]
+    rects = [menu.actionGeometry(each) for each in shown]
+    return [
+        _part(kind, each.text(), _box(menu, rect.x(), rect.y(), rect.width(), rect.height()))
+        for each, rect in zip(shown, rects, strict=True)
+    ]
+
+
 def _part(kind: str, text: str, box: list[int]) -> dict[str, Any]:
     same = {"name": "", "enabled": True, "focus": False}
     return {"kind": kind, "text": text, "box": box, **same}
@@ -102,10 +115,12 @@ _seen = count(1)
 def _look(snapshot: Path) -> None:
     front = QApplication.activeModalWidget() or QApplication.activeWindow()
     has_keys = front is not None and front.isActiveWindow()
+    above = QApplication.activePopupWidget()
+    menu = _entries(above, "menu-entry") if isinstance(above, QMenu) else []
     seen = {
         "number": next(_seen),
         "active": front.windowTitle() if front is not None and has_keys else "",
-        "things": _things(front) if front is not None else [],
+        "things": [*(_things(front) if front is not None else []), *menu],
     }
     fresh = snapshot.with_suffix(".new")
     fresh.write_text(json.dumps(seen, ensure_ascii=False), encoding="utf-8")
