@@ -11,7 +11,7 @@ from ises_desk.ui.delegates import fitted, widths
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QSettings
+    from PySide6.QtCore import QModelIndex, QSettings
 
     from ises_desk.ui.list_view import ListView
     from ises_desk.ui.listing_model import ListingModel
@@ -35,6 +35,7 @@ class Columns(QObject):
         self._widths: dict[str, int] = {}  # given by the owner
         self._hidden: set[str] | None = None  # chosen by the owner; None: what fits
         model.loaded.connect(self._shape)
+        model.dataChanged.connect(self._widen)
 
     # remembering ----------------------------------------------------------------------------
 
@@ -147,6 +148,21 @@ class Columns(QObject):
             self._shaped = True
             self._view.horizontalHeader().sectionResized.connect(self._resized)
         self.fit()
+
+    def _widen(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Give numbers, amounts and days of rows that came later their full width too."""
+        heads, model = self._model.heads, self._model
+        places = [at for at, head in enumerate(heads) if head.kind not in {"text", "state"}]
+        if not self._natural or not places:
+            return
+        rows = range(first.row(), last.row() + 1)
+        texts = [[model.index(row, at).data() or "" for at in places] for row in rows]
+        found = widths([("", heads[at].kind) for at in places], texts, self._view.fontMetrics())
+        wider = {at: width for at, width in zip(places, found, strict=True)
+                 if width > self._natural[at]}  # fmt: skip
+        if wider:
+            self._natural = [wider.get(at, width) for at, width in enumerate(self._natural)]
+            self.fit()
 
     def fit(self) -> None:
         """Let the columns fill the table; those that the owner widened keep their width."""

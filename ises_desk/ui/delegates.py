@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT = 34  # px
+LOW_ROW = 29  # px, on a low screen
 PADDING = 10  # px
 WIDEST = 240  # px; a longer text is cut, the owner may widen the column
 WIDEST_HEAD = 164  # px
@@ -57,7 +58,10 @@ class RowDelegate(QStyledItemDelegate):
         inner = rect.adjusted(PADDING, 0, -PADDING, 0)
         side = Qt.AlignmentFlag.AlignRight if kind in RIGHT else Qt.AlignmentFlag.AlignLeft
         painter.setPen(QColor(theme.colours().text))
-        short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        metrics = painter.fontMetrics()
+        short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        if kind in RIGHT and short != text:
+            short = "…"  # of an amount no half: it would read as another
         painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, short)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802  Qt's name

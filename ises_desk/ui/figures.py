@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ises_desk.ui import icons
 from ises_desk.ui.theme import GRID
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from ises_desk.ui.sheet import FigureCard
 
-HEIGHT = 64  # px
+HEIGHT, LOW_HEIGHT = 64, 38  # px
+LONG = 14  # letters
 
 
 class Figures(QWidget):
@@ -30,7 +31,15 @@ class Figures(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GRID + GRID // 2)
         self._cards: list[_Card] = []
-        self.setFixedHeight(HEIGHT)
+        self._low = False
+        self.set_low(low=False)
+
+    def set_low(self, *, low: bool) -> None:
+        """Put name and value on one line, where the screen is low."""
+        self._low = low
+        self.setFixedHeight(LOW_HEIGHT if low else HEIGHT)
+        for shown in self._cards:
+            shown.set_low(low=low)
 
     def mark(self, state: str) -> None:
         """Mark the card whose state the list is filtered on."""
@@ -43,6 +52,7 @@ class Figures(QWidget):
             self._cards.pop().deleteLater()
         while len(self._cards) < len(figures):
             made = _Card()
+            made.set_low(low=self._low)
             made.chosen.connect(self.chosen)
             self._row.addWidget(made, 1)
             self.setTabOrder(self._cards[-1] if self._cards else self._before(), made)
@@ -64,23 +74,37 @@ class _Card(QPushButton):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("figure")
-        self.setFixedHeight(HEIGHT)
         self._figure: FigureCard | None = None
         self._icon = QLabel()
         self._name = label("", "figureLabel")
         self._value = label("", "figureValue")
         for part in (self._icon, self._name, self._value):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._name)
-        words.addWidget(self._value)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._words.addWidget(self._name)
+        self._words.addWidget(self._value)
+        self._low = False
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(2 * GRID - 4)
         row.addWidget(self._icon)
-        row.addLayout(words, 1)
+        row.addLayout(self._words, 1)
         self.clicked.connect(lambda: self.chosen.emit(self._figure))
+
+    def set_low(self, *, low: bool) -> None:
+        """Take one line, or two."""
+        ways = QBoxLayout.Direction
+        self._words.setDirection(ways.LeftToRight if low else ways.TopToBottom)
+        self._words.setSpacing(GRID if low else 2)
+        self._words.setStretch(1, 1 if low else 0)
+        edge = 0 if low else GRID
+        self._row.setContentsMargins(2 * GRID, edge, 2 * GRID, edge)
+        self._low = low
+        self._fold()
+        self.setFixedHeight(LOW_HEIGHT if low else HEIGHT)
+
+    def _fold(self) -> None:
+        """Let a long name beside its value take two lines: it would be cut."""
+        self._name.setWordWrap(self._low and len(self._name.text()) > LONG)
 
     def mark(self, state: str) -> None:
         """Draw the card as chosen when it carries this state."""
@@ -95,6 +119,7 @@ class _Card(QPushButton):
         self._icon.setPixmap(icons.pixmap(figure.icon, figure.tone, 24))
         self._name.setText(figure.label)
         self._value.setText(figure.value)
+        self._fold()
         self.setAccessibleName(f"{figure.label}: {figure.value}")
         leads = bool(figure.state or figure.subject)
         self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)

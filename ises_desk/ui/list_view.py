@@ -8,7 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, QModelIndex, Qt, 
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from ises_desk.ui.delegates import ROW_HEIGHT, RowDelegate
+from ises_desk.ui.delegates import LOW_ROW, ROW_HEIGHT, RowDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,7 +50,7 @@ class ListView(QTableView):
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(ROW_HEIGHT)
-        rows.setMinimumSectionSize(ROW_HEIGHT)
+        rows.setMinimumSectionSize(LOW_ROW)
         head.setHighlightSections(False)
         for each in (rows, head):  # a header that watches 100 000 chosen rows repaints for 0.7 s
             each.setSelectionModel(QItemSelectionModel(model, each))

@@ -18,6 +18,7 @@ from ises_desk.ui.figures import Figures
 from ises_desk.ui.list_bar import BarSpec, ListBar
 from ises_desk.ui.list_table import ListTable
 from ises_desk.ui.listing_model import Ask
+from ises_desk.ui.low_screen import LowScreen
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import after_a_pause, literal
 
@@ -70,8 +71,7 @@ class ListingPage(QWidget):
         self._splitter.setHandleWidth(2 * GRID - 2)
         self._splitter.setSizes([900, self.spec.panel_width])
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 2 * GRID, 20, 2 * GRID)
-        layout.setSpacing(2 * GRID - 2)
+        LowScreen(self, layout, self._figures, self._table.view)
         if self.spec.marks:
             layout.addWidget(self._figures)
         layout.addWidget(self._bar)

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ises_desk.i18n import N_, _, fill
 from ises_desk.ui.plot import Plot, Point
@@ -75,6 +83,10 @@ def read(session: Any, day: date) -> Year:
     return Year(names[day.month - 1].capitalize(), figures, tuple(points), tuple(reversed(rows)))
 
 
+LOW_HEIGHT = 168  # px
+WIDGET_MOST = 16_777_215  # px: Qt's own, no limit
+
+
 class MonthStrip(QFrame):
     """A card with the figures at the left and the plot, or the same as a table, at the right."""
 
@@ -125,6 +137,15 @@ class MonthStrip(QFrame):
         column.addLayout(head)
         column.addLayout(body, 1)
 
+    def set_low(self, *, low: bool) -> None:
+        """Leave the rows of the list more room, where the screen is low."""
+        self.setMaximumHeight(LOW_HEIGHT if low else WIDGET_MOST)
+        for figure in self.figures:
+            figure.set_low(low=low)
+        beside = self.parentWidget()
+        if low and isinstance(beside, QSplitter):
+            beside.setSizes([beside.height() - LOW_HEIGHT, LOW_HEIGHT])
+
     def show_year(self, year: Year) -> None:
         """Show a month with its year."""
         self._title.setText(year.title)
@@ -159,11 +180,16 @@ class _Figure(QWidget):
         for part in (self._name, self._value, self._before):
             column.addWidget(part)
 
+    def set_low(self, *, low: bool) -> None:
+        """Leave the month before out on a low screen: it stands in the table and in the tip."""
+        self._before.setVisible(not low)
+
     def fill(self, figure: MonthFigure) -> None:
         """Show one figure; a late amount is red, with its name beside it."""
         self._name.setText(figure.label)
         self._value.setText(figure.value)
         self._before.setText(figure.before)
+        self.setToolTip(figure.before)
         self._value.setProperty("tone", figure.tone)
         restyle(self._value)
         self.setAccessibleName(f"{figure.label}: {figure.value}; {figure.before}")

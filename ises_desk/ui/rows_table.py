@@ -113,10 +113,16 @@ class RowsTable(QFrame):
         self.model.show_rows(rows)
         heads = [(_(title), kind) for title, kind in self._columns]
         head = self.view.horizontalHeader()
-        for at, width in enumerate(widths(heads, rows[:SAMPLE], self.view.fontMetrics())):
+        sample = [*rows[:SAMPLE], *self._longest(rows)]
+        for at, width in enumerate(widths(heads, sample, self.view.fontMetrics())):
             head.resizeSection(at, width)
         head.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
         self._make_room()
+
+    def _longest(self, rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        """Return the rows with the longest amount or number of all: these are never cut."""
+        places = [at for at, (_title, kind) in enumerate(self._columns) if kind in RIGHT]
+        return [max(rows, key=lambda row: len(row[at])) for at in places if rows]
 
     def _make_room(self) -> None:
         """Hide spare columns as long as the wide one would be too narrow to read."""

@@ -15,6 +15,7 @@ from ises_desk.ui.detail import DetailPanel
 from ises_desk.ui.empty import EmptyPage
 from ises_desk.ui.figures import Figures
 from ises_desk.ui.list_bar import BarSpec, ListBar
+from ises_desk.ui.low_screen import LowScreen
 from ises_desk.ui.month import MonthStrip
 from ises_desk.ui.page_spec import Deed
 from ises_desk.ui.rows_table import RowsTable
@@ -100,8 +101,7 @@ class TodayPage(QWidget):
         self._splitter.setSizes([900, 380])
         self._left.setSizes([600, 210])
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 2 * GRID, 20, 2 * GRID)
-        layout.setSpacing(2 * GRID - 2)
+        LowScreen(self, layout, self._figures, self.table.view, self.month)
         layout.addWidget(self._figures)
         layout.addWidget(self._bar)
         layout.addWidget(self._splitter, 1)

@@ -238,3 +238,18 @@ def test_a_page_without_a_list_has_no_columns_to_choose(window: MainWindow, qtbo
     calm(window, qtbot)
     (only,) = entries(window, "Kolo&mmen").values()
     assert not only.isEnabled()
+
+
+def test_an_amount_further_down_widens_its_column(window: MainWindow, qtbot: QtBot) -> None:
+    page = at(window, qtbot, "invoice")
+    table = page.list_table
+    place = table.columns.names.index("total")
+    before = table.columns.natural[place]
+    model = table.model
+    texts, tones = model._pages[0]
+    long = [*texts[0]]
+    long[place] = "€ 1.316.425.000,00"
+    model._pages[0] = ([long, *texts[1:]], tones)
+    model.dataChanged.emit(model.index(0, 0), model.index(0, len(model.heads) - 1))
+    assert table.columns.natural[place] > before
+    assert table.view.columnWidth(place) >= table.columns.natural[place]
