@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from ises_desk.actions.about import about
 from ises_desk.actions.register import load_all
 from ises_desk.actions.undo import why_not
 from ises_desk.i18n import _
@@ -31,6 +32,7 @@ class Deed:
     at: datetime
     code: str
     title: str
+    about: str
     undoes: int | None
     undone: bool
     why_not: str
@@ -51,11 +53,25 @@ def listing(state: str = "all") -> Listing:
     return audit.listing(state, titles())
 
 
-def latest(session: Session, limit: int = 20) -> list[tuple[int, datetime, str]]:
-    """Return the last deeds as (line, moment, title), newest first."""
+def latest(session: Session, limit: int = 20) -> list[tuple[int, datetime, str, str]]:
+    """Return the last deeds as (line, moment, title, whom it was about), newest first."""
     known = titles()
     newest = select(AuditLine).order_by(AuditLine.id.desc()).limit(limit)
-    return [(line.id, line.at, known.get(line.code, line.code)) for line in session.scalars(newest)]
+    lines = session.scalars(newest).all()
+    whose = about(session, [line.id for line in lines])
+    return [
+        (line.id, line.at, known.get(line.code, line.code), whose.get(line.id, ""))
+        for line in lines
+    ]
+
+
+def to_undo(session: Session, before: int | None = None) -> tuple[int, datetime, str] | None:
+    """Return the newest deed as (line, moment, title) that stands, before a line when given."""
+    stands = select(AuditLine).where(AuditLine.undoes_id.is_(None), audit.state_of() == "done")
+    if before is not None:
+        stands = stands.where(AuditLine.id < before)
+    line = session.scalar(stands.order_by(AuditLine.id.desc()).limit(1))
+    return None if line is None else (line.id, line.at, titles().get(line.code, line.code))
 
 
 def recent(session: Session, now: datetime, limit: int = 20) -> tuple[Deed, ...]:
@@ -63,7 +79,9 @@ def recent(session: Session, now: datetime, limit: int = 20) -> tuple[Deed, ...]
     known = titles()
     newest = select(AuditLine, audit.state_of()).order_by(AuditLine.id.desc()).limit(limit)
     found = []
-    for line, state in session.execute(newest).all():
+    lines = session.execute(newest).all()
+    whose = about(session, [line.id for line, _state in lines])
+    for line, state in lines:
         refusal = why_not(session, now, line)
         found.append(
             Deed(
@@ -71,6 +89,7 @@ def recent(session: Session, now: datetime, limit: int = 20) -> tuple[Deed, ...]
                 at=line.at,
                 code=line.code,
                 title=known.get(line.code, line.code),
+                about=whose.get(line.id, ""),
                 undoes=line.undoes_id,
                 undone=state == "undone",
                 why_not=str(refusal) if refusal else "",

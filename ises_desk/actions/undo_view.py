@@ -48,7 +48,7 @@ class Look:
     """A deed looked at before it is taken back.
 
     `refusal` says why it can't be, with the `later` line that stands in the way (0 without one);
-    `by` is the code of the deed that sets it right, on the record (`subject`, `key`).
+    `by` is the code of the deed that sets it right, on the records (`subject`, `keys`).
     """
 
     line: int
@@ -60,9 +60,14 @@ class Look:
     by: str
     by_title: str
     subject: str
-    key: int
+    keys: tuple[int, ...]
     changes: tuple[Change, ...]
     more: int
+
+    @property
+    def key(self) -> int:
+        """The first record, 0 without one."""
+        return self.keys[0] if self.keys else 0
 
 
 def look(session: Session, now: datetime, line: int) -> Look:
@@ -76,7 +81,7 @@ def look(session: Session, now: datetime, line: int) -> Look:
     rows: list[dict[str, Any]] = json.loads(payload)["rows"] if payload else []
     by = find(act.by) if act is not None and act.undo is Undo.COMPENSATE else None
     later = session.get(AuditLine, refusal.values.get("later", 0)) if refusal else None
-    subject, key = _about(rows, by.code if by else "")
+    subject, keys = _about(rows, by.code if by else "")
     told = [] if refusal else rows
     return Look(
         line=line,
@@ -88,7 +93,7 @@ def look(session: Session, now: datetime, line: int) -> Look:
         by=by.code if by else "",
         by_title=_(by.title) if by else "",
         subject=subject,
-        key=key,
+        keys=keys,
         changes=tuple(each for row in told[:MOST] for each in _changes(session, row)),
         more=max(len(told) - MOST, 0),
     )
@@ -99,17 +104,14 @@ def _title(code: str) -> str:
     return _(act.title) if act else code
 
 
-def _about(rows: list[dict[str, Any]], by: str) -> tuple[str, int]:
-    """Return the record on which a compensating deed is done: the first that has its subject."""
+def _about(rows: list[dict[str, Any]], by: str) -> tuple[str, tuple[int, ...]]:
+    """Return the records on which a compensating deed is done: those of its subject."""
     subject = by.partition(".")[0]
-    held = [row for row in rows if row["table"] == subject and row["after"] is not None]
-    if held:
-        return subject, held[0]["key"][0]
-    for row in rows:  # a dispatch names its letter
-        named = (row["after"] or {}).get(f"{subject}_id")
-        if named:
-            return subject, named
-    return subject, 0
+    held = [row["key"][0] for row in rows if row["table"] == subject and row["after"] is not None]
+    if not held:  # a dispatch names its letter
+        named = ((row["after"] or {}).get(f"{subject}_id") for row in rows)
+        held = [key for key in named if key]
+    return subject, tuple(dict.fromkeys(held))
 
 
 def _changes(session: Session, row: dict[str, Any]) -> Iterator[Change]:

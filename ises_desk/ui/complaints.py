@@ -184,6 +184,7 @@ SPEC = PageSpec(
     hint=N_("Zoek op onderwerp, klant of nummer…"),
     empty_title=N_("Geen klachten"),
     empty_text=N_("Komt er een binnen, leg haar dan meteen vast met Klacht vastleggen (Ctrl+N)."),
+    stays=N_("Een klacht wordt niet verwijderd: kies Sluiten."),
     nothing_chosen=N_("Kies een klacht om haar hier te zien."),
     one=N_("{count} klacht"),
     many=N_("{count} klachten"),

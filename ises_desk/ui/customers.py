@@ -115,6 +115,7 @@ SPEC = PageSpec(
     hint=N_("Zoek op naam, nummer, plaats of IBAN…"),
     empty_title=N_("Nog geen klanten"),
     empty_text=N_("Voer de eerste klant in met Nieuwe klant (Ctrl+N)."),
+    stays=N_("Deze klant is samengevoegd met een andere en blijft staan."),
     nothing_chosen=N_("Kies een klant om het dossier te zien."),
     one=N_("{count} klant"),
     many=N_("{count} klanten"),

@@ -157,6 +157,7 @@ SPEC = PageSpec(
     hint=N_("Zoek op factuurnummer, klant of omschrijving…"),
     empty_title=N_("Nog geen facturen"),
     empty_text=N_("Zet klaar wat te factureren is met Factureren, of maak er zelf een (Ctrl+N)."),
+    stays=N_("Een definitieve factuur wordt niet verwijderd: kies Crediteren."),
     nothing_chosen=N_("Kies een factuur om haar hier te zien."),
     one=N_("{count} factuur"),
     many=N_("{count} facturen"),

@@ -189,6 +189,17 @@ def open_many_sent(desk: Desk, keys: Sequence[int]) -> None:
     form.setWindowTitle(title)
 
 
+def open_many_not_sent(desk: Desk, keys: Sequence[int]) -> None:
+    """Ask once why a pile of letters was not sent after all."""
+    title = plural(
+        N_("Verzending van {count} brief intrekken"),
+        N_("Verzending van {count} brieven intrekken"),
+        len(keys),
+    )
+    form = open_form(desk, MANY_NOT_SENT, {}, {"letter_ids": tuple(keys)})
+    form.setWindowTitle(title)
+
+
 def _way(session: Any, key: int, day: date) -> str:
     from ises_desk.queries import customers, letters
 

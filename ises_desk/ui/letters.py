@@ -9,11 +9,10 @@ from ises_desk.i18n import N_, _
 from ises_desk.ui import keys
 from ises_desk.ui.chosen import keys_of
 from ises_desk.ui.doing import after_question, by_form
-from ises_desk.ui.forms import open_form
 from ises_desk.ui.letter_forms import (
-    MANY_NOT_SENT,
     NOT_SENT,
     open_free_letter,
+    open_many_not_sent,
     open_many_sent,
     open_sent,
     pdf_of,
@@ -67,10 +66,6 @@ def _with_keys(run: Callable[[Desk, Sequence[int]], None]) -> Callable[[Desk, Ch
 
 def _many_sent(desk: Desk, keys: Sequence[int]) -> None:
     open_many_sent(desk, keys)
-
-
-def _many_not_sent(desk: Desk, keys: Sequence[int]) -> None:
-    open_form(desk, MANY_NOT_SENT, {}, {"letter_ids": tuple(keys)})
 
 
 def _copy(desk: Desk, shown: Sheet | None) -> None:
@@ -137,6 +132,7 @@ SPEC = PageSpec(
     hint=N_("Zoek op kenmerk, klant, onderwerp of tekst…"),
     empty_title=N_("Het archief is nog leeg"),
     empty_text=N_("Facturen, aanmaningen en eigen brieven komen hier vanzelf te staan."),
+    stays=N_("Een brief wordt niet verwijderd: kies Laten vervallen zolang hij niet is verstuurd."),
     nothing_chosen=N_("Kies een brief om hem hier te zien."),
     one=N_("{count} brief"),
     many=N_("{count} brieven"),
@@ -196,7 +192,7 @@ SPEC = PageSpec(
             text=N_("Toch niet verstuurd"),
             icon="undo",
             run=by_form(NOT_SENT, key="letter_id", values=_nothing),
-            many=_with_keys(_many_not_sent),
+            many=_with_keys(open_many_not_sent),
         ),
         Deed(
             code="withdraw",

@@ -100,12 +100,9 @@ class ListingPage(QWidget):
             (keys.REFRESH, self.refresh),
         ]
         found += [(keys.TIMELINE, self._side.turn)] if self.spec.timeline else []
-        found += [
-            (deed.shortcut, partial(self.run, deed.code))
-            for deed in self.spec.deeds
-            if deed.shortcut
-        ]
-        for key, run in found:
+        own = {deed.shortcut: partial(self.run, deed.code) for deed in self.spec.deeds}
+        own.setdefault(keys.REMOVE, partial(self._stay, keys.REMOVE))
+        for key, run in found + [pair for pair in own.items() if pair[0]]:
             shortcut = QShortcut(QKeySequence(key), self)  # works while this page is on screen
             shortcut.activated.connect(run)
 
@@ -136,12 +133,12 @@ class ListingPage(QWidget):
 
     def show_key(self, key: int | None, state: str = "", then: str = "", words: str = "") -> None:
         """Choose a record, and do the deed `then` on it; a filter that hides it is dropped."""
-        if state or words:
-            self._bar.filter(state, words)
         if key is not None:
             self._wanted, self._waiting = key, ((key, then) if then else None)
             self._bar.clear()
             self._bar.set_state("")
+        if state or words:
+            self._bar.filter(state, words)
         self.refresh_list()
 
     def current_key(self) -> int | None:
@@ -250,7 +247,8 @@ class ListingPage(QWidget):
             if key is not None and (sheet is None or key != self._shown):
                 self._waiting = (key, code)  # the record of this row is still being read
                 return
-            if sheet is None or not _allowed(deed, sheet):
+            if sheet is None or not deed.is_offered(sheet):
+                self._stay(deed.shortcut)
                 return
         deed.run(self.desk, sheet)
 
@@ -261,10 +259,12 @@ class ListingPage(QWidget):
             self.desk.messages.say(_(N_("Dit kan met één tegelijk: kies één rij.")))
 
     def _open(self) -> None:
-        for deed in self.spec.deeds:
-            if deed.opens:
-                self.run(deed.code)
-                return
+        self.run(next((deed.code for deed in self.spec.deeds if deed.opens), ""))
+
+    def _stay(self, key: str) -> None:
+        """Say what to do instead of removing the chosen record."""
+        if key == keys.REMOVE and self._table.current_key() is not None:
+            self.desk.messages.say(_(self.spec.stays))
 
     def _follow(self, subject: str, key: int) -> None:
         """Do what is behind a part of the record, or go to another record."""
@@ -287,14 +287,10 @@ class ListingPage(QWidget):
         sheet = self._panel.sheet
         for deed in self.spec.deeds:
             shown = deed.place == "detail" and not deed.hidden
-            if shown and sheet is not None and _allowed(deed, sheet):
+            if shown and sheet is not None and deed.is_offered(sheet):
                 entry = menu.addAction(literal(_(deed.text).replace("&", "")))
                 entry.triggered.connect(partial(self.run, deed.code))
         if not menu.isEmpty():
             menu.addSeparator()
         menu.addAction(_(N_("&Kopiëren als tekst"))).triggered.connect(self._table.copy)
         menu.popup(place)
-
-
-def _allowed(deed: Deed, sheet: Sheet) -> bool:
-    return sheet.allowed is None or deed.hidden or deed.code in sheet.allowed

@@ -211,8 +211,6 @@ class Menus(QObject):
 
     def _extra(self) -> None:
         menu = self._menu(N_("E&xtra"))
-        go = self._window.desk.navigator.go_to
-        self._entry(menu, N_("&Producten en prijzen"), partial(go, "product"))
         self._entry(menu, N_("&Eigen bedrijf…"), partial(self.settings.emit, "business"))
         self._entry(menu, N_("&Tarieven…"), partial(self.settings.emit, "rates"))
         self._entry(menu, N_("&Briefteksten…"), partial(self.settings.emit, "texts"))

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.errors import Refusal
-from ises_desk.i18n import _
+from ises_desk.i18n import N_, _
 from ises_desk.ui.sheet import FigureCard
 from ises_desk.ui.tones import tone
 
@@ -44,6 +44,10 @@ class Deed:
     hidden: bool = False
     many: Callable[[Desk, Chosen], None] | None = None
 
+    def is_offered(self, sheet: Sheet) -> bool:
+        """Tell whether the deed makes sense for a record now."""
+        return sheet.allowed is None or self.hidden or self.code in sheet.allowed
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSpec:
@@ -57,6 +61,7 @@ class PageSpec:
     when there is too little. `parts` are the deeds behind a row in the panel that is no record of
     its own (a contact, a note): by the first word of its `goto`. `adding` are the columns that add
     up when several rows are chosen. `timeline` puts a time line beside the record (of a customer).
+    `stays` says what to do instead where a record can't be removed.
     """
 
     subject: str
@@ -80,6 +85,7 @@ class PageSpec:
     adding: tuple[str, ...] = ()
     panel_width: int = 380
     timeline: bool = False
+    stays: str = N_("Dit kan niet worden verwijderd.")
 
     def panel_deeds(self) -> list[tuple[str, str, str, bool]]:
         """Return the deeds under the record as (code, text, icon, primary)."""

@@ -72,16 +72,29 @@ def make(tab: Tab, desk: Desk) -> QWidget:
     return page
 
 
-def drop(page: QWidget, stack: QStackedWidget) -> int | None:
-    """Delete a page at once, its shape remembered; returns the chosen record."""
+Left = tuple["int | None", str, str]
+
+
+def drop(page: QWidget, stack: QStackedWidget) -> Left:
+    """Delete a page at once, its shape remembered; returns the chosen record and the filter."""
     from PySide6.QtCore import QCoreApplication, QEvent
 
-    key = cast("Page", page).current_key()
+    from ises_desk.ui.list_bar import ListBar
+
+    bar = page.findChild(ListBar)
+    left = cast("Page", page).current_key(), bar.state if bar else "", bar.text if bar else ""
     cast("Page", page).remember()
     stack.removeWidget(page)
     page.deleteLater()
     QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete.value)
-    return key
+    return left
+
+
+def restore(page: Page, left: Left | None) -> None:
+    """Let a page that was made anew show what it showed before."""
+    if left is not None and any(left):
+        key, state, words = left
+        page.show_key(key, state, words=words)
 
 
 def learn(names: Sequence[str]) -> None:

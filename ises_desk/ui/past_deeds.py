@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ises_desk.i18n import N_, _, fill, plural
+from ises_desk.ui.letter_forms import open_many_not_sent
 from ises_desk.ui.listing_page import ListingPage
 from ises_desk.ui.messages import sentence
 from ises_desk.ui.rows_table import RowsTable
@@ -24,17 +25,22 @@ if TYPE_CHECKING:
     from ises_desk.errors import Refusal
     from ises_desk.ui.window import MainWindow
 
-DEEDS = ((N_("Handeling"), "text"), (N_("Moment"), "text"), (N_("Terug"), "state"))
+DEEDS = (
+    (N_("Handeling"), "text"),
+    (N_("Over"), "text"),
+    (N_("Moment"), "text"),
+    (N_("Terug"), "state"),
+)
 CHANGES = ((N_("Wat er verandert"), "text"), (N_("Nu"), "text"), (N_("Straks"), "text"))
-SIZE = (1060, 600)  # px
-LEAST = 520  # px of the list: whole names and moments
+SIZE = (1220, 600)  # px
+LEAST = 640  # px of the list: whole names and moments
 # Where the deed that sets another right is done: the page, and its deed there.
 SETS_RIGHT = {
     "invoice.credit": ("invoice", "credit"),
     "letter.withdraw": ("letter", "withdraw"),
     "letter.not_sent": ("letter", "not_sent"),
-    "letter.many_not_sent": ("letter", "not_sent"),
 }
+PILE = "letter.many_not_sent"  # the whole pile at once
 SETTINGS = {"business.set_logo": "business"}
 
 
@@ -105,7 +111,7 @@ class PastDeeds(QDialog):
     def _take(self, deeds: Sequence[Deed]) -> None:
         self._deeds = deeds
         now = self._desk.now()
-        self.deeds.show_rows([(deed.title, when(deed.at, now), _state(deed)) for deed in deeds])
+        self.deeds.show_rows(_rows(deeds, now))
         lines = [deed.line for deed in deeds]
         row = lines.index(self._wanted) if self._wanted in lines else 0
         if deeds:
@@ -128,7 +134,8 @@ class PastDeeds(QDialog):
         self.banner.say(look.refusal, "info" if look.by else "warn")
         self.later.setText(f" {fill(N_('Bekijk: {deed}'), {'deed': look.later_title})}")
         self.later.setVisible(look.later in [deed.line for deed in self._deeds])
-        self.right.setText(f" {look.by_title}…")
+        pile = f" ({len(look.keys)})" if look.by == PILE else ""
+        self.right.setText(f" {look.by_title}{pile}…")
         self.right.setVisible(bool(look.by) and (look.by in SETTINGS or look.key > 0))
         rows = [(each.record or f"    {each.field}", each.now, each.then) for each in look.changes]
         self.changes.show_rows(rows)
@@ -163,6 +170,9 @@ class PastDeeds(QDialog):
         if look.by in SETTINGS:
             window.menus.settings.emit(SETTINGS[look.by])
             return
+        if look.by == PILE:
+            open_many_not_sent(window.desk, look.keys)
+            return
         subject, code = SETS_RIGHT[look.by]
         window.desk.navigator.go_to(subject, look.key)
         page = window.stack.currentWidget()
@@ -190,6 +200,10 @@ def _look(session: Any, now: datetime, line: int) -> Look:
     from ises_desk.actions.undo_view import look
 
     return look(session, now, line)
+
+
+def _rows(deeds: Sequence[Deed], now: datetime) -> list[tuple[str, ...]]:
+    return [(deed.title, deed.about, when(deed.at, now), _state(deed)) for deed in deeds]
 
 
 def _state(deed: Deed) -> str:

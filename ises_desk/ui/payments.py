@@ -98,6 +98,7 @@ SPEC = PageSpec(
     hint=N_("Zoek op klant, omschrijving of IBAN…"),
     empty_title=N_("Nog geen betalingen"),
     empty_text=N_("Leg vast wat op uw rekening binnenkwam met Betaling vastleggen (Ctrl+N)."),
+    stays=N_("Een betaling wordt niet verwijderd: kies Storneren."),
     nothing_chosen=N_("Kies een betaling om haar hier te zien."),
     one=N_("{count} betaling"),
     many=N_("{count} betalingen"),

@@ -211,7 +211,9 @@ class TodayPage(QWidget):
     # what the window asks -------------------------------------------------------------------
 
     def show_key(self, key: int | None, state: str = "", *, words: str = "") -> None:  # noqa: ARG002  no keys
-        """Show the page; duties have no keys of their own."""
+        """Show the page, filtered where that is asked; duties have no keys of their own."""
+        if state or words:
+            self._bar.filter(state, words)
         self.refresh()
 
     def focus_list(self) -> None:

@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
             path=path,
         )
         self._pages: dict[str, QWidget] = {}
-        self._keys: dict[str, int | None] = {}  # chosen on pages that are made anew when shown
+        self._left: dict[str, pages.Left] = {}  # by pages that are made anew when shown
         self._open = self._painted = False
         self.asks = False  # before it closes: from the first paint on, while there is time
         self._place: QLabel | None = None
@@ -166,9 +166,7 @@ class MainWindow(QMainWindow):
         self._mark_tab(at)
         if fresh:
             page.refresh()
-            key = self._keys.pop(pages.TABS[at].subject, None)
-            if key is not None:
-                page.show_key(key)
+            pages.restore(page, self._left.pop(pages.TABS[at].subject, None))
         if not self.tabs.hasFocus():
             page.focus_list()
 
@@ -228,7 +226,7 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             pages.drop(page, self.stack)
         self._pages.clear()
-        self._keys.clear()
+        self._left.clear()
         self._open = False
         self.stack.setCurrentWidget(self._skeleton)
 
@@ -255,7 +253,7 @@ class MainWindow(QMainWindow):
         """
         here = pages.TABS[self.tabs.currentIndex()].subject
         for subject in [each for each in self._pages if each != here][:1]:
-            self._keys[subject] = pages.drop(self._pages.pop(subject), self.stack)
+            self._left[subject] = pages.drop(self._pages.pop(subject), self.stack)
             QTimer.singleShot(0, self, partial(self.choose_theme, choice))
             return
         from ises_desk.ui import dressing

@@ -8,6 +8,7 @@ import pytest
 
 from ises_desk.store.database import open_database
 from ises_desk.ui.finding import plain
+from ises_desk.ui.notice import Notice
 from ises_desk.ui.past_deeds import PastDeeds, open_past
 from ises_desk.ui.settings import SettingsDialog
 from tests.ui.conftest import calm, dialogs
@@ -49,9 +50,10 @@ def test_the_last_twenty_stand_in_the_menu_after_a_restart_too(
 ) -> None:
     names = [plain(each.text()) for each in entries(window)]
     assert len(names) == 20
-    assert names[:2] == ["Brief schrijven", "Klacht vastleggen"]
+    assert names[0].startswith("Brief schrijven – B2026-0001 · Bakkerij")
+    assert names[1].startswith("Klacht vastleggen – ")
     do(window, qtbot, "note.add", customer_id=1, text="Bel")
-    assert plain(entries(window)[0].text()) == "Notitie toevoegen"
+    assert plain(entries(window)[0].text()).startswith("Notitie toevoegen – Bakkerij")
     assert len(entries(window)) == 20
 
 
@@ -155,3 +157,40 @@ def test_every_part_has_a_name_and_the_list_has_the_keyboard(
     for each in (dialog.deeds.view, dialog.changes.view, dialog.undo):
         assert each.accessibleName()
     dialog.reject()
+
+
+def test_what_was_done_before_this_sitting_is_asked_about_and_taken_back(
+    window: MainWindow, qtbot: QtBot, open_window: Callable[[Path], tuple[MainWindow, Opening]]
+) -> None:
+    do(window, qtbot, "note.add", customer_id=1, text="Bel")
+    path = window.desk.path
+    window.asks = False
+    window.close()
+    again, _opening = open_window(path)
+    qtbot.waitUntil(lambda: again.desk.lanes.database is not None, timeout=20_000)
+    calm(again, qtbot)
+    assert "Notitie toevoegen" in again.menus.undo_entry.text()
+    again.menus.undo.emit()
+    calm(again, qtbot)
+    (question,) = dialogs(again)
+    assert isinstance(question, Notice)
+    assert question.heading == "Notitie toevoegen ongedaan maken?"
+    question.accept()
+    calm(again, qtbot)
+    assert plain(entries(again)[0].text()).startswith("Ongedaan maken")
+    assert "Notitie toevoegen" not in again.menus.undo_entry.text()
+
+
+def test_a_pile_that_was_sent_is_taken_back_as_a_pile_and_says_whose_it_is(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    do(window, qtbot, "letter.mark_many_sent", letter_ids=(1, 2))
+    dialog = shown(window, qtbot, "Brieven als verstuurd")
+    assert dialog.look is not None
+    assert dialog.look.keys == (1, 2)
+    assert dialog.deeds.model.rows[0][1].endswith("· Bakkerij & Zn. <b>Zoet</b> en 1 andere")
+    dialog.right.click()
+    calm(window, qtbot)
+    form = dialogs(window)[-1]
+    assert form.windowTitle() == "Verzending van 2 brieven intrekken"
+    form.reject()
