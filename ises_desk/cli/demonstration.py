@@ -57,8 +57,8 @@ def demo(folder: Path, customers: str) -> None:
     for text, path in places.items():
         terminal.put(fill(text, {"path": str(path)}))
     terminal.put(
-        _(N_("Bekijk haar in het venster met: python3 run.py --file {path} --day {day}")).format(
-            path=summary.file, day=summary.on.isoformat()
+        _(N_("Bekijk haar in het venster met: {command} --file {path} --day {day}")).format(
+            command=_command(), path=summary.file, day=summary.on.isoformat()
         )
     )
 
@@ -68,3 +68,9 @@ def _draw(file: Path, folder: Path, day: date) -> list[Path]:
     words = ["-P", "-m", "ises_desk.drawing", str(file), str(folder), day.isoformat()]
     subprocess.run([sys.executable, *words], check=False)  # noqa: S603  our own program
     return sorted(folder.glob("*.png"))
+
+
+def _command() -> str:
+    """Return how the program is started: beside its own starter, or as it was installed."""
+    starter = Path(__file__).resolve().parents[2] / "run.py"
+    return f"python3 {starter.name}" if starter.exists() else "ises-desk"

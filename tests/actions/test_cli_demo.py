@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ises_desk.cli import main
+from ises_desk.cli import demonstration, main
 from ises_desk.demo import Summary
 from ises_desk.paths import FILE_NAME
 
@@ -94,3 +94,11 @@ def test_every_page_of_the_window_is_drawn_without_a_screen(office: Office, tmp_
     assert len(pictures) == PAGES + 1
     assert pictures[:3] == ["1-vandaag-donker.png", "1-vandaag.png", "2-klanten.png"]
     assert all(path.stat().st_size > 10_000 for path in tmp_path.glob("*.png"))
+
+
+def test_how_to_look_at_it_is_said_as_the_program_was_installed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert demonstration._command() == "python3 run.py"
+    monkeypatch.setattr(demonstration, "__file__", str(tmp_path / "a" / "b" / "c.py"))
+    assert demonstration._command() == "ises-desk"
