@@ -39,9 +39,13 @@ def add_product(
     refundable: bool = True,
     quota: str = "",
     sla: str = "",
+    net: Money | None = None,
+    gross: Money | None = None,
+    valid_from: date | None = None,
 ) -> int:
-    """Add a product without a price yet and return its key.
+    """Add a product and return its key; with `net` also its first price, as `price.set` does.
 
+    The price holds from `valid_from`, else from today. Without a price it can't be sold yet.
     `months` is the billing period, 0 for once. Without `billing_moment` domain names and
     certificates are billed in advance and the rest in arrears (4.1). `refundable` tells whether
     what was paid ahead comes back when the contract ends early.
@@ -62,7 +66,12 @@ def add_product(
         search="",
     )
     _refresh(row)
-    return work.add(row).id
+    key = work.add(row).id
+    if net is not None:
+        set_price(work, product_id=key, valid_from=valid_from or work.today, net=net, gross=gross)
+    elif gross is not None:
+        raise Refusal(N_("Geef ook de prijs zonder btw."), field="net")
+    return key
 
 
 @action("product.change", title=N_("Product wijzigen"), undo=Undo.REVERT)

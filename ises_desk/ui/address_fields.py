@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
 from ises_desk.ui import fields
 
@@ -31,11 +32,43 @@ def countries(_session: Any = None, _values: Mapping[str, Any] | None = None) ->
 
 _GROUPS = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 
+
+def postcode(text: str) -> Any:
+    """Write a Dutch postcode as people read it; of another country it stays as typed.
+
+    The country stands in another field: whether it is right there is for the deed.
+    """
+    from ises_desk.values.identifiers import postcode as check
+
+    try:
+        return check(text)
+    except Refusal:
+        return text
+
+
+def bic_of(iban: str) -> str:
+    """Return the BIC of the bank of an IBAN, empty when it isn't known."""
+    from ises_desk.values import identifiers
+
+    try:
+        return identifiers.bic_of(iban) or ""
+    except Refusal:
+        return ""
+
+
 ADDRESS = (
     fields.Line(name="street", label=N_("St&raat"), required=True, longest=70, span=6),
     fields.Line(name="house_number", label=N_("Huisnu&mmer"), longest=16, span=3),
     fields.Line(name="suffix", label=N_("Toevoeging"), longest=16, span=3),
-    fields.Line(name="postcode", label=N_("Post&code"), longest=16, span=3, example=N_("1234 AB")),
+    fields.Line(
+        name="postcode",
+        label=N_("Post&code"),
+        longest=16,
+        span=3,
+        usual=True,
+        check=postcode,
+        example=N_("1234 AB"),
+    ),
     fields.Line(name="city", label=N_("Pl&aats"), required=True, longest=35, span=5),
     fields.Choice(name="country", label=N_("&Land"), required=True, span=4, load=countries),
 )

@@ -70,7 +70,9 @@ SPEC = fields.FormSpec(
                     label=N_("BIC"),
                     longest=11,
                     span=6,
-                    example=N_("wordt opgezocht"),
+                    example=N_("volgt uit de IBAN"),
+                    follows="iban",
+                    derive=address.bic_of,
                 ),
                 fields.Line(
                     name="account_name",
@@ -78,6 +80,7 @@ SPEC = fields.FormSpec(
                     required=True,
                     longest=70,
                     span=12,
+                    follows="name",
                 ),
             ),
         ),

@@ -15,7 +15,7 @@ from ises_desk.ui.messages import sentence
 from ises_desk.ui.widgets import label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from ises_desk.ui.desk import Desk
 
@@ -56,7 +56,8 @@ class Cell(QWidget):
 
     def _title(self) -> QLabel:
         needed = self.field.required and not isinstance(self.field, fields.Choice)
-        title = QLabel(self.field.caption + (" *" if needed and not self.field.locked else ""))
+        star = (needed or self.field.usual) and not self.field.locked
+        title = QLabel(self.field.caption + (" *" if star else ""))
         # a label sends the keyboard only to what takes it: the control, not what holds it
         title.setBuddy(self.input.focusProxy() or self.input)
         return title
@@ -146,6 +147,29 @@ class Cell(QWidget):
             self.complain(found)
         elif not line.edit.hasFocus() and str(found) != text:
             line.edit.setText(str(found))
+
+
+def follow_each_other(cells: Sequence[Cell], desk: Desk) -> None:
+    """Let the lines that follow another take what is derived from it when the owner leaves it."""
+    by_name = {cell.field.name: cell for cell in cells}
+    for cell in cells:
+        field = cell.field
+        if isinstance(field, fields.Line) and field.follows in by_name:
+            leader = by_name[field.follows]
+            leader.input.left.connect(partial(_lead, desk, leader, cell, field, [""]))
+
+
+def _lead(desk: Desk, leader: Cell, cell: Cell, field: fields.Line, filled: list[str]) -> None:
+    source = str(leader.input.typed()).strip()
+    if not source or str(cell.input.typed()).strip() != filled[0]:
+        return
+
+    def take(found: str) -> None:
+        if found and str(cell.input.typed()).strip() == filled[0]:
+            filled[0] = found
+            cell.input.set_value(found)
+
+    desk.lanes.prepare(partial(field.derive, source), take)
 
 
 def _examine(check: Callable[[str], Any], text: str) -> Any:

@@ -12,7 +12,7 @@ from ises_desk.ui.contract_forms import open_contract
 from ises_desk.ui.doing import after_question, by_form, values_of
 from ises_desk.ui.forms import open_form
 from ises_desk.ui.listing_page import ListingPage
-from ises_desk.ui.notice_form import CONFIRM, NOTICE
+from ises_desk.ui.notice_form import CONFIRM, notice_of
 from ises_desk.ui.page_spec import Deed, PageSpec
 from ises_desk.ui.related import of_contract
 from ises_desk.ui.sheet import Fact, Row, Section, Sheet
@@ -205,6 +205,13 @@ def _received(desk: Desk, _sheet: Sheet | None) -> dict[str, Any]:
     return {"received_on": desk.today, "channel": "email"}
 
 
+def _give_notice(desk: Desk, sheet: Sheet | None) -> None:
+    """Open the form of a notice, with the choice that this kind of customer has."""
+    if sheet is not None:
+        found: Any = sheet.record
+        by_form(notice_of(found.party), key="contract_id", values=_received)(desk, sheet)
+
+
 SPEC = PageSpec(
     subject="contract",
     queries="contracts",
@@ -256,7 +263,7 @@ SPEC = PageSpec(
             code="notice",
             text=N_("Opzegging"),
             icon="stop",
-            run=by_form(NOTICE, key="contract_id", values=_received),
+            run=_give_notice,
         ),
         Deed(code="withdraw", text=N_("Intrekken"), icon="undo", run=_withdraw),
         Deed(code="end_line", text=N_("Regel beëindigen"), icon="clock", run=_end_line),

@@ -38,7 +38,11 @@ _WHO = fields.Group(
         ),
         fields.Line(name="attention", label=N_("Ter a&ttentie van"), longest=70, span=8),
         fields.Choice(
-            name="party", label=N_("&Soort klant"), span=4, options=fields.kinds(kinds.Party)
+            name="party",
+            label=N_("&Soort klant"),
+            span=4,
+            options=fields.kinds(kinds.Party),
+            nothing=N_("volgt uit KvK en btw-id"),
         ),
         fields.Line(
             name="kvk",
@@ -66,7 +70,11 @@ _REACH = fields.Group(
         fields.Line(name="phone", label=N_("Tele&foon"), longest=30, span=6),
         fields.Line(name="iban", label=N_("&IBAN"), longest=42, span=6, check=address.iban),
         fields.Choice(
-            name="delivery", label=N_("&Post"), span=3, options=fields.kinds(kinds.Delivery)
+            name="delivery",
+            label=N_("&Post"),
+            span=3,
+            options=fields.kinds(kinds.Delivery),
+            nothing=N_("e-mail als die er is"),
         ),
         fields.Choice(name="language", label=N_("&Taal"), required=True, span=3, options=LANGUAGES),
         fields.Tick(

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 class Field:
     """One question. `span` is its width on a grid of twelve; `name` is the deed's argument.
 
-    A `bare` one has no mnemonic: it stands in a row, and there can be more of those.
+    A `bare` one has no mnemonic: it stands in a row, and there can be more of those. A `usual` one
+    is starred as if it were required, though the deed can do without it. With `when(values)` it is
+    asked only while that holds of the other answers.
     """
 
     name: str
@@ -30,6 +32,8 @@ class Field:
     span: int = 6
     locked: bool = False
     bare: bool = False
+    usual: bool = False
+    when: Callable[[Mapping[str, Any]], bool] | None = None
 
     @property
     def caption(self) -> str:
@@ -47,12 +51,15 @@ class Line(Field):
     """One line of text.
 
     `check(text)` normalises it or raises a Refusal; it runs on the read lane when the owner leaves
-    the field (it may import much), and the deed checks again.
+    the field (it may import much), and the deed checks again. When the owner leaves the field
+    `follows`, what `derive` makes of it is filled in here, as long as nothing else was typed.
     """
 
     longest: int = 120
     check: Callable[[str], Any] | None = None
     example: str = ""
+    follows: str = ""
+    derive: Callable[[str], str] = str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +102,13 @@ class Moment(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(Field):
-    """One of a few. With `load(session, values)` the options follow the field `depends`."""
+    """One of a few. With `load(session, values)` the options follow the field `depends`.
+
+    `nothing` says what it means when none is chosen, of a field that isn't required.
+    """
 
     options: Options = ()
+    nothing: str = "—"
     load: Callable[[Any, Mapping[str, Any]], Options] | None = None
     depends: str = ""
 

@@ -12,6 +12,7 @@ from ises_desk.errors import Refusal
 from ises_desk.i18n import _
 from ises_desk.ui.address_fields import countries
 from ises_desk.ui.business_form import SPEC
+from ises_desk.ui.cells import follow_each_other
 from ises_desk.ui.field_grid import FieldGrid, boxed
 from ises_desk.ui.letterhead import sketch
 from ises_desk.ui.pdf_view import PdfView
@@ -63,6 +64,7 @@ class BusinessStep(QWidget):
         self._timer.timeout.connect(self._rested)
         for grid in self._grids:
             grid.changed.connect(lambda _name: self._timer.start())
+        follow_each_other([cell for grid in self._grids for cell in grid.cells.values()], desk)
         self._fetch_countries()
 
     def _fetch_countries(self) -> None:

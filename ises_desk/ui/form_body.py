@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ises_desk.i18n import _
+from ises_desk.ui.cells import follow_each_other
 from ises_desk.ui.field_grid import FieldGrid, boxed
 from ises_desk.ui.row_inputs import RowsInput
 from ises_desk.ui.theme import GRID
@@ -35,6 +36,7 @@ class FormBody(QScrollArea):
         super().__init__(parent)
         self._desk, self._spec = desk, spec
         self.grids: list[FieldGrid] = []
+        self._conditional: list[Cell] = []
         self.sheet = QWidget()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -65,11 +67,22 @@ class FormBody(QScrollArea):
         """Show the first values; `around` is what isn't asked."""
         for grid in self.grids:
             grid.changed.connect(self.changed)
+        follow_each_other(self.cells(), self._desk)
+        self._conditional = [cell for cell in self.cells() if cell.field.when is not None]
+        if self._conditional:
+            self.changed.connect(lambda _name: self._ask_what_applies())
         self.load_choices("", {**around, **values})
         for grid in self.grids:
             grid.fill(values)
         for rows in self.row_lists():  # last: filling in the first field showed them too little
             rows.set_form({**around, **values})
+        self._ask_what_applies()
+
+    def _ask_what_applies(self) -> None:
+        """Show the fields that are asked only with some answers, or hide them."""
+        values = self.so_far() if self._conditional else {}
+        for cell in self._conditional:
+            cell.setVisible(cell.field.when is None or cell.field.when(values))
 
     def focus_first(self) -> None:
         """Put the keyboard where the owner begins: at the first that must still be answered."""

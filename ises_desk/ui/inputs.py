@@ -179,6 +179,7 @@ class ChoiceInput(Input):
         super().__init__(field)
         self.combo = Words()
         self._wanted: Any = None
+        self._nothing = field.nothing
         self.adopt(self.combo)
         self.combo.currentIndexChanged.connect(lambda _at: self._chosen())
         self.offer(field.options)
@@ -189,7 +190,7 @@ class ChoiceInput(Input):
         self.combo.blockSignals(True)
         self.combo.clear()
         if not self.field.required:
-            self.combo.addItem("—", None)
+            self.combo.addItem(_(self._nothing), None)
         for word, text in options:
             self.combo.addItem(shown(text), word)
         self.combo.setCurrentIndex(max(self.combo.findData(wanted), 0))

@@ -26,7 +26,7 @@ COLUMNS, TRIAL, DONE = 1, 2, 3
 NARROW = 420  # px
 THROUGH = Day(
     name="billed_through",
-    label=N_("Daar gefactureerd &tot en met"),
+    label=N_("In de oude administratie gefactureerd &tot en met"),
     hint=N_("Leeg: tot en met vandaag. Wat daarna komt, factureert u hier."),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, fill
@@ -38,6 +39,16 @@ def _ending(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
     return fields.Insight(" ".join(parts), found.reasons, tone)
 
 
+EARLY = fields.Tick(
+    name="early_exit",
+    label=N_("Particulier in het &eerste jaar laten gaan (7:408 BW)"),
+    span=12,
+)
+LATE = fields.Tick(
+    name="accept_late",
+    label=N_("Zakelijke opzegging die een dag te &laat kwam toch aannemen"),
+    span=12,
+)
 NOTICE = fields.FormSpec(
     title=N_("Opzegging vastleggen"),
     act="contract.give_notice",
@@ -53,16 +64,8 @@ NOTICE = fields.FormSpec(
                     span=6,
                     options=fields.kinds(kinds.Channel),
                 ),
-                fields.Tick(
-                    name="early_exit",
-                    label=N_("Particulier in het &eerste jaar laten gaan (7:408 BW)"),
-                    span=12,
-                ),
-                fields.Tick(
-                    name="accept_late",
-                    label=N_("Zakelijke opzegging die een dag te &laat kwam toch aannemen"),
-                    span=12,
-                ),
+                EARLY,
+                LATE,
             ),
         ),
     ),
@@ -72,6 +75,16 @@ NOTICE = fields.FormSpec(
     width=640,
     success=N_("De opzegging is vastgelegd. Bevestig haar nu met een brief."),
 )
+
+
+def notice_of(party: kinds.Party) -> fields.FormSpec:
+    """Return the form of a notice by a consumer or by someone else: with only his own choice."""
+    other = LATE if party is kinds.Party.CONSUMER else EARLY
+    (group,) = NOTICE.groups
+    asked = tuple(field for field in group.fields if field is not other)
+    return replace(NOTICE, groups=(replace(group, fields=asked),))
+
+
 CONFIRM = fields.FormSpec(
     title=N_("Opzegging bevestigen"),
     act="contract.confirm_notice",

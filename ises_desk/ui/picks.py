@@ -63,6 +63,7 @@ ACCOUNT = fields.Choice(
     name="account_id",
     label=N_("&Account"),
     span=6,
+    nothing=N_("zonder account"),
     load=accounts,
     depends="customer_id",
 )

@@ -59,7 +59,13 @@ FIELDS = (
         span=4,
         hint=N_("0 is eenmalig, 1 per maand, 3 per kwartaal, 12 per jaar."),
     ),
-    fields.Line(name="quota", label=N_("&Quota"), longest=60, span=4),
+    fields.Line(
+        name="quota",
+        label=N_("&Quota"),
+        longest=60,
+        span=4,
+        example=N_("10 GB schijf, 100 GB verkeer"),
+    ),
     fields.Line(name="sla", label=N_("S&LA"), longest=60, span=4),
     fields.Tick(name="backup_included", label=N_("&Back-up inbegrepen"), span=6),
     fields.Tick(
@@ -69,12 +75,37 @@ FIELDS = (
         hint=N_("Wat vooruit betaald is, komt terug als het contract eerder eindigt."),
     ),
 )
+
+
+def prices(*, required: bool) -> tuple[fields.Field, ...]:
+    """Return the two prices, which a form for a new product may leave open."""
+    return (
+        fields.Amount(name="net", label=N_("&Zonder btw"), required=required, span=4),
+        fields.Amount(
+            name="gross",
+            label=N_("&Met btw"),
+            span=4,
+            hint=N_("Leeg: berekend met de btw van die dag."),
+        ),
+    )
+
+
 ADD = fields.FormSpec(
     title=N_("Nieuw product"),
     act="product.add",
-    groups=(fields.Group(title="", fields=FIELDS),),
+    groups=(
+        fields.Group(title="", fields=FIELDS),
+        fields.Group(
+            title=N_("Prijs"),
+            note=N_("Mag later: zonder prijs komt het product nog niet op een contract."),
+            fields=(
+                fields.Day(name="valid_from", label=N_("&Vanaf"), span=4),
+                *prices(required=False),
+            ),
+        ),
+    ),
     submit=N_("&Toevoegen"),
-    success=N_("Het product is toegevoegd. Stel nu de prijs vast."),
+    success=N_("Het product is toegevoegd."),
 )
 CHANGE = fields.FormSpec(
     title=N_("Product wijzigen"),
@@ -92,13 +123,7 @@ PRICE = fields.FormSpec(
             title="",
             fields=(
                 fields.Day(name="valid_from", label=N_("&Vanaf"), required=True, span=4),
-                fields.Amount(name="net", label=N_("Zonder &btw"), required=True, span=4),
-                fields.Amount(
-                    name="gross",
-                    label=N_("&Met btw"),
-                    span=4,
-                    hint=N_("Leeg: berekend met de btw van die dag."),
-                ),
+                *prices(required=True),
             ),
         ),
     ),
@@ -109,8 +134,9 @@ PRICE = fields.FormSpec(
 )
 
 
-def _new(_desk: Desk, _sheet: Sheet | None) -> dict[str, Any]:
-    return {"months": 12, "refundable": True, "kind": "hosting", "vat_kind": "high"}
+def _new(desk: Desk, _sheet: Sheet | None) -> dict[str, Any]:
+    usual = {"months": 12, "refundable": True, "kind": "hosting", "vat_kind": "high"}
+    return {**usual, "valid_from": desk.today}
 
 
 def _from_today(desk: Desk, _sheet: Sheet | None) -> dict[str, Any]:

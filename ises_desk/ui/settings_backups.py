@@ -29,25 +29,34 @@ COLUMNS = (
     (N_("Grootte"), "number"),
     (N_("Bestand"), "text"),
 )
-_MEGA = 1_000_000
+_KILO, _MEGA = 1_000, 1_000_000
 
 
 def _read(folder: Path) -> tuple[list[Path], list[tuple[str, ...]]]:
     """On the slow lane: the backups, newest first."""
     from ises_desk.store.backup import backups
-    from ises_desk.values.formats import moment, tenths
+    from ises_desk.values.formats import moment
 
     found = backups(folder)
     texts = [
         (
             moment(each.made_at),
             _(each.label or N_("met de hand")),
-            f"{tenths(each.path.stat().st_size / _MEGA)} MB",
+            _size(each.path.stat().st_size),
             each.path.name,
         )
         for each in found
     ]
     return [each.path for each in found], [tuple(text) for text in texts]
+
+
+def _size(size: int) -> str:
+    """Return a size in bytes for people: a small file in kB."""
+    from ises_desk.values.formats import tenths
+
+    if size < _MEGA:
+        return f"{-(-size // _KILO)} kB"
+    return f"{tenths(size / _MEGA)} MB"
 
 
 def _verify(path: Path, progress: Progress) -> str:

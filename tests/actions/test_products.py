@@ -11,7 +11,7 @@ import pytest
 from ises_desk.actions.line_input import LineInput
 from ises_desk.actions.products import with_vat
 from ises_desk.errors import Refusal
-from ises_desk.models import Product
+from ises_desk.models import Product, ProductPrice
 from ises_desk.queries import products
 from ises_desk.queries.listing import dictionaries, keys
 from ises_desk.values.kinds import BillingMoment, ProductKind, VatKind
@@ -50,6 +50,19 @@ def test_a_price_holds_from_its_day_until_the_next(office: Office) -> None:
     assert office.ask(products.price_on, key, date(2019, 12, 31)) is None
     office.undoes("price.remove", price_id=after.id)
     assert office.ask(products.price_on, key, day).net == Money.of("100.00")
+
+
+def test_a_new_product_may_come_with_its_first_price_and_is_taken_back_with_it(
+    office: Office,
+) -> None:
+    words = {"code": "N1", "name": "Nieuw", "kind": ProductKind.HOSTING}
+    priced = {**words, "net": Money.of("60.00"), "valid_from": date(2026, 1, 1)}
+    key = office.undoes("product.add", **priced)
+    (price,) = office.all(ProductPrice, product_id=key)
+    assert (price.net, price.gross) == (Money.of("60.00"), Money.of("72.60"))
+    assert price.valid_from == date(2026, 1, 1)
+    refused = office.refused("product.add", **{**words, "code": "N2"}, gross=Money.of("72.60"))
+    assert refused.field == "net"
 
 
 def test_a_price_of_the_same_day_is_replaced(office: Office) -> None:

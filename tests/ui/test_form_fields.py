@@ -1,0 +1,59 @@
+"""What a form asks: what follows from another answer, and only what applies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ises_desk.ui import address_fields, business_form, overdue
+from ises_desk.ui.forms import open_form
+from ises_desk.ui.notice_form import notice_of
+from ises_desk.values import kinds
+from tests.ui.conftest import calm
+from tests.ui.test_forms import typed
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from ises_desk.ui.window import MainWindow
+
+
+def test_a_postcode_is_written_as_people_read_it_and_of_another_country_as_typed() -> None:
+    assert address_fields.postcode("8148ra") == "8148 RA"
+    assert address_fields.postcode("2000 Antw") == "2000 Antw"
+
+
+def test_the_name_of_the_account_and_the_bic_follow_until_they_are_typed(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    form = open_form(window.desk, replace(business_form.SPEC, look=None), {"country": "NL"})
+    typed(form, "name", "Voorbeeld Hosting", qtbot)
+    typed(form, "iban", "NL91ABNA0417164300", qtbot)
+    calm(window, qtbot)
+    assert form.cell("account_name").input.typed() == "Voorbeeld Hosting"
+    assert form.cell("bic").input.typed() == "ABNANL2A"
+    typed(form, "name", "Ander", qtbot)
+    calm(window, qtbot)
+    assert form.cell("account_name").input.typed() == "Ander"
+    typed(form, "account_name", "J. de Vries", qtbot)
+    typed(form, "name", "Nog anders", qtbot)
+    calm(window, qtbot)
+    assert form.cell("account_name").input.typed() == "J. de Vries"
+
+
+def test_only_what_applies_is_asked_of_a_letter_and_of_a_notice(
+    window: MainWindow,
+) -> None:
+    form = open_form(window.desk, replace(overdue.SPEC, look=None), {"_kind": "L06"})
+    assert form.cell("days").isHidden()
+    form.cell("_kind").input.set_value("L10")
+    assert not form.cell("days").isHidden()
+    assert not form.cell("facts").isHidden()
+    form.cell("_kind").input.set_value("L08")
+    assert form.cell("facts").isHidden()
+    asked = {
+        party: {field.name for field in notice_of(party).groups[0].fields} for party in kinds.Party
+    }
+    assert "accept_late" not in asked[kinds.Party.CONSUMER]
+    assert "early_exit" in asked[kinds.Party.CONSUMER]
+    assert "early_exit" not in asked[kinds.Party.BUSINESS] | asked[kinds.Party.GOVERNMENT]
