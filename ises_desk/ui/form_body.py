@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ises_desk.i18n import _
-from ises_desk.ui.cells import follow_each_other
+from ises_desk.ui.cells import Cell, follow_each_other
 from ises_desk.ui.field_grid import FieldGrid, boxed
+from ises_desk.ui.fields import Pick
 from ises_desk.ui.row_inputs import RowsInput
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import label
@@ -20,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ises_desk.errors import Refusal
-    from ises_desk.ui.cells import Cell
     from ises_desk.ui.desk import Desk
     from ises_desk.ui.fields import FormSpec
 
+AROUND = 2 * GRID  # px that stay around what is brought into view
 _AT = re.compile(r"([a-z_]+)(?:\[(\d+)\])?(?:\.([a-z_]+))?")
 
 
@@ -85,10 +87,16 @@ class FormBody(QScrollArea):
             cell.setVisible(cell.field.when is None or cell.field.when(values))
 
     def focus_first(self) -> None:
-        """Put the keyboard where the owner begins: at the first that must still be answered."""
-        free = [cell for cell in self.cells() if not cell.field.locked]
+        """Put the keyboard where the owner begins: at the first that must still be answered.
+
+        Where all is answered he begins in the first field that he can change; who it is about is
+        known then, so it is passed over.
+        """
+        free = [cell for cell in self.cells() if _fillable(cell)]
         asked = [cell for cell in free if cell.field.required and cell.input.empty()]
-        for cell in (asked or free)[:1]:
+        known = [cell for cell in free if isinstance(cell.field, Pick) and not cell.input.empty()]
+        rest = [cell for cell in free if cell not in known]
+        for cell in (asked or rest or free)[:1]:
             cell.input.setFocus()
 
     def cells(self) -> list[Cell]:
@@ -150,12 +158,11 @@ class FormBody(QScrollArea):
             return False
         cell = cells[found[1]]
         rows = cell.input
-        if (
-            isinstance(rows, RowsInput | WordingInput)
-            and found[2]
-            and rows.refuse(int(found[2]), found[3] or "", refusal)
-        ):
-            return True
+        if isinstance(rows, RowsInput | WordingInput) and found[2]:
+            part = rows.refuse(int(found[2]), found[3] or "", refusal)
+            if part is not None:
+                self.bring(part)
+                return True
         cell.complain(refusal)
         self.reveal(cell)
         return True
@@ -167,6 +174,27 @@ class FormBody(QScrollArea):
             self.reveal(cell)
 
     def reveal(self, cell: Cell) -> None:
-        """Give a cell the keyboard and bring it into view."""
+        """Give a cell, or the one inside it that is wrong, the keyboard and bring it into view."""
         cell.input.setFocus()
-        self.ensureWidgetVisible(cell, 0, 4 * GRID)
+        control = cell.input.focusProxy()
+        inside = None if control is None else control.parentWidget()
+        self.bring(inside if isinstance(inside, Cell) else cell)
+
+    def bring(self, part: QWidget) -> None:
+        """Bring a part wholly into view, its top first, when what it now says has its place."""
+        QTimer.singleShot(0, part, partial(self._scroll_to, part))
+
+    def _scroll_to(self, part: QWidget) -> None:
+        bar = self.verticalScrollBar()
+        top = part.mapTo(self.sheet, QPoint(0, 0)).y() - AROUND
+        bottom = top + part.height() + 2 * AROUND
+        if top < bar.value() or bottom - top > self.viewport().height():
+            bar.setValue(top)
+        elif bottom > bar.value() + self.viewport().height():
+            bar.setValue(bottom - self.viewport().height())
+
+
+def _fillable(cell: Cell) -> bool:
+    """Tell whether the owner can fill in a field now."""
+    control = cell.input.focusProxy() or cell.input
+    return not cell.field.locked and control.isEnabled() and not cell.isHidden()

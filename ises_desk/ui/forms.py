@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from ises_desk.i18n import N_, _
 from ises_desk.ui.form_body import FormBody
+from ises_desk.ui.form_room import FormRoom
 from ises_desk.ui.keeper import fresh_key
 from ises_desk.ui.messages import sentence
 from ises_desk.ui.strips import Offer, leave
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from ises_desk.ui.desk import Desk
     from ises_desk.ui.field_grid import FieldGrid
     from ises_desk.ui.fields import FormSpec
-
-BESIDE = 1280  # px, with a letter beside the form
-ROOM = 0.88  # of the screen's height
 
 
 class Form(QDialog):
@@ -58,6 +56,7 @@ class Form(QDialog):
         self.body = FormBody(desk, spec, self)
         self.banner = Banner("bad")
         self.thinker = Thinker(desk, spec, self.values, self)
+        self._room = FormRoom(self, desk, self.body, beside=self.thinker.view is not None)
         self._save = button(_(spec.submit), self.submit, primary=True)
         self._lay_out()
         self._start(values or {})
@@ -98,36 +97,17 @@ class Form(QDialog):
         self.body.changed.connect(self._changed)
         self.body.start(values, self._around())
         self.thinker.follow(cell.input for cell in self.body.cells())
+        for cell in self.body.cells():
+            cell.input.opened.connect(self._room.drop_down)
         self._dirty = False
         self.thinker.start()
-        self.thinker.strip.shown.connect(lambda: QTimer.singleShot(0, self, self._grow))
+        self.thinker.strip.shown.connect(lambda: QTimer.singleShot(0, self, self._room.grow))
         self.body.focus_first()
-        self._fit()
+        self._room.fit(self.spec.width)
 
     def _around(self) -> dict[str, Any]:
         """Return what isn't asked: the fixed arguments and the day."""
         return {**self._fixed, "_today": self._desk.today}
-
-    def _grow(self) -> None:
-        """Give what appeared its room, as far as the screen has it."""
-        if self.thinker.view is None:
-            room = int(self._desk.window.screen().availableGeometry().height() * ROOM)
-            wanted = self.body.sheet.sizeHint().height() + self.height() - self.body.height()
-            wanted = min(wanted, room)
-            if wanted > self.height():
-                self.resize(self.width(), wanted)
-
-    def _fit(self) -> None:
-        room = self._desk.window.screen().availableGeometry()
-        if self.thinker.view is not None:
-            self.resize(min(BESIDE, room.width() - 40), int(room.height() * ROOM))
-            return
-        self.body.sheet.setMinimumWidth(min(self.spec.width, room.width() - 60))
-        wanted = self.body.sheet.sizeHint().height() + 96
-        self.resize(
-            min(self.spec.width + 20, room.width() - 40),
-            min(wanted, int(room.height() * ROOM)),
-        )
 
     @property
     def grids(self) -> list[FieldGrid]:
@@ -189,7 +169,7 @@ class Form(QDialog):
         self.banner.say("")
         self._forget_question()
         self.body.follow(name, self.values())
-        QTimer.singleShot(0, self, self._grow)
+        QTimer.singleShot(0, self, self._room.grow)
         self.thinker.start()
 
     def _kept(self) -> dict[str, Any]:
@@ -231,7 +211,7 @@ class Form(QDialog):
             self._asked = self.body.typed()
             self._place.insertWidget(self._place.count() - 1, self._question)
             self._question.show()
-            QTimer.singleShot(0, self, self._grow)
+            QTimer.singleShot(0, self, self._room.grow)
         self._question.buttons[-1].setFocus()
 
     def _throw_away(self) -> None:

@@ -30,10 +30,14 @@ MOST_TICKS = 8  # rows before the list scrolls
 
 
 class Input(QWidget):
-    """The base of all inputs: `changed` on every key, `left` when the owner moves on."""
+    """The base of all inputs: `changed` on every key, `left` when the owner moves on.
+
+    `opened` carries what dropped down below the field, or is put away again.
+    """
 
     changed = Signal()
     left = Signal()
+    opened = Signal(QWidget)
 
     def __init__(self, field: fields.Field) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Choosing one record out of many: a field with a button, and a dialog with a searchable list."""
+"""Choosing one record out of many: a field, and a searchable list that drops down below it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QTableView,
@@ -23,8 +21,9 @@ from ises_desk.ui import icons
 from ises_desk.ui.delegates import ROW_HEIGHT, RowDelegate
 from ises_desk.ui.inputs import Input
 from ises_desk.ui.listing_model import Ask, ListingModel
+from ises_desk.ui.strips import leave
 from ises_desk.ui.theme import GRID
-from ises_desk.ui.widgets import button, label, tool, topmost
+from ises_desk.ui.widgets import button, label, tool
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -36,6 +35,8 @@ TYPING_MS = 100
 PAUSE_MS = 300  # after the last letter the list opens
 OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Down)
 WIDEST = 340  # px of a column
+ROWS = 7  # that the list shows at once, its head among them
+LEAVING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class PickInput(Input):
@@ -47,6 +48,7 @@ class PickInput(Input):
         super().__init__(field)
         self._desk = desk
         self._key: int | None = None
+        self._picker: Picker | None = None
         self.edit = QLineEdit()
         self.edit.setReadOnly(True)
         self.edit.setPlaceholderText(_(N_("Enter om te kiezen")))
@@ -78,14 +80,31 @@ class PickInput(Input):
         return self._key is None
 
     def choose(self, text: str = "") -> None:
-        """Open the list; what was typed already is the search."""
-        if topmost(Picker) is not None:
+        """Let the list drop down, or put it away again; what was typed already is the search."""
+        if self._picker is not None:
+            self._picker.reject()
             return
+        cell = self.parentWidget()
+        column = cell.layout() if cell is not None else None
+        assert isinstance(column, QVBoxLayout)  # noqa: S101  so a cell is built
         title = _(self.field.title or self.field.label).replace("&", "")
-        dialog = Picker(self._desk, self.field, title, self)
-        dialog.search.setText(text)
-        dialog.chosen.connect(self._take)
-        dialog.open()
+        self._picker = made = Picker(self._desk, self.field, title, cell)
+        made.search.setText(text)
+        made.chosen.connect(self._take)
+        made.gone.connect(self._put_away)
+        column.insertWidget(column.indexOf(self) + 1, made)
+        made.show()
+        made.search.setFocus()
+        self.opened.emit(made)
+
+    def _put_away(self) -> None:
+        """Take the list away; the keyboard goes back to the field, unless it went on by itself."""
+        made, self._picker = self._picker, None
+        if made is not None:
+            if made.has_keyboard():
+                self.edit.setFocus()
+            leave(made)
+            self.opened.emit(made)
 
     def _take(self, key: int) -> None:
         self.set_value(key)
@@ -148,16 +167,16 @@ class PickInput(Input):
         self.choose(text)
 
 
-class Picker(QDialog):
-    """A searchable list; `chosen` carries the key."""
+class Picker(QFrame):
+    """A searchable list; `chosen` carries the key, `gone` tells that it is no longer needed."""
 
     chosen = Signal(int)
+    gone = Signal()
 
-    def __init__(self, desk: Desk, field: fields.Pick, title: str, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, field: fields.Pick, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.resize(720, 480)
+        self.setObjectName("card")
+        self._title = title
         self._make = partial(field.listing, desk.today)
         self._model = ListingModel(desk.lanes, self)
         self._model.loaded.connect(self._loaded)
@@ -181,10 +200,10 @@ class Picker(QDialog):
         self._ask()
 
     def _table(self) -> QTableView:
-        view = QTableView()
+        view = QTableView(self)
         view.setModel(self._model)
         view.setItemDelegate(RowDelegate(view))
-        view.setAccessibleName(self.windowTitle())
+        view.setAccessibleName(self._title)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setShowGrid(False)
@@ -198,27 +217,34 @@ class Picker(QDialog):
         head.setMaximumSectionSize(WIDEST)
         head.setStretchLastSection(True)
         head.setHighlightSections(False)
-        view.doubleClicked.connect(lambda _index: self._choose())
+        view.setFixedHeight(ROWS * ROW_HEIGHT)
+        view.clicked.connect(lambda _index: self._choose())
         view.installEventFilter(self)
         return view
 
     def _lay_out(self) -> None:
-        frame = QFrame()
-        frame.setObjectName("card")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self._view)
-        foot = QHBoxLayout()
-        foot.addWidget(self._empty)
-        foot.addStretch(1)
-        foot.addWidget(button(_(N_("&Annuleren")), self.reject))
-        foot.addWidget(button(_(N_("&Kiezen")), self._choose, primary=True))
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(GRID + 4)
+        column.setContentsMargins(GRID, GRID, GRID, GRID)
+        column.setSpacing(GRID)
         column.addWidget(self.search)
-        column.addWidget(frame, 1)
-        column.addLayout(foot)
+        column.addWidget(self._view)
+        column.addWidget(self._empty)
+
+    def reject(self) -> None:
+        """Choose nothing."""
+        self.gone.emit()
+
+    def has_keyboard(self) -> bool:
+        """Tell whether the keyboard is in here."""
+        now = self.window().focusWidget()
+        return now is not None and self.isAncestorOf(now)
+
+    def _left(self) -> None:
+        """Go when the owner went on to another field."""
+        now = self.window().focusWidget()
+        field = self.parentWidget()
+        if now is not None and field is not None and not field.isAncestorOf(now):
+            self.gone.emit()
 
     def _typed(self) -> None:
         self._hasty = False
@@ -247,13 +273,19 @@ class Picker(QDialog):
         key = self._model.key_at(self._view.currentIndex().row())
         if key is not None:
             self.chosen.emit(key)
-            self.accept()
+            self.gone.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
-        """Let Enter choose and the arrow keys walk the list from the search."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        """Let Enter choose, Esc leave, and the arrow keys walk the list from the search."""
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            if event.reason() not in LEAVING:
+                QTimer.singleShot(0, self, self._left)
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._choose()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.reject()
                 return True
             if watched is self.search and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
                 step = 1 if event.key() == Qt.Key.Key_Down else -1

@@ -122,17 +122,14 @@ class RowsInput(Input):
         for given in value or ():
             self._add(given)
 
-    def refuse(self, place: int, name: str, refusal: Refusal) -> bool:
-        """Show a refusal at a field of a row; False when there is no such field."""
+    def refuse(self, place: int, name: str, refusal: Refusal) -> QWidget | None:
+        """Show a refusal at a field of a row, which is returned; None: there is no such field."""
         asked = self._asked or self._rows
-        if not 0 <= place < len(asked):
-            return False
-        cell = asked[place].grid.cells.get(name)
-        if cell is None:
-            return False
-        cell.complain(refusal)
-        cell.input.setFocus()
-        return True
+        cell = asked[place].grid.cells.get(name) if 0 <= place < len(asked) else None
+        if cell is not None:
+            cell.complain(refusal)
+            cell.input.setFocus()
+        return cell
 
     def _add_fresh(self) -> None:
         row = self._add(dict(self.field.fresh))

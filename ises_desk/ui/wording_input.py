@@ -136,14 +136,14 @@ class WordingInput(Input):
         """Tell whether the text is as it always is."""
         return not self.value()
 
-    def refuse(self, at: int, _name: str, refusal: Refusal) -> bool:
-        """Show a refusal at the passage that it is about."""
+    def refuse(self, at: int, _name: str, refusal: Refusal) -> QWidget | None:
+        """Show a refusal at the passage that it is about, which is returned."""
         owners = [row for row in self.rows for _each in row.passages()]
         if at >= len(owners):
-            return False
+            return None
         owners[at].complain(refusal)
         owners[at].setFocus()
-        return True
+        return owners[at]
 
 
 def _shape(draft: Draft) -> tuple[Any, ...]:

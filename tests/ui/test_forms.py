@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from ises_desk.errors import Refusal
@@ -273,19 +273,25 @@ def test_options_of_an_enumeration_carry_their_words() -> None:
     assert fields.kinds(Delivery) == (("post", "Per post"), ("email", "Per e-mail"))
 
 
-def test_a_letter_typed_at_a_customer_begins_the_search(window: MainWindow, qtbot: QtBot) -> None:
-    from ises_desk.ui.picker import Picker
+def test_a_form_begins_after_the_customer_who_is_known(window: MainWindow, qtbot: QtBot) -> None:
+    form = open_form(window.desk, FREE, {"customer_id": 1, "subject": "Welkom", "text": "Dag."})
+    qtbot.waitUntil(form.isVisible, timeout=LONG)
+    assert form.focusWidget() is not None
+    assert not form.cell("customer_id").input.isAncestorOf(form.focusWidget())
 
-    form = open_form(window.desk, FREE, {})
-    control = form.cell("customer_id").input.focusProxy()
-    assert control is not None
-    qtbot.keyClick(control, Qt.Key.Key_G)
-    assert not form.findChildren(Picker), "letters typed while a list opens are lost"
-    qtbot.waitUntil(lambda: bool(form.findChildren(Picker)), timeout=LONG)
-    picker = next(each for each in form.findChildren(Picker) if each.isVisible())
-    assert picker.search.text() == "g"
-    qtbot.keyClicks(picker.search, "emeente")
-    qtbot.waitUntil(lambda: picker._model.rowCount() == 1, timeout=LONG)
-    qtbot.keyClick(picker.search, Qt.Key.Key_Return)
-    assert form.values()["customer_id"] == 3
-    qtbot.waitUntil(lambda: "Gemeente Zwolle" in control.text(), timeout=LONG)  # type: ignore[attr-defined]
+
+def test_a_refusal_scrolls_the_field_with_its_error_wholly_into_view(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    form = open_form(window.desk, customer_forms.ADD, {})
+    qtbot.waitUntil(form.isVisible, timeout=LONG)
+    form.resize(form.width(), 320)
+    calm(window, qtbot)
+    cells = [cell for cell in form.body.cells() if cell.input.focusProxy() is not None]
+    for cell in (cells[-1], cells[0], cells[len(cells) // 2]):
+        why = Refusal("Dit is een lange zin over wat hier niet kan. " * 4, field=cell.field.name)
+        form.show_refusal(why)
+        qtbot.wait(20)
+        top = cell.mapTo(form.body.viewport(), QPoint(0, 0)).y()
+        assert top >= 0, cell.field.name
+        assert top + cell.height() <= form.body.viewport().height(), cell.field.name

@@ -1,0 +1,56 @@
+"""The room that a form takes on screen: at the start, and when something appears in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog, QWidget
+
+    from ises_desk.ui.desk import Desk
+    from ises_desk.ui.form_body import FormBody
+
+BESIDE = 1280  # px, with a letter beside the form
+ROOM = 0.88  # of the screen's height
+
+
+class FormRoom(QObject):
+    """Sizes a form; with a letter `beside` it, it has all the room from the start."""
+
+    def __init__(self, form: QDialog, desk: Desk, body: FormBody, *, beside: bool) -> None:
+        super().__init__(form)
+        self._form, self._desk, self._body, self._beside = form, desk, body, beside
+        self._lower = 0  # its height before something dropped down
+
+    def fit(self, width: int) -> None:
+        """Give the form its first size."""
+        room = self._desk.window.screen().availableGeometry()
+        if self._beside:
+            self._form.resize(min(BESIDE, room.width() - 40), int(room.height() * ROOM))
+            return
+        self._body.sheet.setMinimumWidth(min(width, room.width() - 60))
+        wanted = self._body.sheet.sizeHint().height() + 96
+        self._form.resize(
+            min(width + 20, room.width() - 40),
+            min(wanted, int(room.height() * ROOM)),
+        )
+
+    def grow(self) -> None:
+        """Give what appeared its room, as far as the screen has it."""
+        if not self._beside:
+            room = int(self._desk.window.screen().availableGeometry().height() * ROOM)
+            around = self._form.height() - self._body.height()
+            wanted = min(self._body.sheet.sizeHint().height() + around, room)
+            if wanted > self._form.height():
+                self._form.resize(self._form.width(), wanted)
+
+    def drop_down(self, part: QWidget) -> None:
+        """Give what drops down below a field its room, until it is put away again."""
+        if part.isVisible():
+            self._lower = self._form.height()
+            QTimer.singleShot(0, part, self.grow)
+            self._body.bring(part)
+        elif not self._beside:
+            self._form.resize(self._form.width(), self._lower)
