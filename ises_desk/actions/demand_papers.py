@@ -19,7 +19,7 @@ from ises_desk.actions.work import Work
 from ises_desk.clock import business_day
 from ises_desk.law import collection_costs, interest
 from ises_desk.law.consumer_notice import delivered
-from ises_desk.letters.default_notice import DefaultNoticePayment
+from ises_desk.letters.default_notice import DefaultNoticePayment, DefaultNoticePaymentConsumer
 from ises_desk.letters.fourteen_day_letter import FourteenDayLetter
 from ises_desk.letters.letter import Letter, OpenInvoice, OverdueInvoice
 from ises_desk.letters.payment_demand import InterestRow, PaymentDemand, ReceiptRow
@@ -237,7 +237,9 @@ def default_notice_payment(
     beyond = Money.total(
         each.beyond for row in rows for each in claims.receipts_on(work.session, row)
     )
-    return DefaultNoticePayment(
+    consumer = any(row.party is Party.CONSUMER for row in rows)
+    kind = DefaultNoticePaymentConsumer if consumer else DefaultNoticePayment
+    return kind(
         **_payable(work, customer, asked),
         contract=listed(numbers) or f"met klantnummer {customer.number}",
         clause=f"artikel 4.1 van onze {terms(work, rows)}",

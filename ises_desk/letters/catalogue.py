@@ -29,6 +29,7 @@ LETTERS: dict[str, type[Letter]] = {
     "fourteen_day_letter": FourteenDayLetter,
     "payment_demand": PaymentDemand,
     "default_notice_payment": default_notice.DefaultNoticePayment,
+    "default_notice_payment_consumer": default_notice.DefaultNoticePaymentConsumer,
     "default_notice_obligation": default_notice.DefaultNoticeObligation,
     "termination_confirmed_business": termination_confirmed.TerminationConfirmedBusiness,
     "termination_confirmed_business_accepted": (

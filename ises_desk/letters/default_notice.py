@@ -65,6 +65,11 @@ class DefaultNoticePayment(Payable):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DefaultNoticePaymentConsumer(DefaultNoticePayment):
+    """The same to a consumer: costs only after a letter with fourteen days (6:96 lid 6 BW)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DefaultNoticeObligation(Letter):
     """Demands another performance than payment by a final day, and an hour where that is short.
 

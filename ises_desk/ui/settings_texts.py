@@ -45,6 +45,7 @@ VARIANTS = {
     "credit_note_reverse_charge": N_("btw verlegd"),
     "default_notice_obligation": N_("een andere verplichting"),
     "default_notice_payment": N_("betaling"),
+    "default_notice_payment_consumer": N_("betaling, particulier"),
     "termination_confirmed_business": N_("zakelijk"),
     "termination_confirmed_business_accepted": N_("zakelijk, te laat maar aangenomen"),
     "termination_confirmed_business_late": N_("zakelijk, te laat"),

@@ -65,6 +65,22 @@ def test_two_contracts_are_named_together(office: Office) -> None:
     assert data_of(office, letter)["contract"] == "C00144 en C00251"
 
 
+@pytest.mark.parametrize(
+    ("values", "template"),
+    [
+        ({}, "default_notice_payment_consumer"),
+        ({"kvk": "12345678"}, "default_notice_payment"),
+    ],
+)
+def test_6_96_what_is_said_of_costs_depends_on_who_gets_it(
+    office: Office, values: dict[str, Any], template: str
+) -> None:
+    customer = office.on("2026-09-01").customer(**values)
+    office.invoice(customer, "121.00")
+    key = office.on("2026-09-16").do("default_notice.issue", customer_id=customer)
+    assert office.get(Letter, key).template == template
+
+
 def test_fourteen_days_from_arrival(late: tuple[Office, int, int]) -> None:
     office, customer, _invoice = late
     key = office.on("2026-11-23").do("default_notice.issue", customer_id=customer)

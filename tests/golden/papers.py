@@ -241,16 +241,18 @@ def _dunning() -> dict[str, Letter]:
 
 def _notices() -> dict[str, Letter]:
     common = {**COMMON, "reference": "B2026-0013", "contract": "C-2024-017"}
+    payment: dict[str, Any] = {
+        **common,
+        **_paying("1210.00"),
+        "clause": f"artikel 4.1 van onze {TERMS}",
+        "invoices": (OpenInvoice(**_owed()[0]),),
+        "beyond": euro("41.05"),
+        "facts": "Op 3 november 2026 hebben wij u aan de betaling herinnerd.",
+        "final_on": date(2026, 12, 6),
+    }
     return {
-        "default_notice_payment": default_notice.DefaultNoticePayment(
-            **common,
-            **_paying("1210.00"),
-            clause=f"artikel 4.1 van onze {TERMS}",
-            invoices=(OpenInvoice(**_owed()[0]),),
-            beyond=euro("41.05"),
-            facts="Op 3 november 2026 hebben wij u aan de betaling herinnerd.",
-            final_on=date(2026, 12, 6),
-        ),
+        "default_notice_payment": default_notice.DefaultNoticePayment(**payment),
+        "default_notice_payment_consumer": default_notice.DefaultNoticePaymentConsumer(**payment),
         "default_notice_obligation": default_notice.DefaultNoticeObligation(
             **common,
             clause=f"artikel 8.6 van onze {TERMS}",
