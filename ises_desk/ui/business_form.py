@@ -9,13 +9,11 @@ from ises_desk.i18n import N_
 from ises_desk.ui import address_fields as address
 from ises_desk.ui import fields
 from ises_desk.ui.doing import values_of
-from ises_desk.ui.forms import open_form
 from ises_desk.ui.letterhead import sample
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ises_desk.ui.desk import Desk
+    from ises_desk.ui.shelf import Shelf
 
 SPEC = fields.FormSpec(
     title=N_("Eigen bedrijf"),
@@ -106,9 +104,9 @@ SPEC = fields.FormSpec(
 )
 
 
-def open_business(desk: Desk, done: Callable[[Any], None] | None = None) -> None:
-    """Open the form with what is known already."""
-    desk.lanes.read(_known, partial(_open, desk, done))
+def open_business(desk: Desk, shelf: Shelf) -> None:
+    """Open the form on a shelf, with what is known already."""
+    desk.lanes.read(_known, partial(shelf.open_form, desk, SPEC))
 
 
 def _known(session: Any) -> dict[str, Any]:
@@ -121,7 +119,3 @@ def _known(session: Any) -> dict[str, Any]:
     values = values_of(found)
     values.pop("logo")
     return {**values, "iban": iban(values["iban"])}
-
-
-def _open(desk: Desk, done: Callable[[Any], None] | None, values: dict[str, Any]) -> None:
-    open_form(desk, SPEC, values, done=done)

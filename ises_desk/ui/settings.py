@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -23,6 +24,7 @@ from ises_desk.ui.settings_choices import ChoicesPage
 from ises_desk.ui.settings_look import LookPage
 from ises_desk.ui.settings_rates import RatesPage
 from ises_desk.ui.settings_texts import TextsPage
+from ises_desk.ui.shelf import Shelf
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import button, topmost
 
@@ -51,9 +53,9 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(_(N_("Instellingen")))
         desk = window.desk
         self._makers: dict[str, Callable[[], QWidget]] = {
-            "business": lambda: BusinessPage(desk),
+            "business": lambda: Shelf(partial(BusinessPage, desk)),
             "choices": lambda: ChoicesPage(desk),
-            "rates": lambda: RatesPage(desk),
+            "rates": lambda: Shelf(partial(RatesPage, desk)),
             "texts": lambda: TextsPage(desk),
             "backups": lambda: BackupsPage(desk, opening, self),
             "look": lambda: self._look(window, opening),
@@ -103,7 +105,11 @@ class SettingsDialog(QDialog):
         return page
 
     def reject(self) -> None:
-        """Close; ask first when a letter text was typed that isn't saved."""
+        """Close; ask first when a form or a letter text was filled in that isn't saved."""
+        for word, page in self._made.items():
+            if isinstance(page, Shelf) and not page.leave():
+                self._side.setCurrentRow([each for each, _text, _icon in PLACES].index(word))
+                return
         texts = self._made.get("texts")
         if not isinstance(texts, TextsPage) or not texts.unsaved:
             super().reject()

@@ -18,12 +18,13 @@ from ises_desk.ui.widgets import button, label
 
 if TYPE_CHECKING:
     from ises_desk.ui.desk import Desk
+    from ises_desk.ui.shelf import Shelf
 
 
 class BusinessPage(QWidget):
     """The letterhead, and the buttons that change it."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, shelf: Shelf) -> None:
         super().__init__()
         self._desk = desk
         self._pane = PdfPane(desk)
@@ -32,7 +33,10 @@ class BusinessPage(QWidget):
         row.setSpacing(GRID)
         row.addWidget(
             button(
-                _(N_("&Gegevens wijzigen")), lambda: open_business(desk), icon="edit", primary=True
+                _(N_("&Gegevens wijzigen")),
+                lambda: open_business(desk, shelf),
+                icon="edit",
+                primary=True,
             )
         )
         row.addWidget(button(_(N_("&Logo kiezen…")), self._choose_logo, icon="open"))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ises_desk.i18n import N_, _
 from ises_desk.ui import fields
-from ises_desk.ui.forms import open_form
 from ises_desk.ui.rows_table import RowsTable
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import Banner, button, label
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ises_desk.ui.desk import Desk
+    from ises_desk.ui.shelf import Shelf
 
 COLUMNS = (
     (N_("Tarief"), "text"),
@@ -94,7 +94,7 @@ def _read(session: Any, day: date) -> tuple[list[Any], list[tuple[str, ...]], st
 class RatesPage(QWidget):
     """The table, with adding and removing of own rows."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, shelf: Shelf) -> None:
         super().__init__()
         self._desk = desk
         self._lines: list[Any] = []
@@ -104,7 +104,9 @@ class RatesPage(QWidget):
         self._remove = button(_(N_("&Verwijderen")), self._ask_remove, icon="delete")
         row = QHBoxLayout()
         row.addWidget(
-            button(_(N_("&Toevoegen")), lambda: open_form(desk, ADD, {}), icon="plus", primary=True)
+            button(
+                _(N_("&Toevoegen")), lambda: shelf.open_form(desk, ADD), icon="plus", primary=True
+            )
         )
         row.addWidget(self._remove)
         row.addStretch(1)

@@ -1,0 +1,75 @@
+"""A place in a dialog that shows a page, or the form that was opened from it: no dialog over it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ises_desk.ui.forms import Form
+from ises_desk.ui.theme import GRID
+from ises_desk.ui.widgets import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+    from PySide6.QtGui import QResizeEvent
+
+    from ises_desk.ui.desk import Desk
+    from ises_desk.ui.fields import FormSpec
+
+WIDE = 940  # px: a form and the letter beside it
+
+
+class Shelf(QStackedWidget):
+    """Holds the page that `make` returns, and at most one form in front of it."""
+
+    def __init__(self, make: Callable[[Shelf], QWidget]) -> None:
+        super().__init__()
+        self._page = make(self)
+        self.form: Form | None = None
+        self.addWidget(self._page)
+
+    def open_form(
+        self, desk: Desk, spec: FormSpec, values: Mapping[str, Any] | None = None
+    ) -> None:
+        """Put a form in front of the page, until it is done or left; one that is there stays."""
+        if self.form is None:
+            self.form = form = Form(desk, spec, values, parent=self)
+            form.setWindowFlags(Qt.WindowType.Widget)
+            form.finished.connect(partial(self._put_away, form))
+            whole = form.layout()
+            assert isinstance(whole, QVBoxLayout)  # noqa: S101  so a form is built
+            title = label(form.windowTitle(), "title")  # it has no bar of its own here
+            title.setContentsMargins(2 * GRID, 0, 0, 0)
+            whole.insertWidget(0, title)
+            self.addWidget(form)
+            self._fit()
+            self.setCurrentWidget(form)
+            form.body.focus_first()
+
+    def leave(self) -> bool:
+        """Leave the form, which asks when something was typed; tell whether it has gone."""
+        if self.form is not None:
+            self.form.reject()
+        return self.form is None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        """Show the letter beside the form only where both have room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.form is not None and self.form.thinker.view is not None:
+            self.form.thinker.view.setVisible(self.width() >= WIDE)
+
+    def _put_away(self, form: Form, _result: int) -> None:
+        held = self.window().focusWidget()
+        self.form = None
+        self.setCurrentWidget(self._page)
+        self.removeWidget(form)
+        if held is None or form.isAncestorOf(held):
+            self._page.setFocus()

@@ -1,0 +1,73 @@
+"""The settings: their forms are part of the dialog, and are asked about before it closes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListWidget, QPushButton
+
+from ises_desk.ui.settings import SettingsDialog
+from ises_desk.ui.shelf import Shelf
+from ises_desk.ui.strips import Offer
+from tests.ui.conftest import LONG, calm, dialogs
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from ises_desk.ui.window import MainWindow
+
+
+def _form(window: MainWindow, qtbot: QtBot, place: str, words: str) -> tuple[SettingsDialog, Shelf]:
+    """Open the settings at a place and press the button that leads to its form."""
+    window.menus.settings.emit(place)
+    calm(window, qtbot)
+    (settings,) = dialogs(window)
+    assert isinstance(settings, SettingsDialog)
+    (shelf,) = settings.findChildren(Shelf)
+    next(each for each in shelf.findChildren(QPushButton) if words in each.accessibleName()).click()
+    qtbot.waitUntil(lambda: shelf.form is not None, timeout=LONG)
+    calm(window, qtbot)
+    return settings, shelf
+
+
+def test_a_form_of_the_settings_stands_in_them(window: MainWindow, qtbot: QtBot) -> None:
+    settings, shelf = _form(window, qtbot, "business", "Gegevens wijzigen")
+    form = shelf.form
+    assert form is not None
+    assert [each for each in dialogs(window) if each.isWindow()] == [settings]
+    assert QApplication.activeModalWidget() is settings
+    assert form.cell("name").input.hasFocus()
+    name = form.cell("name").input.focusProxy()
+    assert name is not None
+    QTest.keyClicks(name, " Nieuw")
+    with qtbot.waitSignal(form.done_with, timeout=LONG):
+        QTest.keyClick(name, Qt.Key.Key_Return)
+    calm(window, qtbot)
+    assert shelf.form is None
+    assert settings.isVisible()
+    shelf.open_form(window.desk, form.spec)
+    assert shelf.currentWidget() is shelf.form
+
+
+def test_what_was_typed_there_is_asked_about_wherever_one_looks(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    settings, shelf = _form(window, qtbot, "rates", "Toevoegen")
+    form = shelf.form
+    assert form is not None
+    percent = form.cell("percent").input.focusProxy()
+    assert percent is not None
+    QTest.keyClicks(percent, "9")
+    side = settings.findChild(QListWidget, "side")
+    assert side is not None
+    side.setCurrentRow(0)
+    settings.reject()
+    assert settings.isVisible()
+    assert form.isVisible(), "the question would be out of sight"
+    (question,) = form.findChildren(Offer)
+    question.buttons[0].click()
+    assert shelf.form is None
+    settings.reject()
+    assert dialogs(window) == []
