@@ -158,6 +158,11 @@ class Keeper(QObject):
             if callable(start):
                 start(self._desk)
             return
+        if entry.get("kind") == "page":
+            start = named(str(entry.get("start", "")))
+            if callable(start):
+                start(self._desk, key, entry)
+            return
         from ises_desk.ui.unfinished import reopen
 
         if not reopen(self._desk, key, entry):

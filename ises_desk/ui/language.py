@@ -50,6 +50,9 @@ def speak_qt() -> None:
     QLocale.setDefault(locale())
     if i18n.language() == i18n.ENGLISH:
         return
+    from ises_desk.ui.qt_words import MoreDutch
+
+    app.installTranslator(MoreDutch(app))
     words = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if words.load(locale(), "qtbase", "_", folder):

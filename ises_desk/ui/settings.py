@@ -114,11 +114,16 @@ class SettingsDialog(QDialog):
         if not isinstance(texts, TextsPage) or not texts.unsaved:
             super().reject()
             return
+
+        def thrown_away() -> None:
+            texts.throw_away()
+            QDialog.reject(self)
+
         self._messages.ask(
             _(N_("Wijzigingen weggooien?")),
             _(N_("U hebt een brieftekst gewijzigd die nog niet is opgeslagen.")),
             _(N_("&Weggooien")),
-            super().reject,
+            thrown_away,
         )
 
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ises_desk.i18n import N_, _
+from ises_desk.ui.keeper import fresh_key
 from ises_desk.ui.messages import sentence
 from ises_desk.ui.pdf_pane import PdfPane
 from ises_desk.ui.text_sides import FieldsSide, VersionsSide
@@ -26,10 +27,13 @@ from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import Banner, button, label
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ises_desk.errors import Refusal
     from ises_desk.ui.desk import Desk
 
 
+TITLE = N_("Briefteksten")
 TYPING_MS = 400  # wait for the next key before making the page
 MOST_SAID = 4  # problems at once
 VARIANTS = {
@@ -69,6 +73,7 @@ class TextsPage(QWidget):
         self._desk = desk
         self._texts: list[Any] = []
         self._typed: dict[str, str] = {}
+        self._key = ""  # under which it is kept
         self._which = QComboBox()
         self._which.setAccessibleName(_(N_("Brief")))
         self._which.currentIndexChanged.connect(self._show)
@@ -106,7 +111,7 @@ class TextsPage(QWidget):
         words.addWidget(self._banner)
         words.addLayout(foot)
         sides = QTabWidget()
-        sides.setAccessibleName(_(N_("Briefteksten")))
+        sides.setAccessibleName(_(TITLE))
         sides.addTab(self._pane, _(N_("Voorbeeld")))
         sides.addTab(self._fields, _(N_("Velden")))
         sides.addTab(self._versions, _(N_("Versies")))
@@ -123,7 +128,7 @@ class TextsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        column.addWidget(label(_(N_("Briefteksten")), "title"))
+        column.addWidget(label(_(TITLE), "title"))
         column.addWidget(label(_(text), "muted", wrap=True))
         column.addWidget(split, 1)
 
@@ -135,6 +140,8 @@ class TextsPage(QWidget):
 
     def _take(self, found: list[Any]) -> None:
         at = max(self._which.currentIndex(), 0)
+        if not self._texts and self._typed:  # taken up again
+            at = next((n for n, each in enumerate(found) if each.name in self._typed), at)
         self._texts = found
         self._which.blockSignals(True)
         self._which.clear()
@@ -165,6 +172,38 @@ class TextsPage(QWidget):
         """Tell whether something was typed that isn't saved."""
         return bool(self._typed)
 
+    # keeping --------------------------------------------------------------------------------
+
+    def _keep(self) -> None:
+        """Keep what is typed, of all letters, until it is saved or thrown away."""
+        if self._typed:
+            self._key = self._key or fresh_key()
+            self._desk.keeper.keep(self._key, self._kept)
+        elif self._key:
+            self._desk.keeper.forget(self._key)
+
+    def _kept(self) -> dict[str, Any]:
+        titles = [_(each.title) for each in self._texts if each.name in self._typed]
+        return {
+            "kind": "page",
+            "start": f"{__name__}:{take_up.__name__}",
+            "title": TITLE,
+            "name": ", ".join(titles),
+            "typed": dict(self._typed),
+        }
+
+    def take_up(self, key: str, typed: Mapping[str, str]) -> None:
+        """Go on with what was typed before the program ended."""
+        self._key = key
+        self._typed.update(typed)
+        self._keep()
+        self._refresh(frozenset({"settings"}))
+
+    def throw_away(self) -> None:
+        """Keep nothing that was typed."""
+        self._typed.clear()
+        self._keep()
+
     @property
     def _now(self) -> Any:
         return self._texts[self._which.currentIndex()]
@@ -177,6 +216,7 @@ class TextsPage(QWidget):
             self._typed.pop(self._now.name, None)
         else:
             self._typed[self._now.name] = text
+        self._keep()
         self._save.setEnabled(self.unsaved)
         self._timer.start()
 
@@ -208,6 +248,7 @@ class TextsPage(QWidget):
 
     def _saved(self, name: str) -> None:
         self._typed.pop(name, None)
+        self._keep()
         self._desk.messages.say(_(N_("De tekst is opgeslagen.")))
 
     def _refuse(self, refusal: Refusal) -> None:
@@ -218,6 +259,17 @@ class TextsPage(QWidget):
 
         def done(name: str) -> None:
             self._typed.pop(name, None)
+            self._keep()
             self._desk.messages.say(said)
 
         self._desk.lanes.perform(done, "text.reset", name=self._now.name)
+
+
+def take_up(desk: Desk, key: str, entry: Mapping[str, Any]) -> None:
+    """Open the settings at the letter texts, with what was typed there before."""
+    from ises_desk.ui.window import MainWindow
+
+    if isinstance(desk.window, MainWindow):
+        desk.window.menus.settings.emit("texts")
+    for page in desk.window.findChildren(TextsPage)[-1:]:
+        page.take_up(key, entry.get("typed", {}))

@@ -7,12 +7,14 @@ import stat
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QDialog
 
 from ises_desk.ui import contract_forms, customer_forms
 from ises_desk.ui.forms import Form, open_form
 from ises_desk.ui.inputs import LineInput
 from ises_desk.ui.kept import KeptFile
 from ises_desk.ui.row_inputs import RowsInput
+from ises_desk.ui.settings_texts import TextsPage
 from ises_desk.ui.strips import Offer
 from ises_desk.ui.unfinished import name_of, reopen, stand
 from tests.ui.conftest import DAY, calm, dialogs
@@ -89,6 +91,32 @@ def test_a_form_that_was_open_when_the_window_went_is_offered_again(
     assert len(rows.rows) == 1
     assert rows.rows[0].grid.cells["unit_price"].input.typed() == "12,3x"
     taken._throw_away()
+    qtbot.waitUntil(lambda: not kept_file(again).exists(), timeout=LONG)
+
+
+def test_a_letter_text_that_was_being_changed_is_offered_again(
+    open_window: Open, administration: Path, qtbot: QtBot
+) -> None:
+    window, _opening = open_window(administration)
+    qtbot.waitUntil(lambda: window.desk.lanes.database is not None, timeout=LONG)
+    window.menus.settings.emit("texts")
+    calm(window, qtbot)
+    (page,) = window.findChildren(TextsPage)
+    page._which.setCurrentIndex(4)
+    page._edit.setPlainText("Zo wil ik het zeggen.")
+    qtbot.waitUntil(kept_file(window).exists, timeout=LONG)
+    for each in dialogs(window):
+        QDialog.reject(each)  # as if it broke off: without a question
+    shut(window, qtbot)
+    again, _opening = open_window(administration)
+    qtbot.waitUntil(lambda: bool(offers(again)), timeout=LONG)
+    assert offers(again)[0].text.startswith("U was bezig met Briefteksten (")
+    offers(again)[0].buttons[0].click()
+    calm(again, qtbot)
+    (page,) = again.findChildren(TextsPage)
+    assert page._which.currentIndex() == 4
+    assert page._edit.toPlainText() == "Zo wil ik het zeggen."
+    page.throw_away()
     qtbot.waitUntil(lambda: not kept_file(again).exists(), timeout=LONG)
 
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from ises_desk.ui.opening import Opening
@@ -120,6 +121,18 @@ def test_no_two_entries_of_a_menu_have_the_same_letter(window: MainWindow) -> No
             texts = [entry.text() for entry in menu.actions() if "&" in entry.text()]
             letters = [text[text.index("&") + 1].lower() for text in texts]
             assert sorted(letters) == sorted(set(letters)), (spoken, texts)
+
+
+def test_words_of_qt_that_have_no_dutch_are_added_and_no_others_are_lost(
+    qapp: QApplication,
+) -> None:
+    language.speak_qt()
+    assert qapp.translate("QFileDialog", "&Look in:") == "&Map:"
+    assert qapp.translate("QFileDialog", "File &name:") == "Bestands&naam:", "Qt's own stays"
+    assert qapp.translate("QFileDialog", "unknown") == "unknown"
+    i18n.choose(i18n.ENGLISH)
+    language.speak_qt()
+    assert qapp.translate("QFileDialog", "&Look in:") == "&Look in:"
 
 
 def test_the_settings_open_anew_in_the_language_chosen_there(
