@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtWidgets import QWidget
-
     from ises_desk.ui.desk import Desk
+    from ises_desk.ui.shelf import Shelf
 
 WAYS = tuple(
     (each.value, way(each))
@@ -173,9 +172,9 @@ def _show(desk: Desk, key: int) -> None:
     open_letter(desk, key)
 
 
-def open_sent(desk: Desk, key: int, parent: QWidget | None = None) -> None:
-    """Ask how and when a letter was sent, beginning with the customer's own way."""
-    desk.lanes.read(_way, partial(_ask_sent, desk, key, parent), key, desk.today)
+def open_sent(desk: Desk, key: int, shelf: Shelf | None = None) -> None:
+    """Ask how and when a letter was sent (on a shelf), beginning with the customer's own way."""
+    desk.lanes.read(_way, partial(_ask_sent, desk, key, shelf), key, desk.today)
 
 
 def open_many_sent(desk: Desk, keys: Sequence[int]) -> None:
@@ -208,6 +207,9 @@ def _way(session: Any, key: int, day: date) -> str:
     return "email" if found.delivery is kinds.Delivery.EMAIL else "post"
 
 
-def _ask_sent(desk: Desk, key: int, parent: QWidget | None, way: str) -> None:
-    values = {"channel": way, "sent_on": desk.today}
-    open_form(desk, SENT, values, {"letter_id": key}, parent=parent)
+def _ask_sent(desk: Desk, key: int, shelf: Shelf | None, way: str) -> None:
+    values, fixed = {"channel": way, "sent_on": desk.today}, {"letter_id": key}
+    if shelf is not None:
+        shelf.open_form(desk, SENT, values, fixed)
+    else:
+        open_form(desk, SENT, values, fixed)

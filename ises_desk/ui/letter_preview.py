@@ -14,6 +14,7 @@ from ises_desk.ui.letter_sheet import sheet
 from ises_desk.ui.paper import save_pdf
 from ises_desk.ui.pdf_pane import PdfPane
 from ises_desk.ui.printing import print_letters
+from ises_desk.ui.shelf import Shelf
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import button, topmost
 
@@ -30,6 +31,7 @@ DEEDS = (
     ("save", N_("Opslaan als…"), "save", False),
     ("copy", N_("Kopie maken"), "copy", False),
 )
+SIDE = 400  # px
 ROOM = 0.92  # of the screen
 
 
@@ -69,6 +71,7 @@ class LetterDialog(QDialog):
         self.panel = DetailPanel(
             [(code, _(text), icon, primary) for code, text, icon, primary in DEEDS], ""
         )
+        self._shelf = Shelf(lambda _shelf: self.panel)
         self.panel.asked.connect(self._run)
         self.panel.wanted.connect(self._go)
         desk.lanes.touched.connect(self._refresh)
@@ -86,13 +89,18 @@ class LetterDialog(QDialog):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(button(_(N_("&Sluiten")), self.reject))
-        side.addWidget(self.panel, 1)
+        side.addWidget(self._shelf, 1)
         side.addLayout(foot)
-        self.panel.setFixedWidth(380)
+        self._shelf.setFixedWidth(SIDE)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._pane, 1)
         row.addLayout(side)
+
+    def reject(self) -> None:
+        """Close; a form in which something was typed is asked about first."""
+        if self._shelf.leave():
+            super().reject()
 
     def _fill(self, shown: Sheet) -> None:
         self.panel.show_sheet(shown)
@@ -107,7 +115,7 @@ class LetterDialog(QDialog):
 
     def _run(self, code: str) -> None:
         runs: dict[str, Callable[[], None]] = {
-            "sent": lambda: mark_sent(self._desk, self.key, self),
+            "sent": lambda: mark_sent(self._desk, self.key, self._shelf),
             "print": lambda: print_letters(self._desk, (self.key,), self),
             "save": lambda: save_pdf(self._desk, self._pdf, f"{self._name}.pdf", self),
             "copy": lambda: save_copy(self._desk, self.key, self._name, self),
@@ -115,11 +123,11 @@ class LetterDialog(QDialog):
         runs[code]()
 
 
-def mark_sent(desk: Desk, key: int, parent: QWidget | None = None) -> None:
+def mark_sent(desk: Desk, key: int, shelf: Shelf | None = None) -> None:
     """Ask how and when the letter was sent."""
     from ises_desk.ui.letter_forms import open_sent
 
-    open_sent(desk, key, parent)
+    open_sent(desk, key, shelf)
 
 
 def save_copy(desk: Desk, key: int, name: str, parent: QWidget) -> None:

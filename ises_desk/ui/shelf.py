@@ -34,12 +34,17 @@ class Shelf(QStackedWidget):
         self.addWidget(self._page)
 
     def open_form(
-        self, desk: Desk, spec: FormSpec, values: Mapping[str, Any] | None = None
+        self,
+        desk: Desk,
+        spec: FormSpec,
+        values: Mapping[str, Any] | None = None,
+        fixed: Mapping[str, Any] | None = None,
     ) -> None:
         """Put a form in front of the page, until it is done or left; one that is there stays."""
         if self.form is None:
-            self.form = form = Form(desk, spec, values, parent=self)
+            self.form = form = Form(desk, spec, values, fixed, self)
             form.setWindowFlags(Qt.WindowType.Widget)
+            form.body.sheet.setMinimumWidth(0)  # the dialog tells how wide it is
             form.finished.connect(partial(self._put_away, form))
             whole = form.layout()
             assert isinstance(whole, QVBoxLayout)  # noqa: S101  so a form is built

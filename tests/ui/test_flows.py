@@ -156,6 +156,7 @@ def test_an_overdue_letter_is_made_and_recorded_as_sent(window: MainWindow, qtbo
     number = shown.windowTitle()
     shown.panel.asked.emit("sent")  # type: ignore[attr-defined]
     calm(window, qtbot)
+    assert not form_on_screen(window).isWindow(), "no dialog comes over a dialog"
     save(window, qtbot, form_on_screen(window), channel="post")
     for dialog in dialogs(window):
         dialog.close()
