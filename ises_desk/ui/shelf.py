@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from ises_desk.ui.desk import Desk
     from ises_desk.ui.fields import FormSpec
@@ -31,6 +31,7 @@ class Shelf(QStackedWidget):
         super().__init__()
         self._page = make(self)
         self.form: Form | None = None
+        self._named = ""  # the dialog, without a form
         self.addWidget(self._page)
 
     def open_form(
@@ -52,6 +53,8 @@ class Shelf(QStackedWidget):
             title.setContentsMargins(2 * GRID, 0, 0, 0)
             whole.insertWidget(0, title)
             self.addWidget(form)
+            self._named = self.window().windowTitle()
+            self._entitle(shown=True)
             self._fit()
             self.setCurrentWidget(form)
             form.body.focus_first()
@@ -67,12 +70,27 @@ class Shelf(QStackedWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
+        """Let the dialog be called after the form that is in front again."""
+        super().showEvent(event)
+        self._entitle(shown=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
+        """Give the dialog its own name back: another page is in front."""
+        super().hideEvent(event)
+        self._entitle(shown=False)
+
+    def _entitle(self, *, shown: bool) -> None:
+        if self.form is not None:
+            self.window().setWindowTitle(self.form.windowTitle() if shown else self._named)
+
     def _fit(self) -> None:
         if self.form is not None and self.form.thinker.view is not None:
             self.form.thinker.view.setVisible(self.width() >= WIDE)
 
     def _put_away(self, form: Form, _result: int) -> None:
         held = self.window().focusWidget()
+        self._entitle(shown=False)
         self.form = None
         self.setCurrentWidget(self._page)
         self.removeWidget(form)

@@ -62,12 +62,16 @@ def test_what_was_typed_there_is_asked_about_wherever_one_looks(
     QTest.keyClicks(percent, "9")
     side = settings.findChild(QListWidget, "side")
     assert side is not None
+    assert settings.windowTitle() == "Percentage toevoegen"
     side.setCurrentRow(0)
+    assert settings.windowTitle() == "Instellingen"
     settings.reject()
+    assert settings.windowTitle() == "Percentage toevoegen"
     assert settings.isVisible()
     assert form.isVisible(), "the question would be out of sight"
     (question,) = form.findChildren(Offer)
     question.buttons[0].click()
     assert shelf.form is None
+    assert settings.windowTitle() == "Instellingen"
     settings.reject()
     assert dialogs(window) == []
