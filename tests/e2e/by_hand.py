@@ -115,13 +115,13 @@ def customer_thrown_away(program: Program) -> None:
 
 
 def contract(program: Program) -> None:
-    """Conclude a contract: the customer comes from a list that Enter opens."""
+    """Conclude a contract: the customer comes from a list that Enter drops down."""
     program.tab("Contracten")
     program.key("ctrl+n")
     program.window("Nieuw contract")
     program.go("Klant")
     program.key("Return")
-    program.window("Klant")
+    program.until(lambda _seen: program.focus() == "Zoeken", "the list of customers")
     program.write("smit")
     program.find("Timmerbedrijf", "cell")
     program.key("Return")
