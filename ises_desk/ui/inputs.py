@@ -160,7 +160,7 @@ class BlockInput(Input):
         return self.edit.toPlainText()
 
 
-class Words(QComboBox):
+class ChoiceComboBox(QComboBox):
     """A choice as wide as the room there is: one long word must not push other fields aside.
 
     Qt's own policy for it makes the list that drops down at once: a fifth of what a form costs.
@@ -181,7 +181,7 @@ class ChoiceInput(Input):
 
     def __init__(self, field: fields.Choice) -> None:
         super().__init__(field)
-        self.combo = Words()
+        self.combo = ChoiceComboBox()
         self._wanted: Any = None
         self._nothing = field.nothing
         self.adopt(self.combo)
