@@ -87,17 +87,10 @@ def _after_paint(window: MainWindow, path: Path) -> None:
     from ises_desk.ui import pages
 
     def begin() -> None:
-        from ises_desk.ui.widgets import (
-            next_turn,
-        )  # and with it the Qt namespace: a turn of its own
-
-        next_turn(window, arm)
-
-    def arm() -> None:
-        from ises_desk.ui.widgets import next_turn
         from ises_desk.ui.wiring import wire
 
-        next_turn(window, lambda: follow(wire(window)))
+        # No key may come in between: a window that isn't wired would lose it.
+        QTimer.singleShot(0, window, lambda: follow(wire(window)))
 
     def follow(opening: Opening) -> None:
         opening.opened.connect(lambda: QTimer.singleShot(SETTLED_MS, window, settle))
