@@ -172,6 +172,13 @@ def figures(session: Session, day: date) -> tuple[Figure, ...]:
     )
 
 
+def drafted(session: Session) -> tuple[int, Money]:
+    """Return how many drafts there are, and what they come to together."""
+    of = select(func.count(), func.sum(Invoice.total)).where(Invoice.number.is_(None))
+    count, total = session.execute(of).one()
+    return count, total or ZERO
+
+
 def detail(session: Session, key: int, day: date) -> InvoiceDetail:
     """Return an invoice or credit note in full."""
     row = session.get_one(Invoice, key)

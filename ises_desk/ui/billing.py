@@ -193,10 +193,27 @@ _FOR_GOOD = N_(
 
 
 def finalise_all(desk: Desk) -> None:
-    """Ask, and make every draft final."""
+    """Ask with how many and for how much, and make every draft final."""
+    desk.lanes.read(_drafted, partial(_ask_all, desk))
+
+
+def _drafted(session: Any) -> tuple[int, Any]:
+    from ises_desk.queries import invoices
+
+    return invoices.drafted(session)
+
+
+def _ask_all(desk: Desk, found: tuple[int, Any]) -> None:
+    count, total = found
+    if not count:
+        desk.messages.say(_(N_("Er zijn geen concepten.")))
+        return
+    one = N_("{count} concept definitief maken?")
+    heading = plural(one, N_("{count} concepten definitief maken?"), count)
+    together = fill(N_("Samen {total}."), {"total": total})
     desk.messages.ask(
-        _(N_("Alle concepten definitief maken?")),
-        _(_FOR_GOOD),
+        heading,
+        f"{together} {_(_FOR_GOOD)}",
         _(N_("&Definitief maken")),
         partial(finalise_drafts, desk),
     )

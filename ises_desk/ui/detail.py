@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from ises_desk.i18n import N_, _
-from ises_desk.ui import theme
+from ises_desk.ui import icons, theme
 from ises_desk.ui.theme import GRID
-from ises_desk.ui.widgets import Banner, Chip, Link, button, label, rule
+from ises_desk.ui.widgets import Banner, Chip, Link, button, label, restyle, rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +77,13 @@ class DetailPanel(QFrame):
         """Give a deed's button another text."""
         self._deeds[code].setText(f" {text}")
         self._deeds[code].setAccessibleName(text)
+
+    def emphasise(self, code: str, *, strongly: bool) -> None:
+        """Let a deed be the main one, or one of the others."""
+        self._deeds[code].setProperty("primary", "true" if strongly else "false")
+        name = str(self._deeds[code].property("icon_name"))
+        self._deeds[code].setIcon(icons.icon(name, "on_accent" if strongly else "text"))
+        restyle(self._deeds[code])
 
     def clear(self) -> None:
         """Show that nothing is chosen."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from ises_desk.i18n import N_, _
+from ises_desk.i18n import N_, _, fill
 from ises_desk.ui.detail import DetailPanel
 from ises_desk.ui.letter_sheet import sheet
 from ises_desk.ui.paper import save_pdf
@@ -58,13 +58,20 @@ def _show(desk: Desk, key: int, parent: QWidget | None, found: tuple[Sheet, byte
         LetterDialog(desk, key, *found, parent or desk.window).open()
 
 
+def _named(shown: Sheet) -> str:
+    """Return what a letter is, its number and to whom."""
+    found: Any = shown.record
+    words = {"kind": found.kind.label, "number": found.number, "customer": found.customer}
+    return fill(N_("{kind} {number} aan {customer}"), words)
+
+
 class LetterDialog(QDialog):
     """The pages at the left, what is known of the letter at the right."""
 
     def __init__(self, desk: Desk, key: int, shown: Sheet, pdf: bytes, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(shown.title)
+        self.setWindowTitle(_named(shown))
         self._desk, self.key, self._pdf, self._name = desk, key, pdf, shown.title
         self._pane = PdfPane(desk)
         self.view = self._pane.view
@@ -103,7 +110,9 @@ class LetterDialog(QDialog):
             super().reject()
 
     def _fill(self, shown: Sheet) -> None:
+        found: Any = shown.record
         self.panel.show_sheet(shown)
+        self.panel.emphasise("sent", strongly=found.sent_on is None)
 
     def _refresh(self, touched: frozenset[str]) -> None:
         if "letter" in touched:

@@ -116,7 +116,7 @@ def test_a_draft_becomes_final_and_its_paper_is_shown(window: MainWindow, qtbot:
     save(window, qtbot, form)
     found = ask(window, invoices.detail, draft, DAY)
     assert found.number
-    assert dialogs(window)[-1].windowTitle() == found.number
+    assert dialogs(window)[-1].windowTitle().startswith(f"Factuur {found.number} aan ")
 
 
 def test_an_open_invoice_is_paid_in_full(window: MainWindow, qtbot: QtBot) -> None:
@@ -153,7 +153,7 @@ def test_an_overdue_letter_is_made_and_recorded_as_sent(window: MainWindow, qtbo
     qtbot.waitUntil(lambda: "Te betalen" in form.thinker.strip.text, timeout=LONG)
     save(window, qtbot, form)
     shown = dialogs(window)[-1]
-    number = shown.windowTitle()
+    number = shown.windowTitle().split()[1]
     shown.panel.asked.emit("sent")  # type: ignore[attr-defined]
     calm(window, qtbot)
     assert not form_on_screen(window).isWindow(), "no dialog comes over a dialog"
@@ -180,7 +180,7 @@ def test_a_notice_is_previewed_recorded_and_confirmed(window: MainWindow, qtbot:
     found = ask(window, contracts.detail, 1, DAY)
     assert found.ends_on == date(2027, 9, 30)
     assert found.notices[0].letter_id is not None
-    assert dialogs(window)[-1].windowTitle().startswith("B2026-")
+    assert dialogs(window)[-1].windowTitle().startswith("Bevestiging")
 
 
 def test_billing_shows_the_invoice_before_and_makes_it_after(

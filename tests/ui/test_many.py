@@ -68,3 +68,16 @@ def test_a_few_deeds_need_no_process_of_their_own(
     agree(window, qtbot)
     qtbot.waitUntil(lambda: not _drafts(window), timeout=LONG)
     calm(window, qtbot)
+
+
+def test_making_all_drafts_final_says_how_many_and_for_how_much(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    _three_drafts(window)
+    go(window, qtbot, "invoice").run("finalise_all")
+    calm(window, qtbot)
+    question = dialogs(window)[-1]
+    assert isinstance(question, Notice)
+    assert question.heading == "3 concepten definitief maken?"
+    assert question.text.startswith("Samen €\N{NO-BREAK SPACE}80,50.")
+    question.reject()
