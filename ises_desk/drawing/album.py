@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ises_desk.drawing import camera, scenes
+from ises_desk.drawing import camera, over, scenes
 from ises_desk.drawing.stage import opened
 from ises_desk.ui import pages
 
@@ -54,6 +54,7 @@ def draw(
 def _everything(file: Path, now: Callable[[], datetime], colours: str) -> Iterator[Scene]:
     with opened(file, now, colours) as window:
         yield from scenes.every(window)
+        yield from over.every(window)
     with opened(file.with_name("nieuwe-administratie.sqlite"), now, colours) as window:
         yield from scenes.beginning(window)
 

@@ -232,7 +232,7 @@ def _after(window: MainWindow, run: Callable[[], object], name: str) -> Iterator
             yield from _tabs(window, shown, tabs, name)
         else:
             yield Scene(name, shown)
-    _close_all(window, before)
+    close_all(window, before)
 
 
 def _places(window: MainWindow, shown: QWidget, side: QListWidget, name: str) -> Iterator[Scene]:
@@ -258,7 +258,7 @@ def shown_windows() -> list[QWidget]:
     return [each for each in shown if each.isVisible() and not isinstance(each, QLabel)]
 
 
-def _close_all(window: MainWindow, kept: list[QWidget]) -> None:
+def close_all(window: MainWindow, kept: list[QWidget]) -> None:
     """Close what came, asking nothing: the newest first."""
     for shown in reversed([each for each in shown_windows() if each not in kept]):
         if isinstance(shown, QDialog):

@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSettings, QSize, Qt, qInstallMessageHandler
+from PySide6.QtCore import QSettings, Qt, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from ises_desk.drawing.camera import calm
-from ises_desk.ui import theme
+from ises_desk.ui import language, theme
 from ises_desk.ui.window import MainWindow
 from ises_desk.ui.wiring import wire
 
@@ -21,14 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
 
-LARGEST = QSize(1600, 1000)  # a window on a large screen, as most people have it
-
 
 @contextmanager
 def opened(file: Path, now: Callable[[], datetime], colours: str) -> Iterator[MainWindow]:
     """Yield a window that shows the first page of a copy of the file, or of a new one."""
     qInstallMessageHandler(_say)
     app: Any = QApplication.instance() or QApplication(sys.argv[:1])
+    language.speak_qt()
     theme.apply(app, "dark" if colours == "dark" else "light")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
         copy = Path(temporary) / file.name
@@ -38,7 +37,7 @@ def opened(file: Path, now: Callable[[], datetime], colours: str) -> Iterator[Ma
         settings.setValue("window/theme", colours)
         window = MainWindow(settings, now, copy)
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        window.resize(window.screen().availableGeometry().size().boundedTo(LARGEST))
+        window.resize(window.screen().availableGeometry().size())
         window.show()
         wire(window).open(copy)
         calm(window)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from ises_desk.drawing import camera, scenes
+from ises_desk.drawing import camera, over, scenes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +19,17 @@ def test_nothing_that_was_opened_stays(window: MainWindow) -> None:
     for scene in scenes.every(window):
         if scene.name == "contracten":
             break
+    assert set(scenes.shown_windows()) == before
+
+
+def test_what_lies_over_a_page_is_drawn_too(window: MainWindow) -> None:
+    before, seen = set(scenes.shown_windows()), set[str]()
+    for scene in over.every(window):
+        seen.add(scene.name)
+        if scene.name == "overnemen-begin":  # what follows takes a process
+            break
+    wanted = "zoeken-leeg zoeken-woorden formulier-fouten formulier-kalender meldingen"
+    assert seen >= {*wanted.split(), "eerdere-handelingen", "back-up-terugzetten", "stroken"}
     assert set(scenes.shown_windows()) == before
 
 
