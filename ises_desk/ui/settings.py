@@ -75,6 +75,7 @@ class SettingsDialog(QDialog):
         self.resize(min(1240, room.width() - 40), min(760, room.height() - 60))
         words = [word for word, _text, _icon in PLACES]
         self._side.setCurrentRow(words.index(place) if place in words else 0)
+        self._side.scheduleDelayedItemsLayout()  # once it is styled: the rows have a padding
 
     def _lay_out(self) -> None:
         body = QHBoxLayout()
