@@ -65,7 +65,7 @@ class CalendarPopup(QFrame):
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.calendar.setWeekdayTextFormat(day, quiet)
         self.calendar.setHeaderTextFormat(quiet)
-        for name, sign in (("qt_calendar_prevmonth", "back"), ("qt_calendar_nextmonth", "right")):
+        for name, sign in (("qt_calendar_prevmonth", "left"), ("qt_calendar_nextmonth", "right")):
             arrow = self.calendar.findChild(QToolButton, name)
             if arrow is not None:
                 arrow.setIcon(icons.icon(sign, "text"))

@@ -224,6 +224,8 @@ class DetailPanel(QFrame):
                 name = "muted" if at and at < wide - 1 else ""
                 shown = label(text, name, selectable=bool(text))
                 shown.setWordWrap(at == 0 or len(text) > 18)  # noqa: PLR2004  longer than a date
+                if at and shown.wordWrap():
+                    grid.setColumnStretch(at, 3)  # before the first: a name asks more than a number
                 if at == wide - 1 and at:
                     shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 grid.addWidget(shown, place, at)

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LINE = (
-    fields.Line(name="description", label=N_("&Omschrijving"), required=True, longest=120, span=6),
+    fields.Line(name="description", label=N_("&Omschrijving"), required=True, longest=120, span=5),
     fields.Count(name="quantity", label=N_("&Aantal"), required=True, span=2),
     fields.Amount(name="unit_price", label=N_("&Prijs per stuk"), required=True, span=2),
     fields.Choice(
         name="vat_kind",
         label=N_("&Btw"),
         required=True,
-        span=2,
+        span=3,
         options=fields.kinds(kinds.VatKind),
     ),
     fields.Line(name="detail", label=N_("&Toelichting"), longest=200, span=9),

@@ -6,11 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,7 +16,7 @@ from PySide6.QtWidgets import (
 from ises_desk.i18n import N_, _
 from ises_desk.ui import icons
 from ises_desk.ui.theme import GRID
-from ises_desk.ui.widgets import label
+from ises_desk.ui.widgets import button, label
 
 WIDTH = 520  # px
 LEAST_HEIGHT = 140  # px
@@ -66,7 +64,7 @@ class Notice(QDialog):
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
         layout.addLayout(top)
-        layout.addWidget(self._buttons(yes, copy=bool(details)))
+        layout.addLayout(self._buttons(yes, copy=bool(details)))
         self.setFixedWidth(WIDTH)
         self.resize(WIDTH, max(layout.totalHeightForWidth(WIDTH), LEAST_HEIGHT))
 
@@ -76,22 +74,21 @@ class Notice(QDialog):
             self.setEnabled(False)
             super().accept()
 
-    def _buttons(self, yes: str, *, copy: bool) -> QDialogButtonBox:
-        box = QDialogButtonBox()
+    def _buttons(self, yes: str, *, copy: bool) -> QHBoxLayout:
+        """Lay the buttons as a form does: the one to expect last, on every system."""
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
         if copy:
-            more = QPushButton(_(N_("&Details kopiëren")))
-            more.clicked.connect(self._copy)
-            box.addButton(more, QDialogButtonBox.ButtonRole.ActionRole)
+            row.addWidget(button(_(N_("&Details kopiëren")), self._copy))
+        row.addStretch(1)
         if yes:
-            sure = box.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
-            sure.setProperty("primary", "true")
-            box.addButton(_(N_("&Annuleren")), QDialogButtonBox.ButtonRole.RejectRole)
-        else:
-            fine = box.addButton(_(N_("&Sluiten")), QDialogButtonBox.ButtonRole.RejectRole)
-            fine.setDefault(True)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        return box
+            row.addWidget(button(_(N_("&Annuleren")), self.reject))
+        run = self.accept if yes else self.reject
+        last = button(yes or _(N_("&Sluiten")), run, primary=bool(yes))
+        last.setDefault(True)
+        last.setFocus()
+        row.addWidget(last)
+        return row
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{self.heading}\n{self.text}\n\n{self.details}")

@@ -174,3 +174,11 @@ def test_the_list_opens_and_closes_by_its_key_and_is_never_endless(
     assert len(shown.table.model.rows) == KEPT
     window.menus.messages.emit()
     assert not shown.isVisible()
+
+
+def test_a_question_has_its_buttons_in_the_order_of_a_form(window: MainWindow) -> None:
+    question = window.desk.messages.ask("Weg?", "Echt?", "&Ja", lambda: None)
+    assert isinstance(question, Notice)
+    buttons = sorted(question.findChildren(QPushButton), key=lambda each: each.x())
+    assert [each.text() for each in buttons] == ["&Annuleren", "&Ja"]
+    assert buttons[-1].isDefault()
