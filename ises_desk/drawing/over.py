@@ -34,12 +34,12 @@ CUSTOMERS, INVOICES = 1, 3  # tabs
 CHOSEN = 5  # rows
 RESTORE = "&Terugzetten…"
 PATIENCE_MS = 60_000  # a process has to start
-EXPORT = """Klantnr;Bedrijfsnaam;Adres;Postcode;Plaats;E-mail;IBAN;Soort
-901;Kwekerij De Lange Akker;Akkerweg 3;8148 PC;Lemele;info@akker.example;;zakelijk
-902;Żaneta Łukaszewicz;Kerkstraat 12a;7731 AA;Ommen;;NL91ABNA0417164300;particulier
-903;Bakkerij 't Zonneke bv;Molenweg 1;7731 AB;Ommen;;;zakelijk
-904;Fietsenmaker Zoë;Dorpsstraat 9;8148 PD;Lemele;zoe@voorbeeld;;zakelijk
-905;Garage Op de Hoek;Hoekweg 5;7731 AC;Ommen;;NL00FOUT0000000000;zakelijk
+EXPORT = """Klantnr;Bedrijfsnaam;Adres;Postcode;Plaats;E-mail;IBAN;KvK;Soort
+901;Kwekerij De Lange Akker;Akkerweg 3;8148 PC;Lemele;info@akker.example;;08119563;zakelijk
+902;;Kerkstraat 12a;7731 AA;Ommen;;NL91ABNA0417164300;;particulier
+903;Zeilmakerij Zoë;Molenweg 1;7731 AB;Ommen;;;08119563;zakelijk
+904;Fietsenmaker Łuk;Dorpsstraat 9;8148 PD;Lemele;zoe@voorbeeld;;;zakelijk
+905;Garage Op de Hoek;Hoekweg 5;7731 AC;Ommen;;NL00FOUT0000000000;;zakelijk
 906
 """
 
@@ -237,7 +237,7 @@ def _intake(window: MainWindow) -> Iterator[Scene]:
             _until(window, lambda step=step: page.step == step)  # type: ignore[misc]
             yield Scene(f"overnemen-{name}", window)
             if step == 2:  # noqa: PLR2004  the trial
-                page.preview.show_state("bad")
+                page.preview.show_state("doubtful")
                 calm(window)
                 yield Scene("overnemen-redenen", window)
             page.forward()

@@ -14,10 +14,13 @@ from ises_desk.ui.widgets import label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from ises_desk.ui.sheet import FigureCard
 
 HEIGHT, LOW_HEIGHT = 64, 38  # px
 LONG = 14  # letters
+CLOSE_EDGE, EDGE = GRID + 2, 2 * GRID  # px
 
 
 class Figures(QWidget):
@@ -85,7 +88,6 @@ class _Card(QPushButton):
         self._words.addWidget(self._value)
         self._low = False
         self._row = row = QHBoxLayout(self)
-        row.setSpacing(2 * GRID - 4)
         row.addWidget(self._icon)
         row.addLayout(self._words, 1)
         self.clicked.connect(lambda: self.chosen.emit(self._figure))
@@ -96,8 +98,9 @@ class _Card(QPushButton):
         self._words.setDirection(ways.LeftToRight if low else ways.TopToBottom)
         self._words.setSpacing(GRID if low else 2)
         self._words.setStretch(1, 1 if low else 0)
-        edge = 0 if low else GRID
-        self._row.setContentsMargins(2 * GRID, edge, 2 * GRID, edge)
+        edge, side = (0, CLOSE_EDGE) if low else (GRID, EDGE)
+        self._row.setContentsMargins(side, edge, side, edge)
+        self._row.setSpacing(GRID if low else 2 * GRID - 4)
         self._low = low
         self._fold()
         self.setFixedHeight(LOW_HEIGHT if low else HEIGHT)
@@ -105,6 +108,20 @@ class _Card(QPushButton):
     def _fold(self) -> None:
         """Let a long name beside its value take two lines: it would be cut."""
         self._name.setWordWrap(self._low and len(self._name.text()) > LONG)
+
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave the picture out where it would cost a digit."""
+        parts = self._icon, self._name, self._value
+        gaps = 2 * self._row.spacing() + self._words.spacing() + 2 * CLOSE_EDGE
+        wanted = sum(part.sizeHint().width() for part in parts) + gaps
+        self._icon.setVisible(not self._low or wanted <= self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        """Look again what fits."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def mark(self, state: str) -> None:
         """Draw the card as chosen when it carries this state."""

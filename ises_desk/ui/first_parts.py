@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ises_desk.i18n import N_, _, fill
 from ises_desk.ui.choice_card import Picture
 from ises_desk.ui.theme import GRID
-from ises_desk.ui.widgets import card, label
+from ises_desk.ui.widgets import card, label, restyle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,9 +40,9 @@ class Where(QWidget):
         self._count.setText(fill(N_("Stap {at} van {all}"), {"at": at, "all": len(self._titles)}))
         for place, (name, title) in enumerate(zip(self._names, self._titles, strict=True), start=1):
             name.setObjectName("strong" if place == at else "muted")
+            restyle(name)  # before its text: the row takes the room that it asks then
+            name.setText("")
             name.setText(f"✓ {_(title)}" if place < at else _(title))
-            name.style().unpolish(name)
-            name.style().polish(name)
         self.setAccessibleName(self._count.text())
 
 

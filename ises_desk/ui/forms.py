@@ -132,7 +132,7 @@ class Form(QDialog):
         asked = self.body.answers()
         if asked is None:
             self.body.show_first_wrong()
-            QTimer.singleShot(0, self, self._grow)
+            QTimer.singleShot(0, self, self._room.grow)
             return
         wrapped = {self.spec.wrap: asked} if self.spec.wrap else asked
         self._perform(*self.spec.asks({**self._fixed, **wrapped}))
