@@ -134,13 +134,15 @@ def _forms(window: MainWindow) -> Iterator[Scene]:
     yield Scene("formulier-fouten", form)
     opened = shown_windows()
     pick, day = form.findChild(PickInput), form.findChild(DayInput)
-    for name, part in (("kiezen", pick), ("kalender", day)):
-        if isinstance(part, PickInput):
-            part.choose()
-        elif part is not None:
-            part.open_calendar()
+    if pick is not None:
+        pick.choose()
         calm(window)
-        yield from (Scene(f"formulier-{name}", each) for each in _new(opened))
+        yield Scene("formulier-kiezen", form)
+        pick.choose()  # puts it away again
+    if day is not None:
+        day.open_calendar()
+        calm(window)
+        yield from (Scene("formulier-kalender", each) for each in _new(opened))
         close_all(window, opened)
     remark = form.cell("remark").findChild(QLineEdit)
     if remark is not None:
