@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QTabB
 
 from ises_desk.drawing.camera import calm
 from ises_desk.drawing.scenes import Scene, close_all, shown_windows, slug, turn_to
-from ises_desk.errors import Trouble
 from ises_desk.ui.errands import Progress
 from ises_desk.ui.finder import Finder
 from ises_desk.ui.forms import Form
@@ -177,7 +176,7 @@ def _messages(window: MainWindow) -> Iterator[Scene]:
     messages.say("Klant opgeslagen.")
     calm(window)
     yield Scene("melding-onderaan", window)
-    messages.trouble(Trouble("De schijf is vol.", advice="Maak ruimte en probeer het opnieuw."))
+    messages.tell("De schijf is vol", "Maak ruimte en probeer het opnieuw.", "warn")
     calm(window)
     yield from (Scene("melding-storing", each) for each in _new(before))
     close_all(window, before)
