@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from ises_desk.drawing import camera, over, scenes
@@ -46,6 +47,7 @@ def test_a_picture_keeps_its_size_and_its_colours(tmp_path: Path) -> None:
     assert little.save(str(tmp_path / "klein.png"))
 
 
+@pytest.mark.usefixtures("qapp")  # a caption needs its fonts
 def test_a_sheet_holds_every_picture(tmp_path: Path) -> None:
     one = QImage(50, 50, QImage.Format.Format_RGB32)
     one.fill(QColor("#ff0000"))
