@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from ises_desk.i18n import _
 from ises_desk.ui import icons
 from ises_desk.ui.theme import GRID
-from ises_desk.ui.widgets import label
+from ises_desk.ui.widgets import button, label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QPushButton
 
 
 class EmptyPage(QFrame):
@@ -18,6 +26,7 @@ class EmptyPage(QFrame):
         if framed:
             self.setObjectName("card")
         self._name = icon
+        self.ways: list[QPushButton] = []
         self._picture = QLabel()
         self._title = label("", "heading")
         self._text = label("", "muted", wrap=True)
@@ -28,7 +37,24 @@ class EmptyPage(QFrame):
         for part in (self._picture, self._title, self._text):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             layout.addWidget(part)
+        self._ways = QHBoxLayout()
+        self._ways.setSpacing(GRID)
+        layout.addSpacing(GRID)
+        layout.addLayout(self._ways)
         layout.addStretch(3)
+
+    def offer(self, *ways: tuple[str, Callable[[], object]]) -> None:
+        """Put buttons below the sentence, once: what to do first, each with its label."""
+        self._ways.addStretch(1)
+        self.ways = [button(_(text), run) for text, run in ways]
+        for each in self.ways:
+            self._ways.addWidget(each)
+        self._ways.addStretch(1)
+
+    def show_ways(self, *, shown: bool) -> None:
+        """Show the buttons, or hide them where they would not help."""
+        for each in self.ways:
+            each.setVisible(shown)
 
     def say(self, title: str, text: str) -> None:
         """Show a heading and a sentence."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from ises_desk.i18n import N_, _, fill
-from ises_desk.ui import pages
-from ises_desk.ui.finding import MENU, PAGE, SETTING, Hit, plain
+from ises_desk.ui import manual_pages, pages
+from ises_desk.ui.finding import CHAPTER, MENU, PAGE, SETTING, Hit, plain
+from ises_desk.ui.helping import Helping
 from ises_desk.ui.listing_page import ListingPage
 from ises_desk.ui.menus import CHANGING
 
@@ -23,7 +24,7 @@ CHOOSE_FIRST = N_("Kies eerst waar het om gaat, en daarna: {deed}.")
 
 
 def places(window: MainWindow) -> list[Hit]:
-    """Return the pages, the settings and what stands in the menus."""
+    """Return the pages, the settings, what stands in the menus and the chapters of the manual."""
     from ises_desk.ui.settings import PLACES
 
     found = [
@@ -40,6 +41,11 @@ def places(window: MainWindow) -> list[Hit]:
         Hit(f"menu:{text}", "right", _(MENU), text, menu)
         for text, menu in entries.items()
         if text not in known
+    ]
+    found += [
+        Hit(f"chapter:{name}", "info", _(CHAPTER), title)
+        for name, title in manual_pages.titles()
+        if name != manual_pages.CONTENTS  # the menu has an entry for the whole
     ]
     return found
 
@@ -74,6 +80,10 @@ def go(window: MainWindow, hit: Hit) -> None:
             if plain(entry.text()) == rest:
                 entry.trigger()
                 return
+    elif kind == "chapter":
+        helping = window.findChild(Helping)
+        if helping is not None:
+            helping.open_at(rest)
     else:
         _do(window, hit)
 

@@ -27,13 +27,15 @@ ICONS = {
     "product": "products",
 }
 PAGE, DEED, SETTING, MENU = N_("Bladzijde"), N_("Handeling"), N_("Instelling"), N_("Menu")
+CHAPTER = N_("Handleiding")
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A line of the finder: what it is, and by `code` (its words with colons) where it leads.
 
-    Codes: record:<kind>:<key>, page:<subject>, deed:<subject>:<code>, setting:<place>, menu:<text>.
+    Codes: record:<kind>:<key>, page:<subject>, deed:<subject>:<code>, setting:<place>, menu:<text>,
+    chapter:<file>.
     """
 
     code: str
@@ -60,7 +62,13 @@ def find(session: Any, text: str, places: Sequence[Hit], used: Sequence[str]) ->
         return _last(session, everywhere, used)
     found = [(each.rank, _hit(each)) for each in search(session, text)]
     found += [(rank, hit) for hit in everywhere if (rank := _fits(hit, asked)) is not None]
-    return [hit for _rank, hit in sorted(found, key=lambda each: each[0])]
+    # what one can go to or do stands before what one can read about it
+    return [
+        hit
+        for _rank, hit in sorted(
+            found, key=lambda each: (each[0], each[1].code.startswith("chapter:"))
+        )
+    ]
 
 
 def _last(session: Any, places: Sequence[Hit], used: Sequence[str]) -> list[Hit]:

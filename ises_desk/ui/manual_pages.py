@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ises_desk.paths import manual_folder
@@ -85,6 +86,12 @@ def all_chapters() -> list[Chapter]:
     contents = chapter(CONTENTS)
     names = dict.fromkeys(_LINK.findall(contents.text))
     return [contents, *(chapter(name) for name in names)]
+
+
+@cache
+def titles() -> tuple[tuple[str, str], ...]:
+    """Return the name and the title of each chapter; they don't change while the program runs."""
+    return tuple((each.name, each.title) for each in all_chapters())
 
 
 def holding(chapters: list[Chapter], text: str) -> list[Chapter]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -22,6 +23,8 @@ from ises_desk.ui.rows_table import RowsTable
 from ises_desk.ui.theme import GRID
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtGui import QShowEvent
 
     from ises_desk.ui.desk import Desk
@@ -61,6 +64,14 @@ BAR = BarSpec(
 )
 
 
+def _is_new(session: Any, day: date) -> bool:
+    """Tell (on the read lane) whether there is no customer yet."""
+    from ises_desk.queries import customers
+    from ises_desk.queries.listing import count
+
+    return count(session, customers.listing(day)) == 0
+
+
 class TodayPage(QWidget):
     """The agenda; it never writes, it opens what does."""
 
@@ -70,7 +81,7 @@ class TodayPage(QWidget):
         self._agenda = duties.Agenda([], [], {})
         self._rows: list[duties.Shown] = []
         self._group = ""
-        self._stale = False
+        self._stale = self._new = False
         self._figures = Figures()
         self._bar = ListBar(BAR, lambda _code: _write_letters(desk))
         self._bar.title(LETTERS, "")
@@ -80,6 +91,11 @@ class TodayPage(QWidget):
             _(N_("Kies iets om te zien waarom het moet.")),
         )
         self._empty = EmptyPage("check")
+        self._empty.offer(
+            (N_("&Product invoeren"), partial(self.desk.navigator.go_to, "product")),
+            (N_("&Klant invoeren"), partial(self.desk.navigator.go_to, "customer")),
+            (N_("Oude administratie &overnemen…"), self._bring),
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
@@ -148,6 +164,12 @@ class TodayPage(QWidget):
         folder = backup_folder(self.desk.path)
         self.desk.lanes.read(duties.read, self._take, self.desk.today, folder)
         self.desk.lanes.read(month.read, self.month.show_year, self.desk.today)
+        self.desk.lanes.read(_is_new, self._know, self.desk.today)
+
+    def _know(self, new: bool) -> None:  # noqa: FBT001  what the read lane found
+        if new != self._new:
+            self._new = new
+            self._show()
 
     def _take(self, agenda: duties.Agenda) -> None:
         self._agenda = agenda
@@ -187,16 +209,22 @@ class TodayPage(QWidget):
             self.table.choose(duties.next_after(before, at, self._rows))
             return
         self._panel.clear()
+        self._empty.show_ways(shown=self._new and not self._agenda.rows)
         if self._agenda.rows:
             self._empty.say(_(N_("Niets gevonden")), _(N_("Zoek iets anders, of kies Alle.")))
+        elif self._new:
+            text = N_("Voer eerst producten in, daarna klanten en contracten, of neem alles over.")
+            self._empty.say(_(N_("Hier staat straks wat er moet gebeuren")), _(text))
         else:
-            text = N_("Net begonnen? Voer eerst producten in, daarna klanten en contracten.")
-            self._empty.say(_(N_("Alles is gedaan")), _(text))
+            self._empty.say(_(N_("Alles is gedaan")), _(N_("Er wacht vandaag niets op u.")))
 
     def _choose(self, row: int) -> None:
         shown = self._rows[row]
         self._panel.rename("do", duties.words(shown.duty))
         self._panel.show_sheet(duties.sheet(shown))
+
+    def _bring(self) -> None:
+        cast("MainWindow", self.desk.window).menus.intake.emit()
 
     def _choose_group(self, card: FigureCard) -> None:
         self._group = "" if self._group == card.state else card.state

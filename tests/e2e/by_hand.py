@@ -50,7 +50,8 @@ def own_business(program: Program) -> None:
     program.click("Verder", "button")
     program.click("Aanmaken", "button")
     program.click("Eerst rondkijken", "card")
-    program.find("Alles is gedaan")
+    program.find("Hier staat straks")
+    program.find("Product invoeren", "button")
 
 
 def product(program: Program) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
 
 from ises_desk.ui import keys, list_view, manual_pages, pages
 from ises_desk.ui import mnemonics as mnemonics_module
+from ises_desk.ui.find_places import go, places
 from ises_desk.ui.helping import Helping
 from ises_desk.ui.key_sheet import KeySheet
 from ises_desk.ui.mnemonics import marked
@@ -208,3 +209,15 @@ def test_the_examples_in_the_text_are_true(module: ModuleType) -> None:
     tried = doctest.testmod(module)
     assert tried.attempted
     assert not tried.failed
+
+
+def test_a_chapter_is_found_among_everything_and_opened(window: MainWindow) -> None:
+    (hit,) = [each for each in places(window) if each.code == "chapter:te-laat.md"]
+    assert (hit.word, hit.title) == ("Handleiding", "Te laat betaald")
+    go(window, hit)
+    helping = window.findChild(Helping)
+    assert helping is not None
+    assert helping.manual is not None
+    assert helping.manual.isVisible()
+    assert hit.title in helping.manual.reader.toPlainText()
+    helping.close()
