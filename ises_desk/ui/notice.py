@@ -65,6 +65,7 @@ class Notice(QDialog):
         layout.setSpacing(2 * GRID)
         layout.addLayout(top)
         layout.addLayout(self._buttons(yes, copy=bool(details)))
+        self._answer.setFocus()  # now that it stands in the window: else the first button has it
         self.setFixedWidth(WIDTH)
         self.resize(WIDTH, max(layout.totalHeightForWidth(WIDTH), LEAST_HEIGHT))
 
@@ -86,8 +87,8 @@ class Notice(QDialog):
         run = self.accept if yes else self.reject
         last = button(yes or _(N_("&Sluiten")), run, primary=bool(yes))
         last.setDefault(True)
-        last.setFocus()
         row.addWidget(last)
+        self._answer = last
         return row
 
     def _copy(self) -> None:

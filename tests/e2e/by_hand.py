@@ -161,7 +161,7 @@ def finalise_drafts(program: Program) -> None:
     """Have all drafts made final, after the question."""
     program.tab("Facturen")
     program.click("Concepten definitief", "button")
-    program.window("Alle concepten definitief maken?")
+    program.window("definitief maken?")
     program.key("Return")
 
 

@@ -146,8 +146,8 @@ class Program:
         return any(_called(self.fresh(), text, kind))
 
     def window(self, title: str) -> None:
-        """Wait until the window in front has a title (the start of it)."""
-        self.until(lambda seen: seen["active"].startswith(title), f"window {title}")
+        """Wait until the window in front has a title (or a part of it)."""
+        self.until(lambda seen: title in seen["active"], f"window {title}")
         self.picture(title)
 
     def picture(self, name: str) -> None:

@@ -182,3 +182,4 @@ def test_a_question_has_its_buttons_in_the_order_of_a_form(window: MainWindow) -
     buttons = sorted(question.findChildren(QPushButton), key=lambda each: each.x())
     assert [each.text() for each in buttons] == ["&Annuleren", "&Ja"]
     assert buttons[-1].isDefault()
+    assert question.focusWidget() is buttons[-1], "Enter gives the answer that is expected"
