@@ -73,7 +73,7 @@ class IntakePage(QWidget):
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
         column.addWidget(self.foot)
-        self.empty.say(_(N_("Oude administratie overnemen")), _(ORDER))
+        self.empty.say(_(N_("Begin met uw klanten")), _(ORDER))
         self._show(0)
 
     @property
@@ -107,16 +107,19 @@ class IntakePage(QWidget):
         self._show(max(self.step - 1, 0) if self.looked is not None else 0)
 
     def forward(self) -> None:
-        """Look at the columns, then bring in what is good."""
+        """Look at the columns, bring in what is good, and go on to the next file."""
         if self.step == 1:
             self.rehearse()
         elif self.step == 2:  # noqa: PLR2004  the trial
             self.bring()
+        else:
+            self.back()
 
     def _count(self) -> None:
         """Say on the button how many rows go in."""
         if self.trial is not None:
-            self.foot.show_count(self.preview.going, len(self.trial.left(self.preview.doubtful)))
+            doubtful = self.preview.doubtful
+            self.foot.show_count(self.preview.going, len(doubtful), len(self.trial.left(doubtful)))
 
     # a file -----------------------------------------------------------------------------------
 
@@ -198,13 +201,20 @@ class IntakePage(QWidget):
         count = self.preview.going
         heading = plural(N_("{count} regel overgenomen"), N_("{count} regels overgenomen"), count)
         left = len(self.trial.left(self.preview.doubtful)) if self.trial is not None else 0
-        rest = N_("Alle regels zijn verwerkt. U kunt verdergaan met het volgende bestand.")
+        rest = _(N_("Alle regels zijn verwerkt. U kunt verdergaan met het volgende bestand."))
         if left:
-            rest = N_(
-                "{left} bleven liggen. Bewaar ze met de reden erbij in een bestand, verbeter ze en"
-                " neem dat bestand later over."
+            rest = plural(
+                N_(
+                    "{count} regel bleef liggen. Bewaar hem met de reden erbij in een bestand,"
+                    " verbeter hem en neem dat bestand later over."
+                ),
+                N_(
+                    "{count} regels bleven liggen. Bewaar ze met de reden erbij in een bestand,"
+                    " verbeter ze en neem dat bestand later over."
+                ),
+                left,
             )
-        self.done.say(heading, fill(rest, {"left": left}))
+        self.done.say(heading, rest)
         self._show(3)
 
     def undo(self) -> None:

@@ -137,21 +137,22 @@ class IntakeFoot(QWidget):
 
     def show_step(self, step: int, *, undoable: bool) -> None:
         """Show the buttons of a step."""
-        self._back.setVisible(step > 0)
-        retitle(self._back, _(N_("&Volgend bestand") if step == DONE else N_("Teru&g")))
+        self._back.setVisible(0 < step < DONE)
         self._undo.setVisible(step == DONE and undoable)
         self._rest.setVisible(step in {TRIAL, DONE})
-        self.forward.setVisible(step in {COLUMNS, TRIAL})
+        self.forward.setVisible(step in {COLUMNS, TRIAL, DONE})
         self.forward.setEnabled(True)
-        retitle(self.forward, _(N_("&Proef bekijken")))
+        retitle(self.forward, _(N_("&Volgend bestand") if step == DONE else N_("&Proef bekijken")))
         self._trial = step == TRIAL
 
-    def show_count(self, going: int, left: int) -> None:
-        """Say how many rows go in, and whether there is a rest."""
+    def show_count(self, going: int, doubtful: int, left: int) -> None:
+        """Say how many rows go in, how many of them are doubtful, and whether there is a rest."""
         self._rest.setEnabled(left > 0)
         if self._trial:
-            text = fill(N_("Goede regels &overnemen ({count})"), {"count": going})
-            retitle(self.forward, text)
+            said = N_("Goede regels &overnemen ({count})")
+            if doubtful:
+                said = N_("&Overnemen ({count}, waarvan {doubtful} twijfelachtig)")
+            retitle(self.forward, fill(said, {"count": going, "doubtful": doubtful}))
             self.forward.setEnabled(going > 0)
 
     def rest_a_moment(self) -> None:
