@@ -82,13 +82,19 @@ def _fresh(folder: Path) -> Path:
             advice=N_("Kies een andere map voor de demonstratie."),
             folder=str(folder),
         )
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"):
-        (folder / name).unlink(missing_ok=True)
-    mark.write_text(
-        _(N_("Alles in deze map is verzonnen en mag weg; de demonstratie maakt haar opnieuw.\n")),
-        encoding="utf-8",
-    )
+    said = _(N_("Alles in deze map is verzonnen en mag weg; de demonstratie maakt haar opnieuw.\n"))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"):
+            (folder / name).unlink(missing_ok=True)
+        mark.write_text(said, encoding="utf-8")
+    except OSError as why:
+        raise Trouble(
+            N_("In {folder} kan geen demonstratie worden gemaakt."),
+            why=str(why),
+            advice=N_("Kies een andere map voor de demonstratie."),
+            folder=str(folder),
+        ) from why
     return path
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.actions.conftest import Office
 
-DONE, REFUSED, UNREADABLE = range(3)
+DONE, REFUSED, UNREADABLE, TROUBLE = range(4)
 PAGES = 9
 WORKING_DAY = date(2026, 11, 23)
 
@@ -82,6 +82,16 @@ def test_too_many_customers_are_refused(tmp_path: Path, capsys: pytest.CaptureFi
     assert main(["demo", str(tmp_path / "x"), "--customers", "10001"]) == REFUSED
     assert "1 tot 10000 klanten" in capsys.readouterr().err
     assert not (tmp_path / "x").exists()
+
+
+def test_a_place_where_nothing_can_be_made_is_told_with_advice(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "bestand"
+    place.write_text("van de eigenaar", encoding="utf-8")
+    assert main(["demo", str(place)]) == TROUBLE
+    assert "kan geen demonstratie worden gemaakt" in capsys.readouterr().err
+    assert place.read_text(encoding="utf-8") == "van de eigenaar"
 
 
 def test_every_page_of_the_window_is_drawn_without_a_screen(office: Office, tmp_path: Path) -> None:
