@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 LABEL_WIDTH = 112  # px
 MOST_BUTTONS = 4
+NUMBER = 18  # characters: a date, or the number of a record
 
 
 class DetailPanel(QFrame):
@@ -219,11 +220,15 @@ class DetailPanel(QFrame):
         for place, row in enumerate(rows):
             for at, text in enumerate(row.cells):
                 if at == 0 and row.goto is not None:
-                    grid.addWidget(self._link(text, row.goto), place, at)
+                    link = self._link(text, row.goto)
+                    grid.addWidget(link, place, at)
+                    if len(text) <= NUMBER:  # a number is never cut, whatever stands beside it
+                        room = link.fontMetrics().horizontalAdvance(text) + 2 * GRID
+                        grid.setColumnMinimumWidth(0, max(grid.columnMinimumWidth(0), room))
                     continue
                 name = "muted" if at and at < wide - 1 else ""
                 shown = label(text, name, selectable=bool(text))
-                shown.setWordWrap(at == 0 or len(text) > 18)  # noqa: PLR2004  longer than a date
+                shown.setWordWrap(at == 0 or len(text) > NUMBER)
                 if at and shown.wordWrap():
                     grid.setColumnStretch(at, 3)  # before the first: a name asks more than a number
                 if at == wide - 1 and at:
