@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from ises_desk.ui.delegates import fitted, widths
+from ises_desk.ui.delegates import READABLE, SPARE, fitted, widths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from ises_desk.ui.list_view import ListView
     from ises_desk.ui.listing_model import ListingModel
     from ises_desk.ui.page_spec import PageSpec
-
-ROOMY, ROOMY_WIDE = 110, 190  # px below which a text column is too narrow to read
 
 
 class Columns(QObject):
@@ -194,7 +192,8 @@ class Columns(QObject):
         wide = self._spec.wide if self._spec.wide in free else free[-1]
         natural = [self._natural[names.index(name)] for name in free]
         kinds = [head.kind for head in heads if head.key in free]
-        found = fitted(natural, kinds, free.index(wide), room - sum(given.values()))
+        lesser = [free.index(name) for name in self._spec.spare if name in free]
+        found = fitted(natural, kinds, free.index(wide), room - sum(given.values()), lesser)
         return given | dict(zip(free, found, strict=True))
 
     def _resized(self, at: int, _old: int, new: int) -> None:
@@ -212,7 +211,7 @@ def roomy(
         name, kind = heads[at]
         if kind != "text":
             return natural[at]
-        return min(natural[at], ROOMY_WIDE if name == spec.wide else ROOMY)
+        return min(natural[at], SPARE if name in spec.spare else READABLE)
 
     shown = [name for name, _kind in heads]
     for name in spec.spare:

@@ -232,7 +232,7 @@ SPEC = PageSpec(
         ("bill", ""),
     ),
     wide="customer",
-    spare=("party",),
+    spare=("party", "starts_on"),
     parts={"line": _line},
     deeds=(
         Deed(

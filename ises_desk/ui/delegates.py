@@ -23,6 +23,8 @@ PADDING = 10  # px
 WIDEST = 240  # px; a longer text is cut, the owner may widen the column
 WIDEST_HEAD = 164  # px
 SHORT = 115  # px: a number
+READABLE = 200  # px; a text column keeps this as long as others have more
+SPARE = 150  # px; so does one that may be missed
 NARROWEST = 96  # px; a text column gives way to this
 
 
@@ -92,13 +94,22 @@ def widths(
     return found
 
 
-def fitted(natural: Sequence[int], kinds: Sequence[str], wide: int, room: int) -> list[int]:
+def fitted(
+    natural: Sequence[int],
+    kinds: Sequence[str],
+    wide: int,
+    room: int,
+    lesser: Sequence[int] = (),
+) -> list[int]:
     """Return widths in px that fill `room`: long texts give way in turns, the wide column less.
 
-    Numbers and other short words stay whole: half a number says nothing.
+    Numbers and other short words stay whole: half a number says nothing. `lesser` are the columns
+    that may be missed: they give way first.
 
     >>> fitted([100, 240, 240, 120], ["text", "text", "text", "state"], 1, 600)
-    [100, 240, 140, 120]
+    [100, 200, 180, 120]
+    >>> fitted([100, 240, 240, 120], ["text", "text", "text", "state"], 1, 600, [2])
+    [100, 230, 150, 120]
     >>> fitted([100, 240, 240, 120], ["text", "text", "text", "state"], 1, 460)
     [100, 144, 96, 120]
     """
@@ -106,8 +117,9 @@ def fitted(natural: Sequence[int], kinds: Sequence[str], wide: int, room: int) -
     texts = [at for at, kind in enumerate(kinds) if kind == "text"]
     others = [at for at in texts if at != wide and natural[at] > SHORT]
     for columns, least in (
-        (others, 140),
-        ([wide], 200),
+        (others, READABLE),
+        ([at for at in others if at in lesser], SPARE),
+        ([wide], READABLE),
         (others, NARROWEST),
         ([wide], NARROWEST),
     ):

@@ -178,7 +178,7 @@ SPEC = PageSpec(
     many=N_("{count} domeinnamen"),
     marks=(("warning", "expired"), ("clock", "soon"), ("domains", "active"), ("stop", "cancelled")),
     wide="name",
-    spare=("extension", "registrar"),
+    spare=("extension", "registered_on", "registrar"),
     deeds=(
         Deed(
             code="add",

@@ -17,10 +17,10 @@ NATURAL = [80, 240, 240, 110]
 @pytest.mark.parametrize(
     ("room", "shown"),
     [
-        (490, ["number", "name", "email", "customer_since"]),
-        (489, ["number", "name", "customer_since"]),
-        (380, ["number", "name", "customer_since"]),
-        (379, ["number", "name"]),
+        (540, ["number", "name", "email", "customer_since"]),
+        (539, ["number", "name", "customer_since"]),
+        (390, ["number", "name", "customer_since"]),
+        (389, ["number", "name"]),
         (10, ["number", "name"]),
     ],
 )
@@ -38,3 +38,9 @@ def test_the_wide_column_takes_what_is_left() -> None:
 
 def test_amounts_and_days_never_give_way() -> None:
     assert fitted([300, 120, 110], ["text", "money", "day"], 0, 200) == [96, 120, 110]
+
+
+def test_columns_that_may_be_missed_give_way_to_names() -> None:
+    kinds = ["text", "text", "text", "day"]
+    assert fitted([240, 240, 240, 110], kinds, 0, 660, [2]) == [200, 200, 150, 110]
+    assert fitted([240, 240, 240, 110], kinds, 0, 660) == [202, 174, 174, 110]
