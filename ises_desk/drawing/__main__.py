@@ -17,6 +17,7 @@ SCREENS = {
 DEMONSTRATION = (1440, 900, 1)
 MANUAL = (1152, 720, 1)
 THEMES = ("light", "dark")
+PARTS = ("pages", "over", "menus", "asking", "beginning")
 
 
 def main(words: list[str]) -> int:
@@ -35,7 +36,8 @@ def main(words: list[str]) -> int:
         asked.file.absolute(),
         folder,
         lambda: clock.moment_on(day) if day else clock.now(),
-        asked.theme,
+        colours=asked.theme,
+        part=asked.part or "",
     )
     return 0
 
@@ -48,6 +50,7 @@ def _asked(words: list[str]) -> argparse.Namespace:
     what = ("pages", "everything", "scenes", "manual")
     asking.add_argument("--what", choices=what, default="pages")
     asking.add_argument("--screen", choices=tuple(SCREENS), help="only this screen")
+    asking.add_argument("--part", choices=PARTS, help="only this part of the scenes")
     asking.add_argument("--theme", choices=THEMES, help="only these colours")
     return asking.parse_args(words)
 
@@ -69,6 +72,7 @@ def _everything(asked: argparse.Namespace) -> int:
         for theme in (asked.theme,) if asked.theme else THEMES:
             folder = asked.folder / f"{screen}-{theme}"
             words = [str(asked.file), str(folder), *([asked.day.isoformat()] if asked.day else [])]
+            words += ["--part", asked.part] if asked.part else []
             failed |= again(*words, "--what", "scenes", "--screen", screen, "--theme", theme)
     return failed
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ises_desk.drawing import camera, over, scenes
+from ises_desk.drawing import asking, camera, menus, over, scenes
 from ises_desk.drawing.stage import opened
 from ises_desk.ui import pages
 
@@ -40,29 +40,43 @@ MANUAL = frozenset(
 )  # the scenes of the pictures in docs/handleiding/beelden
 
 
+PARTS = {"pages": scenes.every, "over": over.every, "menus": menus.every, "asking": asking.every}
+BEGINNING = "beginning"  # the part of an administration without records
+
+
 def draw(
-    what: str, file: Path, folder: Path, now: Callable[[], datetime], colours: str | None
+    what: str,
+    file: Path,
+    folder: Path,
+    now: Callable[[], datetime],
+    *,
+    colours: str | None,
+    part: str,
 ) -> list[Path]:
-    """Take the pictures that are asked and return where they are."""
+    """Take the pictures that are asked (of one part, or of all); returns where they are."""
     if what == "pages":
         with opened(file, now, "light") as window:
             return _pages(window, folder)
-    shown = _everything(file, now, colours or "light")
+    shown = _everything(file, now, colours or "light", part)
     return _all(shown, folder) if what == "scenes" else _manual(shown, folder)
 
 
-def _everything(file: Path, now: Callable[[], datetime], colours: str) -> Iterator[Scene]:
+def _everything(
+    file: Path, now: Callable[[], datetime], colours: str, part: str
+) -> Iterator[Scene]:
     with opened(file, now, colours) as window:
-        yield from scenes.every(window)
-        yield from over.every(window)
-    with opened(file.with_name("nieuwe-administratie.sqlite"), now, colours) as window:
-        yield from scenes.beginning(window)
+        for name, scenes_of in PARTS.items():
+            if part in ("", name):
+                yield from scenes_of(window)
+    if part in ("", BEGINNING):
+        with opened(file.with_name("nieuwe-administratie.sqlite"), now, colours) as window:
+            yield from scenes.beginning(window)
 
 
 def _all(shown: Iterator[Scene], folder: Path) -> list[Path]:
     """Take every scene, and lay them on one sheet."""
     taken = [
-        camera.take(scene.widget, folder / f"{at:03}-{scene.name}.png")
+        camera.take(scene.widget, folder / f"{at:03}-{scene.name}.png", scene.above)
         for at, scene in enumerate(shown, 1)
     ]
     camera.sheet(taken, folder.with_suffix(".png"))

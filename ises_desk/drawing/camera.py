@@ -50,9 +50,17 @@ def _waiting() -> bool:
     )
 
 
-def take(widget: QWidget, path: Path) -> Path:
-    """Write a picture of a window or a dialog; returns its path."""
-    small(widget.grab().toImage()).save(str(path))
+def take(widget: QWidget, path: Path, above: Sequence[QWidget] = ()) -> Path:
+    """Write a picture of a window or a dialog, with what dropped down above it; returns its path.
+
+    What hangs over the edge is cut off, as a screen would.
+    """
+    whole = widget.grab()
+    painter = QPainter(whole)
+    for each in above:
+        painter.drawPixmap(each.pos() - widget.pos(), each.grab())
+    painter.end()
+    small(whole.toImage()).save(str(path))
     return path
 
 

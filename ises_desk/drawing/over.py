@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTabBar, QWidget
 
 from ises_desk.drawing.camera import calm
-from ises_desk.drawing.scenes import Scene, close_all, shown_windows, slug, turn_to
+from ises_desk.drawing.scenes import Scene, close_all, shown_windows, turn_to
 from ises_desk.ui.errands import Progress
 from ises_desk.ui.finder import Finder
 from ises_desk.ui.forms import Form
@@ -74,7 +74,7 @@ def _finding(window: MainWindow) -> Iterator[Scene]:
 
 
 def _lists(window: MainWindow) -> Iterator[Scene]:
-    """Show several chosen rows, the timeline, the menus of a list, and words that find nothing."""
+    """Show several chosen rows, the timeline, and words that find nothing."""
     turn_to(window, CUSTOMERS)
     bar = window.stack.findChild(QTabBar, "beside")
     if bar is not None:
@@ -94,25 +94,11 @@ def _lists(window: MainWindow) -> Iterator[Scene]:
     calm(window)
     yield Scene("facturen-meer-gekozen", window)
     table.view.selectRow(1)
-    calm(window)
-    yield from _menus(window, page)
     page.show_key(None, "overdue")
     calm(window)
     yield Scene("facturen-gefilterd", window)
     page.show_key(None, "all")
     calm(window)
-
-
-def _menus(window: MainWindow, page: ListingPage) -> Iterator[Scene]:
-    """Show the menus of the menu bar, and that of the deeds that don't fit beside a record."""
-    more = page.findChild(QPushButton, "more")
-    found = [entry.menu() for entry in window.menuBar().actions()]
-    for menu in [*found, more.menu() if more is not None else None]:
-        if isinstance(menu, QMenu) and not menu.isEmpty():
-            menu.popup(window.pos())
-            calm(window)
-            yield Scene(f"menu-{slug(menu.title()) or 'meer'}", menu)
-            menu.close()
 
 
 def _forms(window: MainWindow) -> Iterator[Scene]:

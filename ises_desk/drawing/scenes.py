@@ -21,9 +21,12 @@ from PySide6.QtWidgets import (
 from ises_desk.drawing.camera import calm
 from ises_desk.ui import pages
 from ises_desk.ui.detail import DetailPanel
+from ises_desk.ui.finder import Finder
 from ises_desk.ui.first_start import FirstStart
 from ises_desk.ui.list_table import ListTable
 from ises_desk.ui.listing_page import ListingPage
+from ises_desk.ui.message_list import MessageList
+from ises_desk.ui.strips import Offer, leave
 from ises_desk.ui.today import TodayPage
 from ises_desk.values.text import fold
 
@@ -60,12 +63,14 @@ ROWS_EACH = 3  # of every state, looked at for deeds that the first doesn't offe
 class Scene:
     """A window or dialog as it is on screen now; the name tells how to get there.
 
-    `place` is the tab or the subject that the window shows, when it has more of them.
+    `place` is the tab or the subject that the window shows, when it has more of them; `above` is
+    what dropped down over it.
     """
 
     name: str
     widget: QWidget
     place: str = ""
+    above: tuple[QWidget, ...] = ()
 
 
 def every(window: MainWindow) -> Iterator[Scene]:
@@ -259,11 +264,17 @@ def shown_windows() -> list[QWidget]:
 
 
 def close_all(window: MainWindow, kept: list[QWidget]) -> None:
-    """Close what came, asking nothing: the newest first."""
+    """Close what came, asking nothing: the newest first, then what lies over the page."""
     for shown in reversed([each for each in shown_windows() if each not in kept]):
         if isinstance(shown, QDialog):
             QDialog.reject(shown)
         else:
             shown.close()
+    for finder in window.findChildren(Finder):
+        finder.leave()
+    for messages in window.findChildren(MessageList):
+        messages.leave()
+    for offer in window.findChildren(Offer):
+        leave(offer)
     calm(window)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
