@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -246,22 +245,22 @@ class MainWindow(QMainWindow):
     # look -----------------------------------------------------------------------------------
 
     def choose_theme(self, choice: theme.Choice) -> None:
-        """Change the colours of the whole program and remember the choice.
+        """Change the colours of the whole program and remember the choice."""
+        from ises_desk.ui.dressing import Dresser
 
-        The pages off screen go first, one at a time: dressing them all takes a second, making one
-        anew a tenth.
-        """
+        self.desk.settings.setValue("window/theme", choice)
+        (self.findChild(Dresser) or Dresser(self)).choose(choice)
+
+    def shed(self) -> bool:
+        """Drop a page that is off screen, to be made anew when it is shown; False if none is."""
         here = pages.TABS[self.tabs.currentIndex()].subject
         for subject in [each for each in self._pages if each != here][:1]:
             self._left[subject] = pages.drop(self._pages.pop(subject), self.stack)
-            QTimer.singleShot(0, self, partial(self.choose_theme, choice))
-            return
-        from ises_desk.ui import dressing
+            return True
+        return False
 
-        self.desk.settings.setValue("window/theme", choice)
-        dressing.change(self, choice, self._dressed)
-
-    def _dressed(self) -> None:
+    def dressed(self) -> None:
+        """Show the page in the colours that came."""
         self.show_tab(self.tabs.currentIndex())
         self.theme_changed.emit()
         self.refresh()

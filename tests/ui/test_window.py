@@ -183,6 +183,28 @@ def test_the_colours_change_everywhere_and_are_remembered(window: MainWindow, qt
     assert theme.colours().name == "light"
 
 
+def test_colours_chosen_while_others_come_wait_and_the_last_ones_stay(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worn: list[str] = []
+    apply = theme.apply
+
+    def worn_too_soon(app: QApplication, choice: theme.Choice) -> None:
+        worn.append(choice)
+        apply(app, choice)
+        if choice == "dark":
+            window.choose_theme("light")  # while the dark ones are coming
+
+    monkeypatch.setattr(theme, "apply", worn_too_soon)
+    for choice in ("dark", "light", "dark"):
+        window.choose_theme(choice)  # type: ignore[arg-type]  # it is one of THEMES
+    calm(window, qtbot)
+    calm(window, qtbot)
+    assert worn == ["dark", "light"]
+    assert theme.colours().name == "light"
+    assert window.updatesEnabled()
+
+
 def test_after_new_colours_the_other_pages_come_back_at_the_chosen_record(
     window: MainWindow, qtbot: QtBot
 ) -> None:
