@@ -8,11 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ises_desk.i18n import N_, _
+from ises_desk.ui.detail import DetailPanel
 from ises_desk.ui.timeline import Timeline
 
 if TYPE_CHECKING:
     from ises_desk.ui.desk import Desk
-    from ises_desk.ui.detail import DetailPanel
+    from ises_desk.ui.page_spec import PageSpec
 
 KINDS = "timeline:"  # a link that leads to one kind of events
 
@@ -22,23 +23,27 @@ class Beside(QFrame):
 
     wanted = Signal(str, int)
 
-    def __init__(self, desk: Desk, panel: DetailPanel, *, timeline: bool) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, spec: PageSpec, parent: QWidget) -> None:
+        super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        panel.wanted.connect(self._follow)
         self.timeline: Timeline | None = None
-        if not timeline:
-            column.addWidget(panel)
+        deeds, nothing = spec.panel_deeds(), _(spec.nothing_chosen)
+        if not spec.timeline:
+            self.panel = DetailPanel(deeds, nothing, self)
+            self.panel.wanted.connect(self._follow)
+            column.addWidget(self.panel)
             return
         self.setObjectName("card")
         column.setContentsMargins(1, 1, 1, 1)
-        panel.setObjectName("inner")
-        self.timeline = Timeline(desk)
+        self.tabs, self._stack = QTabBar(self), QStackedWidget(self)
+        self.panel = DetailPanel(deeds, nothing, self._stack)
+        self.panel.wanted.connect(self._follow)
+        self.panel.setObjectName("inner")
+        self.timeline = Timeline(desk, self._stack)
         self.timeline.wanted.connect(self.wanted)
-        self.tabs, self._stack = QTabBar(), QStackedWidget()
-        self._make_tabs((panel, N_("Dossier")), (self.timeline, N_("Tijdlijn")))
+        self._make_tabs((self.panel, N_("Dossier")), (self.timeline, N_("Tijdlijn")))
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
 

@@ -34,18 +34,16 @@ class Cell(QWidget):
         self._desk = desk
         self.input = make_input(field, desk)
         self._touched = False
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         if not isinstance(field, fields.Tick | fields.Rows | fields.Wording):
             column.addWidget(self._title())
         column.addWidget(self.input)
-        self._hint = label(_(field.hint), "muted", wrap=True)
-        self._error = label("", "error", wrap=True, selectable=True)
-        column.addWidget(self._hint)
-        column.addWidget(self._error)
-        self._hint.setVisible(bool(field.hint))
-        self._error.hide()
+        self._hint = label(_(field.hint), "muted", wrap=True) if field.hint else None
+        if self._hint is not None:
+            column.addWidget(self._hint)
+        self._error: QLabel | None = None  # made when there is something to say
         column.addStretch(1)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -65,7 +63,7 @@ class Cell(QWidget):
     @property
     def error(self) -> str:
         """The sentence under the field, empty when all is well."""
-        return self._error.text() if not self._error.isHidden() else ""
+        return "" if self._error is None or self._error.isHidden() else self._error.text()
 
     def answer(self) -> Any:
         """Return the value; a Refusal is shown under the field and raised."""
@@ -82,9 +80,14 @@ class Cell(QWidget):
     def complain(self, refusal: Refusal | None) -> None:
         """Show a sentence under the field, or none."""
         text = "" if refusal is None else sentence(refusal)
-        self._error.setText(text)
-        self._error.setVisible(bool(text))
-        self._hint.setVisible(bool(self.field.hint) and not text)
+        if self._error is None and text:
+            self._error = label("", "error", wrap=True, selectable=True)
+            self._column.insertWidget(self._column.count() - 1, self._error)
+        if self._error is not None:
+            self._error.setText(text)
+            self._error.setVisible(bool(text))
+        if self._hint is not None:
+            self._hint.setVisible(not text)
         self.input.mark(wrong=bool(text))
         proxy = self.input.focusProxy()
         if proxy is not None:

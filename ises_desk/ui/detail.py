@@ -38,21 +38,26 @@ class DetailPanel(QFrame):
     wanted = Signal(str, int)
     asked = Signal(str)
 
-    def __init__(self, deeds: Sequence[tuple[str, str, str, bool]], empty: str) -> None:
+    def __init__(
+        self,
+        deeds: Sequence[tuple[str, str, str, bool]],
+        empty: str,
+        parent: QWidget | None = None,
+    ) -> None:
         """Take the deeds as (code, text, icon, primary) and what to say when nothing is chosen."""
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("card")
         self._deeds: dict[str, QPushButton] = {}
         self._empty = empty
         self.sheet: Sheet | None = None
-        self._area = QScrollArea()
+        self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._more = button(_(N_("&Meer")), lambda: None, icon="down")
         self._more.setObjectName("more")
-        self._foot = QWidget()
+        self._foot = QWidget(self)
         self._foot.setLayout(self._buttons(deeds))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)

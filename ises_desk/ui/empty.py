@@ -15,14 +15,14 @@ from ises_desk.ui.widgets import button, label
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QPushButton
+    from PySide6.QtWidgets import QPushButton, QWidget
 
 
 class EmptyPage(QFrame):
     """An icon, a heading and a sentence in the middle of a card."""
 
-    def __init__(self, icon: str, *, framed: bool = True) -> None:
-        super().__init__()
+    def __init__(self, icon: str, parent: QWidget | None = None, *, framed: bool = True) -> None:
+        super().__init__(parent)
         if framed:
             self.setObjectName("card")
         self._name = icon

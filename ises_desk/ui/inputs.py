@@ -181,7 +181,7 @@ class ChoiceInput(Input):
 
     def __init__(self, field: fields.Choice) -> None:
         super().__init__(field)
-        self.combo = ChoiceComboBox()
+        self.combo = ChoiceComboBox(self)
         self._wanted: Any = None
         self._nothing = field.nothing
         self.adopt(self.combo)

@@ -41,10 +41,10 @@ class ListBar(QWidget):
     state_chosen = Signal()
     left = Signal()
 
-    def __init__(self, spec: BarSpec, run: Callable[[str], None]) -> None:
-        super().__init__()
+    def __init__(self, spec: BarSpec, run: Callable[[str], None], parent: QWidget) -> None:
+        super().__init__(parent)
         self._spec = spec
-        self._search = QLineEdit()
+        self._search = QLineEdit(self)
         self._search.setPlaceholderText(_(spec.hint))
         self._search.setAccessibleName(_(N_("Zoeken")))
         self._search.setClearButtonEnabled(True)
@@ -54,7 +54,7 @@ class ListBar(QWidget):
         self._search.setMaximumWidth(SEARCH_WIDTH)
         self._search.textChanged.connect(lambda _text: self.searched.emit())
         self._search.installEventFilter(self)
-        self._states = QComboBox()
+        self._states = QComboBox(self)
         self._states.setAccessibleName(_(N_("Stand")))
         self._states.setMinimumWidth(150)
         self._wanted = ""

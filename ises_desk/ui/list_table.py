@@ -18,6 +18,8 @@ from ises_desk.ui.list_view import ListView, put_on_clipboard
 from ises_desk.ui.listing_model import ListingModel
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ises_desk.ui.desk import Desk
     from ises_desk.ui.page_spec import PageSpec
 
@@ -30,15 +32,15 @@ class ListTable(QFrame):
     cleared = Signal()
     asked_menu = Signal(QPoint)
 
-    def __init__(self, desk: Desk, spec: PageSpec) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, spec: PageSpec, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("card")
         self._desk, self._spec = desk, spec
         self._typed = ""
         self.model = ListingModel(desk.lanes, self)
-        self.view = ListView(self.model, _(spec.title), several=True)
+        self.view = ListView(self.model, _(spec.title), self, several=True)
         self.columns = Columns(self.view, self.model, spec, desk.settings)
-        self._empty = EmptyPage(spec.icon, framed=False)
+        self._empty = EmptyPage(spec.icon, self, framed=False)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(1, 1, 1, 1)
         self._stack.addWidget(self.view)

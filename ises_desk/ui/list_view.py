@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtWidgets import QWidget
 
 PAUSE_MS = 1000  # letters that follow each other faster make one word
 _ENDS = (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd)
@@ -30,9 +31,11 @@ class ListView(QTableView):
     typed = Signal(str)
     copying = Signal()
 
-    def __init__(self, model: QAbstractItemModel, name: str, *, several: bool = False) -> None:
+    def __init__(
+        self, model: QAbstractItemModel, name: str, parent: QWidget, *, several: bool = False
+    ) -> None:
         """Show `model`; `several` lets the owner choose more than one row."""
-        super().__init__()
+        super().__init__(parent)
         self._letters, self._since = "", QElapsedTimer()
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self))

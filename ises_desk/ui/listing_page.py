@@ -13,7 +13,6 @@ from ises_desk.i18n import N_, _
 from ises_desk.ui import keys
 from ises_desk.ui.beside import Beside
 from ises_desk.ui.chosen import several
-from ises_desk.ui.detail import DetailPanel
 from ises_desk.ui.figures import Figures
 from ises_desk.ui.list_bar import BarSpec, ListBar
 from ises_desk.ui.list_table import ListTable
@@ -48,13 +47,14 @@ class ListingPage(QWidget):
         self._stale = False
         self._shown: int | None = None
         self._waiting: tuple[int, str] | None = None
-        self._figures = Figures()
+        self._figures = Figures(self)
         bar = BarSpec(hint=spec.hint, one=spec.one, many=spec.many, deeds=spec.deeds)
-        self._bar = ListBar(bar, self.run)
-        self._table = ListTable(desk, spec)
-        self._panel = DetailPanel(spec.panel_deeds(), _(spec.nothing_chosen))
-        self._side = Beside(desk, self._panel, timeline=spec.timeline)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._bar = ListBar(bar, self.run, self)
+        # each part is made in its place: a full one that is adopted is styled anew
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._table = ListTable(desk, spec, self._splitter)
+        self._side = Beside(desk, spec, self._splitter)
+        self._panel = self._side.panel
         self._lay_out()
         self._typing = after_a_pause(self, TYPING_MS, self.refresh_list)
         self._browsing = after_a_pause(self, BROWSING_MS, self._read_detail)
@@ -64,8 +64,6 @@ class ListingPage(QWidget):
     # making ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._splitter.addWidget(self._table)
-        self._splitter.addWidget(self._side)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setCollapsible(0, False)
         self._splitter.setHandleWidth(2 * GRID - 2)
@@ -74,6 +72,8 @@ class ListingPage(QWidget):
         LowScreen(self, layout, self._figures, self._table.view)
         if self.spec.marks:
             layout.addWidget(self._figures)
+        else:
+            self._figures.hide()
         layout.addWidget(self._bar)
         layout.addWidget(self._splitter, 1)
         saved = self.desk.settings.value(f"{self.spec.subject}/splitter")

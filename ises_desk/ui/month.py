@@ -90,17 +90,18 @@ WIDGET_MOST = 16_777_215  # px: Qt's own, no limit
 class MonthStrip(QFrame):
     """A card with the figures at the left and the plot, or the same as a table, at the right."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("card")
         self._title = label("", "heading")
         self._reading = label("", "muted")
         self._switch = button("", self._turn, quiet=True)
         self.figures = [_Figure() for _place in range(4)]
+        self._stack = QStackedWidget(self)
         self.plot = Plot(_(N_("Omzet en openstaand over twaalf maanden")), _(TURNOVER), _(OPEN))
-        self.table = RowsTable(COLUMNS, _(N_("Omzet en openstaand per maand")), wide=0)
+        title = _(N_("Omzet en openstaand per maand"))
+        self.table = RowsTable(COLUMNS, title, self._stack, wide=0)
         self.table.setFrameShape(QFrame.Shape.NoFrame)
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.plot)
         self._stack.addWidget(self.table)
         self.plot.read.connect(self._reading.setText)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -92,14 +93,20 @@ class RowsTable(QFrame):
     opened = Signal(int)
 
     def __init__(
-        self, columns: Sequence[tuple[str, str]], name: str, *, wide: int, spare: Sequence[int] = ()
+        self,
+        columns: Sequence[tuple[str, str]],
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        wide: int,
+        spare: Sequence[int] = (),
     ) -> None:
         """Let the column `wide` take the room that is left; `spare` ones go when it is little."""
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("card")
         self._columns, self._wide, self._spare = columns, wide, tuple(spare)
         self.model = RowsModel(columns)
-        self.view = view = ListView(self.model, name)
+        self.view = view = ListView(self.model, name, self)
         view.selectionModel().currentRowChanged.connect(self._moved)
         view.activated.connect(lambda index: self.opened.emit(index.row()))
         view.typed.connect(self._jump)

@@ -80,15 +80,15 @@ class Timeline(QWidget):
 
     wanted = Signal(str, int)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._customer: int | None = None
         self._stale = True
         self.model = ListingModel(desk.lanes, self)
-        self.view = ListView(self.model, _(N_("Tijdlijn")))
-        self._search, self._kinds = QLineEdit(), QComboBox()
-        self._empty = EmptyPage("clock", framed=False)
+        self.view = ListView(self.model, _(N_("Tijdlijn")), self)
+        self._search, self._kinds = QLineEdit(self), QComboBox(self)
+        self._empty = EmptyPage("clock", self, framed=False)
         self._prepare()
         self._lay_out()
         self.model.loaded.connect(self._loaded)

@@ -82,34 +82,27 @@ class TodayPage(QWidget):
         self._rows: list[duties.Shown] = []
         self._group = ""
         self._stale = self._new = False
-        self._figures = Figures()
-        self._bar = ListBar(BAR, lambda _code: _write_letters(desk))
+        self._figures = Figures(self)
+        self._bar = ListBar(BAR, lambda _code: _write_letters(desk), self)
         self._bar.title(LETTERS, "")
-        self.table = RowsTable(COLUMNS, _(N_("Wat er moet gebeuren")), wide=2, spare=(4, 3))
+        # each part is made in its place: a full one that is adopted is styled anew
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._left = QSplitter(Qt.Orientation.Vertical, self._splitter)
+        self._stack = QStackedWidget(self._left)
+        title = _(N_("Wat er moet gebeuren"))
+        self.table = RowsTable(COLUMNS, title, self._stack, wide=2, spare=(4, 3))
+        self._stack.addWidget(self.table)
+        self._empty: EmptyPage | None = None  # made when there is nothing to do
+        self.month = MonthStrip(self._left)
         self._panel = DetailPanel(
             (("do", _(duties.DEED_LETTER), "right", True),),
             _(N_("Kies iets om te zien waarom het moet.")),
+            self._splitter,
         )
-        self._empty = EmptyPage("check")
-        self._empty.offer(
-            (N_("&Product invoeren"), partial(self.desk.navigator.go_to, "product")),
-            (N_("&Klant invoeren"), partial(self.desk.navigator.go_to, "customer")),
-            (N_("Oude administratie &overnemen…"), self._bring),
-        )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
-        self.month = MonthStrip()
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._left = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self._left.addWidget(self._stack)
-        self._left.addWidget(self.month)
-        self._splitter.addWidget(self._left)
-        self._splitter.addWidget(self._panel)
         for splitter in (self._left, self._splitter):
             splitter.setStretchFactor(0, 1)
             splitter.setCollapsible(0, False)
@@ -204,11 +197,23 @@ class TodayPage(QWidget):
         ]
         self.table.show_rows(duties.Texts(self._rows))
         self._bar.show_count(len(self._rows))
-        self._stack.setCurrentIndex(0 if self._rows else 1)
         if self._rows:
+            self._stack.setCurrentIndex(0)
             self.table.choose(duties.next_after(before, at, self._rows))
             return
         self._panel.clear()
+        self._tell_nothing()
+
+    def _tell_nothing(self) -> None:
+        if self._empty is None:
+            self._empty = EmptyPage("check", self._stack)
+            self._empty.offer(
+                (N_("&Product invoeren"), partial(self.desk.navigator.go_to, "product")),
+                (N_("&Klant invoeren"), partial(self.desk.navigator.go_to, "customer")),
+                (N_("Oude administratie &overnemen…"), self._bring),
+            )
+            self._stack.addWidget(self._empty)
+        self._stack.setCurrentWidget(self._empty)
         self._empty.show_ways(shown=self._new and not self._agenda.rows)
         if self._agenda.rows:
             self._empty.say(_(N_("Niets gevonden")), _(N_("Zoek iets anders, of kies Alle.")))
