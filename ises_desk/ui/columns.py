@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from ises_desk.ui.delegates import READABLE, SPARE, fitted, widths
+from ises_desk.ui.delegates import LONGEST, READABLE, SPARE, fitted, widths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,7 +138,7 @@ class Columns(QObject):
         if not self._model.sample:
             return
         heads = [(column.title, column.kind) for column in self._model.heads]
-        now = widths(heads, self._model.sample, self._view.fontMetrics())
+        now = widths(heads, self._model.sample, self._view.fontMetrics(), LONGEST)
         before = self._natural or now
         self._natural = [max(pair) for pair in zip(before, now, strict=True)]
         if not self._shaped:

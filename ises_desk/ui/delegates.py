@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 ROW_HEIGHT = 34  # px
 LOW_ROW = 29  # px, on a low screen
 PADDING = 10  # px
-WIDEST = 240  # px; a longer text is cut, the owner may widen the column
+WIDEST = 240  # px; a longer text is cut where there is no room for more
+AIR = 64  # px more at most for every column where there is room
+LONGEST = 420  # px that a column of texts takes by itself where there is
 WIDEST_HEAD = 164  # px
 SHORT = 115  # px: a number
 READABLE = 200  # px; a text column keeps this as long as others have more
@@ -82,7 +84,10 @@ def _ring(painter: QPainter, rect: QRect, colour: QColor, *, first: bool) -> Non
 
 
 def widths(
-    heads: Sequence[tuple[str, str]], texts: Sequence[Sequence[str]], metrics: QFontMetrics
+    heads: Sequence[tuple[str, str]],
+    texts: Sequence[Sequence[str]],
+    metrics: QFontMetrics,
+    most: int = WIDEST,
 ) -> list[int]:
     """Return first widths in px from what the first rows hold; heads are (title, kind)."""
     found = []
@@ -90,7 +95,7 @@ def widths(
         head = min(metrics.horizontalAdvance(title) * 11 // 10 + 2 * PADDING + 8, WIDEST_HEAD)
         body = max((metrics.horizontalAdvance(row[at]) for row in texts), default=0)
         extra = 2 * CHIP_PADDING + 12 if kind == "state" else 2 * PADDING + 6
-        found.append(min(max(head, body + extra), WIDEST))
+        found.append(min(max(head, body + extra), most))
     return found
 
 
@@ -104,7 +109,8 @@ def fitted(
     """Return widths in px that fill `room`: long texts give way in turns, the wide column less.
 
     Numbers and other short words stay whole: half a number says nothing. `lesser` are the columns
-    that may be missed: they give way first.
+    that may be missed: they give way first. Of what is left every column gets some air, and the
+    texts the rest, twice as much the wide one: on a large screen too a row is read in one glance.
 
     >>> fitted([100, 240, 240, 120], ["text", "text", "text", "state"], 1, 600)
     [100, 200, 180, 120]
@@ -112,11 +118,15 @@ def fitted(
     [100, 230, 150, 120]
     >>> fitted([100, 240, 240, 120], ["text", "text", "text", "state"], 1, 460)
     [100, 144, 96, 120]
+    >>> fitted([100, 240, 240, 120], ["text", "text", "text", "state"], 1, 1000)
+    [137, 379, 327, 157]
     """
     found = list(natural)
     texts = [at for at, kind in enumerate(kinds) if kind == "text"]
     others = [at for at in texts if at != wide and natural[at] > SHORT]
     for columns, least in (
+        (others, WIDEST),
+        ([wide], WIDEST),
         (others, READABLE),
         ([at for at in others if at in lesser], SPARE),
         ([wide], READABLE),
@@ -130,6 +140,13 @@ def fitted(
             for at in columns:
                 if found[at] == longest:
                     found[at] -= min(2, longest - least)
-    if wide >= 0 and sum(found) < room:
-        found[wide] += room - sum(found)
+    left = room - sum(found)
+    if wide >= 0 and left > 0:
+        air = min(AIR, left // (2 * len(found)))
+        found = [width + air for width in found]
+        left -= air * len(found)
+        share = left // (len(others) + 2)
+        for at in others:
+            found[at] += share
+        found[wide] += left - share * len(others)
     return found

@@ -234,15 +234,24 @@ class DetailPanel(QFrame):
                 name = "muted" if at and at < wide - 1 else ""
                 shown = label(text, name, selectable=bool(text))
                 shown.setWordWrap(at == 0 or len(text) > NUMBER)
-                if at and shown.wordWrap():
-                    grid.setColumnStretch(at, 3)  # before the first: a name asks more than a number
                 if at == wide - 1 and at:
                     shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 grid.addWidget(shown, place, at)
             if row.chip[0]:
                 grid.addWidget(Chip(*row.chip), place, wide)
-        grid.setColumnStretch(0, 1)
+        for at, length in enumerate(_lengths(rows, wide)):
+            grid.setColumnStretch(at, length)
         return grid
+
+
+def _lengths(rows: Sequence[Row], wide: int) -> list[int]:
+    """Return how many characters the columns hold: they share the room so, and numbers need none.
+
+    The first gets what is left when there are numbers only.
+    """
+    found = [max(len(row.cells[at]) for row in rows if at < len(row.cells)) for at in range(wide)]
+    names = [length if length > NUMBER else 0 for length in found]
+    return names if any(names) else [1, *names[1:]]
 
 
 def _page() -> tuple[QWidget, QVBoxLayout]:

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from ises_desk.ui.paper_place import width_of_page
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
 
     from ises_desk.ui.desk import Desk
     from ises_desk.ui.form_body import FormBody
 
-BESIDE = 1280  # px, with a letter beside the form
+BESIDE = 640  # px of a form with a letter beside it, and of the letter at least
+FOOT = 76  # px below both
 ROOM = 0.88  # of the screen's height
 
 
@@ -28,7 +31,10 @@ class FormRoom(QObject):
         """Give the form its first size."""
         room = self._desk.window.screen().availableGeometry()
         if self._beside:
-            self._form.resize(min(BESIDE, room.width() - 40), int(room.height() * ROOM))
+            height = int(room.height() * ROOM)
+            width = BESIDE + max(BESIDE, width_of_page(height - FOOT))
+            self._body.setMaximumWidth(BESIDE)
+            self._form.resize(min(width, room.width() - 40), height)
             return
         self._body.sheet.setMinimumWidth(min(width, room.width() - 60))
         wanted = self._body.sheet.sizeHint().height() + 96

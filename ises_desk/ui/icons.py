@@ -15,7 +15,8 @@ SIZE = 18  # px on a screen of ordinary density
 
 def icon(name: str, tone: str = "muted") -> QIcon:
     """Return an icon in a colour of the theme in use ("muted", "accent", "good", ...)."""
-    return _icon(name, str(getattr(theme.colours(), tone)))
+    now = theme.colours()
+    return _icon(name, str(getattr(now, tone)), now.muted)
 
 
 def pixmap(name: str, tone: str = "muted", size: int = SIZE) -> QPixmap:
@@ -26,10 +27,14 @@ def pixmap(name: str, tone: str = "muted", size: int = SIZE) -> QPixmap:
 
 
 @lru_cache(maxsize=256)
-def _icon(name: str, colour: str) -> QIcon:
-    drawn = _draw(name, colour, SIZE * 2)
-    drawn.setDevicePixelRatio(2.0)
-    return QIcon(drawn)
+def _icon(name: str, colour: str, out: str) -> QIcon:
+    """Return an icon; where it can't be pressed it has the colour of the words beside it."""
+    made = QIcon()
+    for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, out)):
+        drawn = _draw(name, ink, SIZE * 2)
+        drawn.setDevicePixelRatio(2.0)
+        made.addPixmap(drawn, mode)
+    return made
 
 
 def _draw(name: str, colour: str, size: int) -> QPixmap:

@@ -12,6 +12,7 @@ from ises_desk.i18n import N_, _, fill
 from ises_desk.ui.detail import DetailPanel
 from ises_desk.ui.letter_sheet import sheet
 from ises_desk.ui.paper import save_pdf
+from ises_desk.ui.paper_place import width_of_page
 from ises_desk.ui.pdf_pane import PdfPane
 from ises_desk.ui.printing import print_letters
 from ises_desk.ui.shelf import Shelf
@@ -32,6 +33,8 @@ DEEDS = (
     ("copy", N_("Kopie maken"), "copy", False),
 )
 SIDE = 400  # px
+LEAST = 1180  # px
+BAR = 40  # px above the pages
 ROOM = 0.92  # of the screen
 
 
@@ -84,7 +87,9 @@ class LetterDialog(QDialog):
         desk.lanes.touched.connect(self._refresh)
         self._lay_out()
         room = desk.window.screen().availableGeometry()
-        self.resize(min(1180, int(room.width() * ROOM)), int(room.height() * ROOM))
+        height = int(room.height() * ROOM)
+        width = max(LEAST, width_of_page(height - BAR) + SIDE + 2 * GRID)
+        self.resize(min(width, int(room.width() * ROOM)), height)
         self.view.show_pdf(pdf)
         self._fill(shown)
         self.view.setFocus()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from ises_desk.i18n import N_, _
 from ises_desk.ui import keys
@@ -18,7 +18,7 @@ from ises_desk.ui.list_bar import BarSpec, ListBar
 from ises_desk.ui.list_table import ListTable
 from ises_desk.ui.listing_model import Ask
 from ises_desk.ui.low_screen import LowScreen
-from ises_desk.ui.theme import GRID
+from ises_desk.ui.panel_splitter import PanelSplitter
 from ises_desk.ui.widgets import after_a_pause, literal
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class ListingPage(QWidget):
         bar = BarSpec(hint=spec.hint, one=spec.one, many=spec.many, deeds=spec.deeds)
         self._bar = ListBar(bar, self.run, self)
         # each part is made in its place: a full one that is adopted is styled anew
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter = PanelSplitter(self, desk.settings, f"{spec.subject}/panel")
         self._table = ListTable(desk, spec, self._splitter)
         self._side = Beside(desk, spec, self._splitter)
         self._panel = self._side.panel
@@ -64,10 +64,6 @@ class ListingPage(QWidget):
     # making ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setCollapsible(0, False)
-        self._splitter.setHandleWidth(2 * GRID - 2)
-        self._splitter.setSizes([900, self.spec.panel_width])
         layout = QVBoxLayout(self)
         LowScreen(self, layout, self._figures, self._table.view)
         if self.spec.marks:
@@ -76,9 +72,6 @@ class ListingPage(QWidget):
             self._figures.hide()
         layout.addWidget(self._bar)
         layout.addWidget(self._splitter, 1)
-        saved = self.desk.settings.value(f"{self.spec.subject}/splitter")
-        if saved is not None:
-            self._splitter.restoreState(saved)
 
     def _connect(self) -> None:
         self._bar.searched.connect(self._typing.start)
@@ -161,7 +154,7 @@ class ListingPage(QWidget):
 
     def remember(self) -> None:
         """Write widths and splitter to the settings."""
-        self.desk.settings.setValue(f"{self.spec.subject}/splitter", self._splitter.saveState())
+        self._splitter.remember()
         self._table.remember()
 
     def _loaded(self, count: int) -> None:

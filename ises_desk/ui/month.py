@@ -98,7 +98,8 @@ class MonthStrip(QFrame):
         self._switch = button("", self._turn, quiet=True)
         self.figures = [_Figure() for _place in range(4)]
         self._stack = QStackedWidget(self)
-        self.plot = Plot(_(N_("Omzet en openstaand over twaalf maanden")), _(TURNOVER), _(OPEN))
+        name, nothing = N_("Omzet en openstaand over twaalf maanden"), N_("Nog geen omzet.")
+        self.plot = Plot(_(name), _(TURNOVER), _(OPEN), _(nothing))
         title = _(N_("Omzet en openstaand per maand"))
         self.table = RowsTable(COLUMNS, title, self._stack, wide=0)
         self.table.setFrameShape(QFrame.Shape.NoFrame)

@@ -83,7 +83,6 @@ class PageSpec:
     wide: str = ""
     spare: tuple[str, ...] = ()
     adding: tuple[str, ...] = ()
-    panel_width: int = 380
     timeline: bool = False
     stays: str = N_("Dit kan niet worden verwijderd.")
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ises_desk.i18n import N_, _
 from ises_desk.ui import theme
+from ises_desk.ui.paper_place import A4, PaperPlace
 from ises_desk.ui.pdf_pages import POINTS, one, sizes
 from ises_desk.ui.theme import GRID
-from ises_desk.ui.widgets import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,9 +89,10 @@ class PdfView(QScrollArea):
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(GRID, GRID, GRID, GRID)
         self._column.setSpacing(2 * GRID)
-        self._words = label("", "muted", wrap=True)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._column.addWidget(self._words)
+        self._place = PaperPlace()
+        self._place.hide()
+        self._words = self._place.words
+        self._column.addWidget(self._place, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
         self.setWidget(self._body)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -104,7 +105,8 @@ class PdfView(QScrollArea):
         self._asked += 1
         self._lay_pages(())
         self._words.setText(text)
-        self._words.show()
+        self._place.show()
+        self._arrange()
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show a PDF at the place and the zoom of the one before."""
@@ -115,7 +117,7 @@ class PdfView(QScrollArea):
     def _take_sizes(self, asked: int, found: list[tuple[float, float]]) -> None:
         if asked != self._asked:
             return
-        self._words.hide()
+        self._place.hide()
         if [page.points for page in self.pages] != found:
             self._lay_pages(found)
         for page in self.pages:
@@ -129,6 +131,7 @@ class PdfView(QScrollArea):
         self.pages = [Page(number, size) for number, size in enumerate(found, start=1)]
         for at, page in enumerate(self.pages):
             self._column.insertWidget(at + 1, page, 0, Qt.AlignmentFlag.AlignHCenter)
+            page.show()  # now, not as Qt would later: it has its place at once
         self.moved.emit()
 
     # zoom -----------------------------------------------------------------------------------
@@ -158,7 +161,7 @@ class PdfView(QScrollArea):
         self.set_zoom(self.zoom / STEP)
 
     def _fitting(self) -> float:
-        wide, high = self.pages[0].points if self.pages else (595.0, 842.0)
+        wide, high = self.pages[0].points if self.pages else A4
         room = self.viewport().size()
         found = (room.width() - 2 * GRID - 4) / wide
         if self.fit == PAGE:
@@ -171,6 +174,7 @@ class PdfView(QScrollArea):
         at_top = not bar.value()
         seen = (bar.value() + bar.pageStep() / 2) / max(bar.maximum() + bar.pageStep(), 1)
         scale = self.zoom * SCREEN_DPI / POINTS
+        self._place.lay(scale)
         for page in self.pages:
             page.lay(scale)
         self._column.activate()

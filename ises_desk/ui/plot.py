@@ -66,10 +66,11 @@ class Plot(QLabel):
 
     read = Signal(str)
 
-    def __init__(self, name: str, bar: str, line: str) -> None:
-        """Take what the plot is called, and what bars and line are."""
+    def __init__(self, name: str, bar: str, line: str, nothing: str) -> None:
+        """Take what the plot is called, what bars and line are, and what to say without any."""
         super().__init__()
         self._points: Sequence[Point] = ()
+        self._nothing = nothing
         self._legend = (bar, line)
         self._at = -1
         blank = QPixmap(1, 1)
@@ -112,8 +113,11 @@ class Plot(QLabel):
         """Draw lines, bars, the line, the names, and a ring when the keyboard is here."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._points:
+        if any(each.bar or each.line for each in self._points):
             self._draw(painter)
+        elif self._points:
+            painter.setPen(theme.colour("muted"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._nothing)
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -156,12 +160,12 @@ class Plot(QLabel):
                     QRectF(left, ground.top(), room, ground.height() + BELOW - 2),
                     theme.colour("hover"),
                 )
-            bar = QRectF(
-                left + room * (1 - BAR) / 2, min(top, base), room * BAR, max(abs(base - top), 1)
-            )
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent"))
-            painter.drawRoundedRect(bar, 2, 2)
+            if top != base:
+                high = max(abs(base - top), 1)
+                bar = QRectF(left + room * (1 - BAR) / 2, min(top, base), room * BAR, high)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.colour("accent"))
+                painter.drawRoundedRect(bar, 2, 2)
             painter.setPen(theme.colour("text" if at == self._at else "muted"))
             below = QRectF(left, ground.bottom() + 3, room, BELOW - 4)
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, each.name)

@@ -120,7 +120,11 @@ class RowsTable(QFrame):
         self.model.show_rows(rows)
         heads = [(_(title), kind) for title, kind in self._columns]
         head = self.view.horizontalHeader()
-        sample = [*rows[:SAMPLE], *self._longest(rows)]
+        sample = [
+            [text.partition("|")[0] if head[1] == "state" else text
+             for text, head in zip(row, heads, strict=True)]
+            for row in [*rows[:SAMPLE], *self._longest(rows)]
+        ]  # fmt: skip
         for at, width in enumerate(widths(heads, sample, self.view.fontMetrics())):
             head.resizeSection(at, width)
         head.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)

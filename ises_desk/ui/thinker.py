@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ises_desk.ui.pdf_view import PdfView
 
 THINKING_MS = 200  # wait for the next key
-WAITING = N_("De brief verschijnt hier.")
+WAITING = N_("De brief verschijnt hier zodra de velden met een * zijn ingevuld.")
 LETTER_MS = 500  # a letter takes longer to make and to read
 
 
@@ -94,7 +94,7 @@ class Thinker(QObject):
     def _unanswered(self, values: Mapping[str, Any]) -> bool:
         """Tell whether a deed could not even be tried: something it can't do without is open."""
         fields = (field for group in self._spec.groups for field in group.fields)
-        return any(field.required and values.get(field.name) is None for field in fields)
+        return any(field.required and values.get(field.name) in (None, "") for field in fields)
 
     def _show(self, found: Any) -> None:
         if self.view is None:

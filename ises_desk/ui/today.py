@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ises_desk.i18n import N_, _, fill
 from ises_desk.paths import backup_folder
@@ -19,8 +19,8 @@ from ises_desk.ui.list_bar import BarSpec, ListBar
 from ises_desk.ui.low_screen import LowScreen
 from ises_desk.ui.month import MonthStrip
 from ises_desk.ui.page_spec import Deed
+from ises_desk.ui.panel_splitter import PanelSplitter
 from ises_desk.ui.rows_table import RowsTable
-from ises_desk.ui.theme import GRID
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ises_desk.ui.window import MainWindow
 
 WARM_AFTER_MS = 300
+MONTH = (210, 0.22, 300)  # px at least, of the room, px at most: the month below the duties
 COLUMNS = (
     (N_("Wanneer"), "state"),
     (N_("Uiterlijk"), "day"),
@@ -86,8 +87,9 @@ class TodayPage(QWidget):
         self._bar = ListBar(BAR, lambda _code: _write_letters(desk), self)
         self._bar.title(LETTERS, "")
         # each part is made in its place: a full one that is adopted is styled anew
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._left = QSplitter(Qt.Orientation.Vertical, self._splitter)
+        self._splitter = PanelSplitter(self, desk.settings, "today/panel")
+        below, upright = "today/below", Qt.Orientation.Vertical
+        self._left = PanelSplitter(self._splitter, desk.settings, below, MONTH, upright)
         self._stack = QStackedWidget(self._left)
         title = _(N_("Wat er moet gebeuren"))
         self.table = RowsTable(COLUMNS, title, self._stack, wide=2, spare=(4, 3))
@@ -103,24 +105,11 @@ class TodayPage(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        for splitter in (self._left, self._splitter):
-            splitter.setStretchFactor(0, 1)
-            splitter.setCollapsible(0, False)
-            splitter.setHandleWidth(2 * GRID - 2)
-        self._splitter.setSizes([900, 380])
-        self._left.setSizes([600, 210])
         layout = QVBoxLayout(self)
         LowScreen(self, layout, self._figures, self.table.view, self.month)
         layout.addWidget(self._figures)
         layout.addWidget(self._bar)
         layout.addWidget(self._splitter, 1)
-        for name, splitter in self._shapes():
-            saved = self.desk.settings.value(name)
-            if saved is not None:
-                splitter.restoreState(saved)
-
-    def _shapes(self) -> tuple[tuple[str, QSplitter], ...]:
-        return (("today/splitter", self._splitter), ("today/month", self._left))
 
     def _connect(self) -> None:
         self._bar.searched.connect(self._show)
@@ -259,8 +248,8 @@ class TodayPage(QWidget):
 
     def remember(self) -> None:
         """Write the splitters to the settings."""
-        for name, splitter in self._shapes():
-            self.desk.settings.setValue(name, splitter.saveState())
+        self._left.remember()
+        self._splitter.remember()
 
 
 def page(desk: Desk) -> TodayPage:

@@ -168,7 +168,7 @@ def inner_tabs() -> QTabBar:
 
 def plot() -> QWidget:
     """Return a plot of two months."""
-    made = Plot("Omzet", "omzet", "open")
+    made = Plot("Omzet", "omzet", "open", "Nog niets.")
     made.show_points([Point("jan", "januari", 100, 0), Point("feb", "februari", 200, 50)])
     return made
 

@@ -33,7 +33,13 @@ def test_without_spare_columns_all_stay() -> None:
 
 
 def test_the_wide_column_takes_what_is_left() -> None:
-    assert fitted([80, 100, 110], ["text", "text", "day"], 1, 500) == [80, 310, 110]
+    assert fitted([80, 100, 110], ["text", "text", "day"], 1, 500) == [115, 240, 145]
+
+
+def test_a_large_screen_shows_long_texts_whole_and_shares_its_room() -> None:
+    kinds = ["text", "text", "text", "day"]
+    assert fitted([80, 300, 400, 110], kinds, 1, 890) == [80, 300, 400, 110]
+    assert fitted([80, 300, 400, 110], kinds, 1, 1490) == [144, 594, 578, 174]
 
 
 def test_amounts_and_days_never_give_way() -> None:

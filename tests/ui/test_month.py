@@ -25,7 +25,7 @@ POINTS = [Point(f"m{at}", f"maand {at}", at * 100_00, 1200_00 - at * 100_00) for
 @pytest.fixture
 def plot(dressed: object, qtbot: QtBot) -> Plot:  # noqa: ARG001  dresses the application
     """Show a plot of twelve months."""
-    made = Plot("Omzet", "omzet", "open")
+    made = Plot("Omzet", "omzet", "open", "Nog niets.")
     qtbot.addWidget(made)
     made.resize(600, 160)
     made.show()
@@ -52,6 +52,17 @@ def test_the_arrows_go_through_the_months_and_say_them(plot: Plot, qtbot: QtBot)
         assert said[-1] == f"maand {at}"
         heard = QAccessible.queryAccessibleInterface(plot)
         assert heard.text(QAccessible.Text.Description) == f"maand {at}"
+
+
+def test_a_year_without_anything_says_so(plot: Plot) -> None:
+    plot.clearFocus()
+    bar = theme.colour("accent").name()
+    for line in (0, 100):  # with and without the plot: nothing is no bar
+        plot.show_points([Point("jan", "januari", 0, line), Point("feb", "februari", 0, line)])
+        drawn = plot.grab().toImage()
+        seen = {drawn.pixelColor(x, y).name() for x in range(600) for y in range(160)}
+        assert bar not in seen
+        assert (theme.colour("warn").name() in seen) == bool(line)
 
 
 def hover(plot: Plot, x: int) -> None:

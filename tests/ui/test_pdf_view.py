@@ -174,6 +174,13 @@ def test_another_letter_keeps_the_place_and_a_sentence_takes_the_pages_away(
     assert view.verticalScrollBar().value() == 200
     view.show_text("Nog niets.")
     assert (view.pages, view.page, pane._place.text()) == ([], 0, "")
+    empty = view._place  # where the letter comes, as large as its page
+    assert empty.isVisible()
+    assert empty.width() == pytest.approx(view.viewport().width() - 16, abs=16)
+    view.show_pdf(paper)
+    calm(window, qtbot)
+    assert not empty.isVisible()
+    assert pane._place.text() == f"Bladzijde 1 van {len(view.pages)}"
 
 
 def test_pages_come_one_at_a_time(paper: bytes) -> None:
