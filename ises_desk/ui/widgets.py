@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QApplication,
@@ -67,6 +67,16 @@ class PushButton(QPushButton):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's own name
         """Take the second press and do nothing with it."""
         event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's own name
+        """Draw a line inside the main button when it has the keyboard: a style sheet has none."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.property("primary") == "true":
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QColor(theme.colours().on_accent))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5), 4, 4)
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's own name
         """Press on Enter; everything else as Qt does."""
