@@ -47,7 +47,10 @@ class Reader(QTextBrowser):
         image = QImage(str(manual_pages.path_of(place)))
         room = max(self.viewport().width() - 8 * GRID, 200)
         if image.width() > room:
-            image = image.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
+            dense = self.devicePixelRatioF()  # by its pixels: else a dense screen stretches it
+            wide = round(room * dense)
+            image = image.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+            image.setDevicePixelRatio(dense)
         return image
 
 
