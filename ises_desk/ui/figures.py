@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWid
 
 from ises_desk.ui import icons
 from ises_desk.ui.theme import GRID
-from ises_desk.ui.widgets import label
+from ises_desk.ui.widgets import label, restyle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from ises_desk.ui.sheet import FigureCard
 
 HEIGHT, LOW_HEIGHT = 64, 38  # px
-LONG = 14  # letters
-CLOSE_EDGE, EDGE = GRID + 2, 2 * GRID  # px
+SIGN, LOW_SIGN = 24, 18  # px
+CLOSE_EDGE, EDGE = GRID, 2 * GRID  # px
 
 
 class Figures(QWidget):
@@ -43,6 +43,7 @@ class Figures(QWidget):
         self.setFixedHeight(LOW_HEIGHT if low else HEIGHT)
         for shown in self._cards:
             shown.set_low(low=low)
+        self._make_room()
 
     def mark(self, state: str) -> None:
         """Mark the card whose state the list is filtered on."""
@@ -62,6 +63,20 @@ class Figures(QWidget):
             self._cards.append(made)
         for shown, figure in zip(self._cards, figures, strict=True):
             shown.fill(figure)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave the pictures out where one would cost a digit: all of them, or none."""
+        wide = (self.width() + self._row.spacing()) // max(len(self._cards), 1)
+        room = wide - self._row.spacing()
+        signs = not self._low or all(shown.wanted() <= room for shown in self._cards)
+        for shown in self._cards:
+            shown.make_room(room, signs=signs)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        """Look again what fits."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def _before(self) -> QWidget:
         """Return where the keyboard is before it comes here: cards are made after the page."""
@@ -100,28 +115,30 @@ class _Card(QPushButton):
         self._words.setStretch(1, 1 if low else 0)
         edge, side = (0, CLOSE_EDGE) if low else (GRID, EDGE)
         self._row.setContentsMargins(side, edge, side, edge)
-        self._row.setSpacing(GRID if low else 2 * GRID - 4)
+        self._row.setSpacing(GRID - 2 if low else 2 * GRID - 4)
         self._low = low
-        self._fold()
+        self._value.setProperty("low", "true" if low else "false")
+        restyle(self._value)
+        self._draw_sign()
         self.setFixedHeight(LOW_HEIGHT if low else HEIGHT)
 
-    def _fold(self) -> None:
-        """Let a long name beside its value take two lines: it would be cut."""
-        self._name.setWordWrap(self._low and len(self._name.text()) > LONG)
+    def _draw_sign(self) -> None:
+        if self._figure is not None:
+            size = LOW_SIGN if self._low else SIGN
+            self._icon.setPixmap(icons.pixmap(self._figure.icon, self._figure.tone, size))
 
-        self._make_room()
+    def wanted(self) -> int:
+        """Return the width in px that picture, name and value ask on one line."""
+        name = self._name.fontMetrics().horizontalAdvance(self._name.text())
+        sign = LOW_SIGN + self._row.spacing()
+        beside = self._words.spacing() + 2 * CLOSE_EDGE + 2
+        return sign + name + self._value.sizeHint().width() + beside
 
-    def _make_room(self) -> None:
-        """Leave the picture out where it would cost a digit."""
-        parts = self._icon, self._name, self._value
-        gaps = 2 * self._row.spacing() + self._words.spacing() + 2 * CLOSE_EDGE
-        wanted = sum(part.sizeHint().width() for part in parts) + gaps
-        self._icon.setVisible(not self._low or wanted <= self.width())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
-        """Look again what fits."""
-        super().resizeEvent(event)
-        self._make_room()
+    def make_room(self, room: int, *, signs: bool) -> None:
+        """Show the picture or not; a name that is too long even so takes two lines."""
+        self._icon.setVisible(signs)
+        sign = LOW_SIGN + self._row.spacing()
+        self._name.setWordWrap(self._low and not signs and self.wanted() - sign > room)
 
     def mark(self, state: str) -> None:
         """Draw the card as chosen when it carries this state."""
@@ -133,10 +150,9 @@ class _Card(QPushButton):
     def fill(self, figure: FigureCard) -> None:
         """Show one figure."""
         self._figure = figure
-        self._icon.setPixmap(icons.pixmap(figure.icon, figure.tone, 24))
+        self._draw_sign()
         self._name.setText(figure.label)
         self._value.setText(figure.value)
-        self._fold()
         self.setAccessibleName(f"{figure.label}: {figure.value}")
         leads = bool(figure.state or figure.subject)
         self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)

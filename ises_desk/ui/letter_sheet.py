@@ -71,10 +71,10 @@ def _facts(found: Any) -> tuple[Fact, ...]:
 
 
 def _sections(found: Any) -> tuple[Section, ...]:
-    from ises_desk.values.formats import amount, moment
+    from ises_desk.values.formats import amount, short_moment
 
     sent = tuple(
-        Row((f"{_(way(each.channel))}: {each.sent_to}", moment(each.sent_at)))
+        Row((f"{_(way(each.channel))}: {each.sent_to}", short_moment(each.sent_at)))
         for each in found.dispatches
     )
     invoices = tuple(

@@ -63,7 +63,7 @@ class ListBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        row.addWidget(self._search, 3)
+        row.addWidget(self._search, 100)  # before the empty room: its hint would be cut
         row.addWidget(self._states)
         row.addSpacing(GRID)
         row.addWidget(self._count)

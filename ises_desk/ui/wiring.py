@@ -80,5 +80,5 @@ def _messages(window: MainWindow) -> None:
 def _about(window: MainWindow) -> None:
     from ises_desk import __version__
 
-    text = N_("De administratie van een kleine hosting- en domeinaanbieder. Versie {version}.")
+    text = N_("De administratie van een kleine hosting- en domeinaanbieder.\nVersie {version}")
     window.desk.messages.tell("ises_desk", _(text).format(version=__version__))

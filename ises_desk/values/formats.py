@@ -100,6 +100,16 @@ def moment(value: datetime) -> str:
     return str(format_datetime(local, "d MMMM y, HH:mm", locale=locale()))
 
 
+def short_moment(value: datetime) -> str:
+    """Return a moment in Amsterdam time in few signs.
+
+    >>> short_moment(datetime(2026, 3, 1, 8, 5, tzinfo=AMSTERDAM))
+    '01-03-2026 08:05'
+    """
+    local = value.astimezone(AMSTERDAM)
+    return f"{short_day(local)} {local:%H:%M}"
+
+
 def whole_euros(euros: int) -> str:
     r"""Return whole euros, as beside a plot.
 
