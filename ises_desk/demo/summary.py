@@ -82,7 +82,7 @@ def _counts(session: Session) -> list[Line]:
         (_(N_("waarvan opgezegd")), str(count(Contract, Contract.ends_on.is_not(None)))),
         (_(N_("Domeinnamen")), str(count(Domain, Domain.state == DomainState.ACTIVE))),
         (_(N_("Facturen")), str(count(Invoice, bill, Invoice.number.is_not(None)))),
-        (_(N_("Creditnota’s")), str(count(Invoice, note))),
+        (_(N_("Creditnota's")), str(count(Invoice, note))),
         (_(N_("Omzet zonder btw")), amount(turnover or ZERO)),
         (_(N_("Betalingen")), str(count(Payment))),
         (_(N_("Nog te ontvangen")), total(bill, Invoice.number.is_not(None))),

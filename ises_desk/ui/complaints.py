@@ -99,7 +99,7 @@ CLOSE = fields.FormSpec(
         ),
     ),
     submit=N_("&Sluiten"),
-    intro=N_("Een klacht zonder antwoord kan alleen met haar uitkomst in woorden worden gesloten."),
+    intro=N_("Een klacht die nog niet is beantwoord, sluit u alleen met een uitkomst."),
     width=560,
     success=N_("De klacht is gesloten."),
 )

@@ -237,7 +237,7 @@ MERGE = fields.FormSpec(
     groups=(
         fields.Group(
             title="",
-            fields=(picks.customer("gone_id", label=N_("&Deze klant gaat op in de eerste")),),
+            fields=(picks.customer("gone_id", label=N_("&Welke klant gaat op in deze klant")),),
         ),
     ),
     submit=N_("&Samenvoegen"),

@@ -231,7 +231,7 @@ SPEC = PageSpec(
                 "domain.remove",
                 "domain_id",
                 heading=N_("{title} verwijderen?"),
-                text=N_("Dit kan alleen op de dag waarop de naam is ingevoerd; zeg hem anders op."),
+                text=N_("Dit kan alleen op de dag van invoeren. Daarna zegt u de naam op."),
                 yes=N_("&Verwijderen"),
                 said=N_("De domeinnaam is verwijderd."),
             ),

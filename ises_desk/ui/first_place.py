@@ -30,7 +30,7 @@ FILE = fields.Line(
     label=N_("&Map voor de administratie"),
     required=True,
     longest=LONGEST,
-    hint=N_("Alles staat in één bestand: klanten, facturen, brieven en PDF’s."),
+    hint=N_("Alles staat in één bestand: klanten, facturen, brieven en PDF's."),
 )
 BACKUPS = fields.Line(
     name="backups",

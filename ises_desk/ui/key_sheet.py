@@ -23,7 +23,8 @@ from ises_desk.ui.widgets import button, label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SIZE = (880, 600)  # px
+SIZE = (940, 640)  # px: all keys without a scroll bar
+KEYS = 164  # px: what they do stands in one line below each other
 
 
 class KeySheet(QDialog):
@@ -41,10 +42,12 @@ class KeySheet(QDialog):
         left, right = QVBoxLayout(), QVBoxLayout()
         for at, (title, lines) in enumerate(keys.GROUPS):
             column = left if at in (0, len(keys.GROUPS) - 1) else right
+            if column.count():
+                column.addSpacing(2 * GRID)
             column.addWidget(label(_(title), "heading"))
             column.addLayout(_table(lines))
-            column.addSpacing(GRID)
         for column in (left, right):
+            column.setSpacing(GRID)  # else that of the row they stand in
             column.addStretch(1)
             columns.addLayout(column, 1)
         area = QScrollArea()
@@ -55,7 +58,7 @@ class KeySheet(QDialog):
         foot = QHBoxLayout()
         foot.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         foot.addStretch(1)
-        foot.addWidget(button(_(N_("&Sluiten")), self.accept, primary=True))
+        foot.addWidget(button(_(N_("&Sluiten")), self.accept))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area, 1)
@@ -68,7 +71,7 @@ def _table(lines: Sequence[keys.Line]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(2 * GRID)
     grid.setVerticalSpacing(GRID - 2)
-    grid.setColumnMinimumWidth(0, 130)
+    grid.setColumnMinimumWidth(0, KEYS)
     grid.setColumnStretch(1, 1)
     for place, line in enumerate(lines):
         caps = QHBoxLayout()

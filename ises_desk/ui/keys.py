@@ -10,6 +10,7 @@ PAGES = tuple(f"Alt+{number}" for number in range(1, 10))
 BACK, FORWARD = "Alt+Left", "Alt+Right"
 FIND_ANYTHING = "Ctrl+K"
 UNDO = "Ctrl+Z"
+CUT, COPY, PASTE = "Ctrl+X", "Ctrl+C", "Ctrl+V"
 MESSAGES = "Ctrl+M"
 OPEN_FILE = "Ctrl+O"
 BACKUP = "Ctrl+Shift+B"
@@ -24,7 +25,12 @@ TIMELINE = "Ctrl+T"
 REFRESH = "F5"
 LARGER, SMALLER, FITTING = ("Ctrl++", "Ctrl+="), ("Ctrl+-",), ("Ctrl+0",)
 
-_DUTCH = {"Left": N_("Links"), "Right": N_("Rechts"), "PgUp": "PageUp", "PgDown": "PageDown"}
+_DUTCH = {
+    "Left": N_("Pijl links"),
+    "Right": N_("Pijl rechts"),
+    "PgUp": "PageUp",
+    "PgDown": "PageDown",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +45,12 @@ GROUPS = (
     (
         N_("Overal"),
         (
-            Line((PAGES[0], PAGES[-1]), N_("naar een bladzijde, van de eerste tot de laatste")),
-            Line((BACK, FORWARD), N_("terug en vooruit")),
+            Line(
+                (f"{PAGES[0]} … {PAGES[-1][-1]}",),
+                N_("naar een bladzijde, van de eerste tot de laatste"),
+            ),
+            Line((BACK,), N_("terug")),
+            Line((FORWARD,), N_("vooruit")),
             Line((FIND_ANYTHING,), N_("alles vinden")),
             Line((UNDO,), N_("de laatste handeling ongedaan maken")),
             Line((MESSAGES,), N_("de meldingen van deze zitting")),
@@ -64,7 +74,7 @@ GROUPS = (
             Line(("Home", "End"), N_("naar de eerste en de laatste rij")),
             Line(("PgUp", "PgDown"), N_("een scherm omhoog en omlaag")),
             Line(("Shift", "Ctrl+A"), N_("meer rijen kiezen, en alle")),
-            Line(("Ctrl+C",), N_("de gekozen rijen kopiëren als tekst")),
+            Line((COPY,), N_("de gekozen rijen kopiëren als tekst")),
             Line((TIMELINE,), N_("dossier of tijdlijn van een klant")),
             Line((PRINT,), N_("een brief afdrukken")),
             Line((REFRESH,), N_("opnieuw lezen")),
@@ -92,7 +102,7 @@ def shown(key: str) -> str:
     """Return a key as people read it.
 
     >>> shown("Alt+Left")
-    'Alt+Links'
+    'Alt+Pijl links'
     """
     parts = key.split("+") if not key.endswith("+") else [*key[:-2].split("+"), "+"]
     return "+".join(_(_DUTCH.get(part, part)) for part in parts)

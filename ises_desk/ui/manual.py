@@ -67,7 +67,7 @@ class Manual(QWidget):
         self.setWindowIcon(icons.icon("app", "accent"))
         self.search, self.contents, self.reader = QLineEdit(), QListWidget(), Reader()
         self._none = label(_(N_("Dit staat in geen hoofdstuk.")), "muted", wrap=True)
-        self._back = tool("back", _(N_("Terug (Alt+Links)")), self.back)
+        self._back = tool("back", _(N_("Terug (Alt+Pijl links)")), self.back)
         self._lay_out()
         self._connect()
         self._list(self._chapters)

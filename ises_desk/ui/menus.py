@@ -147,11 +147,12 @@ class Menus(QObject):
         self._entry(menu, N_("&Alles zoeken…"), self.find.emit, keys.FIND_ANYTHING)
         menu.addSeparator()
         for text, key, name in (
-            (N_("K&nippen"), "", "cut"),
-            (N_("&Kopiëren"), "", "copy"),
-            (N_("&Plakken"), "", "paste"),
-        ):
-            self._entry(menu, text, partial(_clipboard, name), key, needs_file=False)
+            (N_("K&nippen"), keys.CUT, "cut"),
+            (N_("&Kopiëren"), keys.COPY, "copy"),
+            (N_("&Plakken"), keys.PASTE, "paste"),
+        ):  # the field that has the keyboard hears these keys itself
+            run = partial(_clipboard, name)
+            self._entry(menu, text, run, needs_file=False, tail=f"\t{key}")
 
     def show_past(self, deeds: list[tuple[int, str]]) -> None:
         """Show the last deeds as (audit line, name and moment), the newest first."""
@@ -177,7 +178,7 @@ class Menus(QObject):
         navigator = self._window.desk.navigator
         self._entry(menu, N_("T&erug"), navigator.back, keys.BACK)
         self._entry(menu, N_("V&ooruit"), navigator.forward, keys.FORWARD)
-        self._entry(menu, N_("Ver&nieuwen"), self._window.refresh)
+        self._entry(menu, N_("Ver&nieuwen"), self._window.refresh, tail=f"\t{keys.REFRESH}")
         self._entry(menu, N_("Meld&ingen"), self.messages.emit, keys.MESSAGES, needs_file=False)
         menu.addSeparator()
         self._list_menu(menu, N_("Kolo&mmen"), "fill_columns")

@@ -63,7 +63,9 @@ def _order(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
         return None
     found = customers.detail(session, values["customer_id"], values["_today"])
     left = (values.get("amount") or found.owed) - found.owed
-    text = fill(N_("{name} heeft {owed} openstaan."), {"name": found.name, "owed": found.owed})
+    words = {"name": found.name, "owed": found.owed}
+    nothing, some = N_("{name} heeft niets openstaan."), N_("{name} heeft {owed} openstaan.")
+    text = fill(some if found.owed.cents else nothing, words)
     if left.cents > 0:
         text += " " + fill(N_("Wat over is, {left}, blijft als tegoed staan."), {"left": left})
     return fields.Insight(

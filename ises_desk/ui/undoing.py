@@ -51,7 +51,7 @@ class Undoing(QObject):
             return
         words = {"deed": title, "when": when(at, self._desk.now())}
         self._desk.messages.ask(
-            fill(N_("{deed} ongedaan maken?"), words),
+            fill(N_("“{deed}” ongedaan maken?"), words),
             fill(N_("Dit deed u eerder: {when}."), words),
             _(N_("&Ongedaan maken")),
             partial(self._take_back, line, title),

@@ -35,6 +35,10 @@ def test_marked_texts_are_dutch() -> None:
     assert foreign == []
 
 
+def test_marked_texts_have_one_kind_of_apostrophe() -> None:
+    assert [f"{place}: {text}" for place, text in sentences() if "\u2019" in text] == []
+
+
 def test_only_whole_literal_texts_are_marked() -> None:
     odd = [
         place

@@ -174,7 +174,7 @@ def test_what_was_done_before_this_sitting_is_asked_about_and_taken_back(
     calm(again, qtbot)
     (question,) = dialogs(again)
     assert isinstance(question, Notice)
-    assert question.heading == "Notitie toevoegen ongedaan maken?"
+    assert question.heading == "“Notitie toevoegen” ongedaan maken?"
     question.accept()
     calm(again, qtbot)
     assert plain(entries(again)[0].text()).startswith("Ongedaan maken")

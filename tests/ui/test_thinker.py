@@ -9,7 +9,7 @@ import pytest
 from ises_desk.ui import overdue
 from ises_desk.ui.forms import open_form
 from ises_desk.ui.letter_forms import FREE
-from ises_desk.ui.thinker import LETTER_MS
+from ises_desk.ui.thinker import LETTER_MS, WAITING
 from tests.ui.conftest import calm, dialogs
 
 if TYPE_CHECKING:
@@ -28,3 +28,14 @@ def test_a_letter_without_a_customer_waits_for_one(
     qtbot.wait(2 * LETTER_MS)
     calm(window, qtbot)
     assert dialogs(window) == [form], "an unforeseen error was told"
+
+
+def test_a_letter_waits_until_all_that_is_asked_is_there(window: MainWindow, qtbot: QtBot) -> None:
+    form = open_form(window.desk, FREE, {"customer_id": 1, "body": "Tot ziens."})
+    view = form.thinker.view
+    assert view is not None
+    qtbot.wait(2 * LETTER_MS)
+    calm(window, qtbot)
+    assert view.pdf is None
+    assert view._words.text() == WAITING, "not that the subject is empty: that is seen"
+    assert view._words.geometry().center().y() > view.viewport().height() / 4
