@@ -13,7 +13,7 @@ from ises_desk.ui.field_grid import FieldGrid
 from ises_desk.ui.inputs import Input
 from ises_desk.ui.kept import plain_group, unplain_group
 from ises_desk.ui.theme import GRID
-from ises_desk.ui.widgets import button, tool
+from ises_desk.ui.widgets import button, come_before, tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,7 +33,7 @@ class RowsInput(Input):
         self._rows: list[_Row] = []
         self._asked: list[_Row] = []
         self._form: dict[str, Any] = {}
-        body = QWidget()
+        self._body = body = QWidget(self)
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
@@ -137,9 +137,10 @@ class RowsInput(Input):
         self.changed.emit()
 
     def _add(self, given: Mapping[str, Any]) -> _Row:
-        row = _Row(self, self._desk, given)
+        row = _Row(self, self._desk, given, self._body)
         self._rows.append(row)
         self._column.insertWidget(self._column.count() - 1, row)
+        come_before(row, self._more)
         row.grid.changed.connect(partial(self._changed, row))
         if self._form:
             self._load(row)
@@ -173,8 +174,10 @@ class RowsInput(Input):
 class _Row(QFrame):
     """One group with its button to remove it."""
 
-    def __init__(self, owner: RowsInput, desk: Desk, given: Mapping[str, Any]) -> None:
-        super().__init__()
+    def __init__(
+        self, owner: RowsInput, desk: Desk, given: Mapping[str, Any], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
         self.setObjectName("card")
         self.filling = True
         self._taken: dict[str, Any] = {}

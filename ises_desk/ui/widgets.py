@@ -47,6 +47,23 @@ def label(text: str, name: str = "", *, wrap: bool = False, selectable: bool = F
     return made
 
 
+def come_before(part: QWidget, other: QWidget) -> None:
+    """Let the keyboard go through a part that was made later before it comes to `other`."""
+    before = other.previousInFocusChain()
+    while not _stop(before) and before is not other:
+        before = before.previousInFocusChain()
+    for each in filter(_stop, part.findChildren(QWidget)):
+        if before is not other:
+            QWidget.setTabOrder(before, each)
+        before = each
+    QWidget.setTabOrder(before, other)
+
+
+def _stop(widget: QWidget) -> bool:
+    """Tell whether the keyboard itself comes here; Qt counts what has a proxy as that one."""
+    return widget.focusProxy() is None and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
 def topmost(kind: type[Dialog]) -> Dialog | None:
     """Return the dialog on top when it is of that kind: who presses twice opens one."""
     found = QApplication.activeModalWidget()

@@ -1,0 +1,89 @@
+"""The keyboard goes through every form as it is read, also through parts that came later."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+import ises_desk.ui
+from ises_desk.ui.cells import Cell
+from ises_desk.ui.fields import FormSpec, Rows
+from ises_desk.ui.forms import Form, open_form
+from tests.ui.conftest import calm
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from ises_desk.ui.window import MainWindow
+
+MOST = 120  # stops of the keyboard in one form
+WITH_ROWS = {
+    f"{module.name}.{name}": spec
+    for module in iter_modules(ises_desk.ui.__path__)
+    for name, spec in vars(import_module(f"ises_desk.ui.{module.name}")).items()
+    if isinstance(spec, FormSpec)
+    and any(isinstance(field, Rows) for group in spec.groups for field in group.fields)
+}
+
+
+def _stops(form: Form) -> list[QWidget]:
+    """Return where the keyboard comes, from the first field on."""
+    form.body.cells()[0].input.setFocus(Qt.FocusReason.TabFocusReason)
+    found: list[QWidget] = []
+    for _each in range(MOST):
+        now = QApplication.focusWidget()
+        assert now is not None
+        if now in found:
+            return found
+        found.append(now)
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+    raise AssertionError([each.accessibleName() for each in found])
+
+
+def _cell(stop: QWidget) -> Cell | None:
+    """Return the outermost cell around a stop."""
+    found, at = None, stop
+    while at is not None:
+        found = at if isinstance(at, Cell) else found
+        at = at.parentWidget()
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(WITH_ROWS))
+def test_the_rows_of_a_form_come_where_they_stand(
+    window: MainWindow, qtbot: QtBot, name: str
+) -> None:
+    spec: Any = WITH_ROWS[name]
+    form = open_form(window.desk, spec, {"customer_id": 1}, {"_contract_id": 1})
+    calm(window, qtbot)
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    for rows in form.body.row_lists():
+        rows._add_fresh()
+    calm(window, qtbot)
+    stops = _stops(form)
+    inside = [stop for stop in stops if form.body.isAncestorOf(stop)]
+    places = [(_cell(stop), stop) for stop in inside]
+    cells = [cell for cell in form.body.cells() if any(cell is at for at, _stop in places)]
+    assert [at for at, _stop in places] == sorted(
+        (at for at, _stop in places), key=lambda at: cells.index(at) if at in cells else -1
+    ), [stop.accessibleName() for stop in inside]
+    for rows in form.body.row_lists():
+        mine = [stop for stop in inside if rows.isAncestorOf(stop)]
+        tops = [(stop.mapTo(form, QPoint()).y(), stop.mapTo(form, QPoint()).x()) for stop in mine]
+        assert mine[-1] is rows._more, [(type(s).__name__, s.accessibleName() or getattr(s, "text", str)()) for s in stops]
+        assert isinstance(mine[-1], QPushButton)
+        fields = [top for stop, top in zip(mine, tops, strict=True) if not _tool(stop)]
+        assert [y // 12 for y, _x in fields] == sorted(y // 12 for y, _x in fields), tops
+    form._throw_away()
+
+
+def _tool(stop: QWidget) -> bool:
+    """Tell whether this is the button that takes a row away: it stands at its middle."""
+    return stop.metaObject().className().endswith("ToolButton")
