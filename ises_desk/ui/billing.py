@@ -14,6 +14,7 @@ from ises_desk.i18n import N_, _, fill, plural
 from ises_desk.ui.detail import DetailPanel
 from ises_desk.ui.many import Series
 from ises_desk.ui.messages import sentence
+from ises_desk.ui.one_click import close_once
 from ises_desk.ui.progress import run_series
 from ises_desk.ui.rows_table import RowsTable
 from ises_desk.ui.sheet import Fact, Row, Section, Sheet
@@ -93,6 +94,7 @@ class BillingDialog(QDialog):
         super().__init__(desk.window)
         self._first = customer_id
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        close_once(self)
         self.setWindowTitle(_(N_("Wat is er te factureren?")))
         self._desk = desk
         self._keys: list[int] = []

@@ -14,6 +14,7 @@ from ises_desk.ui.form_body import FormBody
 from ises_desk.ui.form_room import FormRoom
 from ises_desk.ui.keeper import fresh_key
 from ises_desk.ui.messages import sentence
+from ises_desk.ui.one_click import close_once
 from ises_desk.ui.strips import Offer, leave
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.thinker import Thinker
@@ -46,6 +47,7 @@ class Form(QDialog):
         """Show `values` in the fields; `fixed` are arguments of the deed that aren't asked."""
         super().__init__(parent or desk.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        close_once(self)
         self.setWindowTitle(_(spec.title))
         self._desk, self.spec, self._fixed = desk, spec, dict(fixed or {})
         self.of = (spec, self._fixed)  # which form this is, on which record

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from ises_desk.i18n import N_, _, fill
 from ises_desk.ui.detail import DetailPanel
 from ises_desk.ui.letter_sheet import sheet
+from ises_desk.ui.one_click import close_once
 from ises_desk.ui.paper import save_pdf
 from ises_desk.ui.paper_place import width_of_page
 from ises_desk.ui.pdf_pane import PdfPane
@@ -74,6 +75,7 @@ class LetterDialog(QDialog):
     def __init__(self, desk: Desk, key: int, shown: Sheet, pdf: bytes, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        close_once(self)
         self.setWindowTitle(_named(shown))
         self._desk, self.key, self._pdf, self._name = desk, key, pdf, shown.title
         self._pane = PdfPane(desk)

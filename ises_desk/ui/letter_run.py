@@ -13,6 +13,7 @@ from ises_desk.i18n import N_, _, plural
 from ises_desk.ui.chosen import keys_of
 from ises_desk.ui.detail import DetailPanel
 from ises_desk.ui.duties import explained
+from ises_desk.ui.one_click import close_once
 from ises_desk.ui.progress import run_series
 from ises_desk.ui.rows_table import RowsTable
 from ises_desk.ui.sheet import Fact, Sheet
@@ -84,6 +85,7 @@ class LetterRun(QDialog):
     def __init__(self, desk: Desk, chosen: Chosen | None = None) -> None:
         super().__init__(desk.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        close_once(self)
         self.setWindowTitle(_(TITLE))
         self._desk = desk
         self.rows: list[Due] = []

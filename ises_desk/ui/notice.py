@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ises_desk.i18n import N_, _
 from ises_desk.ui import icons
+from ises_desk.ui.one_click import close_once
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import button, label
 
@@ -38,6 +39,7 @@ class Notice(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        close_once(self)
         self.setWindowTitle(title or heading)
         self.heading, self.text, self.details, self.yes = heading, text, details, yes
         names = {"info": "info", "warn": "warning", "bad": "warning"}

@@ -11,6 +11,7 @@ from ises_desk.i18n import N_, _, fill, plural
 from ises_desk.ui.letter_forms import open_many_not_sent
 from ises_desk.ui.listing_page import ListingPage
 from ises_desk.ui.messages import sentence
+from ises_desk.ui.one_click import close_once
 from ises_desk.ui.rows_table import RowsTable
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.undoing import when
@@ -50,6 +51,7 @@ class PastDeeds(QDialog):
     def __init__(self, window: MainWindow, line: int = 0) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        close_once(self)
         self.setWindowTitle(_(N_("Eerdere handelingen")))
         self._window, self._desk, self._wanted = window, window.desk, line
         self._deeds: Sequence[Deed] = ()

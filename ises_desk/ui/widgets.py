@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer
@@ -49,14 +50,13 @@ def label(text: str, name: str = "", *, wrap: bool = False, selectable: bool = F
 
 def come_before(part: QWidget, other: QWidget) -> None:
     """Let the keyboard go through a part that was made later before it comes to `other`."""
-    before = other.previousInFocusChain()
-    while not _stop(before) and before is not other:
+    before: QWidget | None = other.previousInFocusChain()
+    while before is not None and before is not other and not _stop(before):
         before = before.previousInFocusChain()
-    for each in filter(_stop, part.findChildren(QWidget)):
-        if before is not other:
-            QWidget.setTabOrder(before, each)
-        before = each
-    QWidget.setTabOrder(before, other)
+    stops = [each for each in part.findChildren(QWidget) if _stop(each)]
+    begun = [] if before is None or before is other else [before]
+    for first, second in pairwise([*begun, *stops, other]):
+        QWidget.setTabOrder(first, second)
 
 
 def _stop(widget: QWidget) -> bool:

@@ -77,7 +77,9 @@ def test_the_rows_of_a_form_come_where_they_stand(
     for rows in form.body.row_lists():
         mine = [stop for stop in inside if rows.isAncestorOf(stop)]
         tops = [(stop.mapTo(form, QPoint()).y(), stop.mapTo(form, QPoint()).x()) for stop in mine]
-        assert mine[-1] is rows._more, [(type(s).__name__, s.accessibleName() or getattr(s, "text", str)()) for s in stops]
+        assert mine[-1] is rows._more, [
+            (type(s).__name__, s.accessibleName() or getattr(s, "text", str)()) for s in stops
+        ]
         assert isinstance(mine[-1], QPushButton)
         fields = [top for stop, top in zip(mine, tops, strict=True) if not _tool(stop)]
         assert [y // 12 for y, _x in fields] == sorted(y // 12 for y, _x in fields), tops

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
 
@@ -123,3 +124,28 @@ def test_a_double_click_is_one_press(qtbot: QtBot) -> None:
     QTest.mouseClick(made, Qt.MouseButton.LeftButton)
     QTest.mouseDClick(made, Qt.MouseButton.LeftButton)  # only the second half of one
     assert pressed == [1]
+
+
+@pytest.mark.parametrize(("away", "heard"), [(0, 0), (2, 0), (60, 1)])
+def test_the_second_click_on_a_button_that_closes_its_dialog_goes_nowhere(
+    window: MainWindow, qtbot: QtBot, away: int, heard: int
+) -> None:
+    below = QPushButton("below", window)
+    below.setGeometry(window.rect())
+    below.show()
+    pressed: list[int] = []
+    below.clicked.connect(lambda: pressed.append(1))
+    notice = Notice("Weggooien?", "Het komt niet terug.", "warn", window, yes="Weggooien")
+    notice.open()
+    qtbot.waitExposed(notice)
+    place = QPoint(300, 200)
+    QCursor.setPos(window.mapToGlobal(place))
+    notice.accept()
+    handle = window.windowHandle()
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(handle, left, none, place + QPoint(away, 0))
+    assert len(pressed) == heard
+    qtbot.wait(QGuiApplication.styleHints().mouseDoubleClickInterval() + 50)
+    QTest.mouseClick(handle, left, none, place)
+    assert len(pressed) == heard + 1, "later a click there counts"
+    below.deleteLater()
