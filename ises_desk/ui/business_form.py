@@ -47,7 +47,7 @@ SPEC = fields.FormSpec(
                     longest=20,
                     span=8,
                     check=address.vat_id,
-                    example=N_("NL123456789B01"),
+                    example=N_("NL000099998B57"),
                 ),
             ),
         ),

@@ -58,7 +58,7 @@ _WHO = fields.Group(
             longest=20,
             span=4,
             check=address.vat_id,
-            example=N_("NL123456789B01"),
+            example=N_("NL000099998B57"),
         ),
         fields.Day(name="customer_since", label=N_("Klant sin&ds"), span=4),
     ),

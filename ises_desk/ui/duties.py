@@ -232,6 +232,8 @@ def do(desk: Desk, duty: Any, menus: Any) -> None:
 
 
 def _send(desk: Desk, duty: Any) -> None:
+    from ises_desk.ui.letter_forms import SENT_COUNTED
+
     keys = duty.arguments["letter_ids"]
     one = N_("{count} factuur als verstuurd vastleggen?")
     desk.messages.ask(
@@ -239,7 +241,7 @@ def _send(desk: Desk, duty: Any) -> None:
         _(N_("Elke factuur geldt dan als vandaag verstuurd, op de wijze die bij de klant hoort.")),
         _(N_("&Vastleggen")),
         lambda: desk.lanes.perform(
-            lambda _count: desk.messages.say(_(N_("De verzending is vastgelegd."))),
+            lambda count: desk.messages.say(plural(*SENT_COUNTED, count)),
             "letter.mark_many_sent",
             letter_ids=keys,
         ),

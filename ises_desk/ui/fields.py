@@ -104,11 +104,13 @@ class Moment(Field):
 class Choice(Field):
     """One of a few. With `load(session, values)` the options follow the field `depends`.
 
-    `nothing` says what it means when none is chosen, of a field that isn't required.
+    `nothing` says what it means when none is chosen, of a field that isn't required; `lacking`
+    that there is nothing to choose from.
     """
 
     options: Options = ()
     nothing: str = "—"
+    lacking: str = ""
     load: Callable[[Any, Mapping[str, Any]], Options] | None = None
     depends: str = ""
 
@@ -203,6 +205,7 @@ class FormSpec:
     insight: Callable[[Any, Mapping[str, Any]], Insight | None] | None = None
     width: int = 720
     success: str = ""
+    counted: tuple[str, str] | None = None  # instead, of a deed that returns how many: one, many
     others: tuple[tuple[str, str], ...] = ()
     wrap: str = ""
     look: Callable[[Any, Any], bytes] | None = None

@@ -175,9 +175,11 @@ class FormBody(QScrollArea):
 
     def reveal(self, cell: Cell) -> None:
         """Give a cell, or the one inside it that is wrong, the keyboard and bring it into view."""
-        cell.input.setFocus()
-        control = cell.input.focusProxy()
+        control = cell.input.wrong_part()
+        (control or cell.input).setFocus()
         inside = None if control is None else control.parentWidget()
+        while inside is not None and not isinstance(inside, Cell):
+            inside = inside.parentWidget()
         self.bring(inside if isinstance(inside, Cell) else cell)
 
     def bring(self, part: QWidget) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ises_desk.i18n import N_, _
+from ises_desk.i18n import N_, _, plural
 from ises_desk.ui.form_body import FormBody
 from ises_desk.ui.form_room import FormRoom
 from ises_desk.ui.keeper import fresh_key
@@ -150,7 +150,9 @@ class Form(QDialog):
 
     def _finish(self, value: Any) -> None:
         self._done()
-        if self.spec.success:
+        if self.spec.counted is not None:
+            self._desk.messages.say(plural(*self.spec.counted, value))
+        elif self.spec.success:
             self._desk.messages.say(_(self.spec.success))
         self.accept()
         self.done_with.emit(value)

@@ -80,6 +80,10 @@ class Input(QWidget):
         """Put back what `typed` returned."""
         self.set_value(typed)
 
+    def wrong_part(self) -> QWidget | None:
+        """Return what gets the keyboard when the answer is wrong."""
+        return self.focusProxy()
+
     def settle(self) -> Refusal | None:
         """Show what is meant before it is saved; return a question when that was a guess."""
         return None
@@ -179,11 +183,12 @@ class ChoiceComboBox(QComboBox):
 class ChoiceInput(Input):
     """One of a few."""
 
+    field: fields.Choice
+
     def __init__(self, field: fields.Choice) -> None:
         super().__init__(field)
         self.combo = ChoiceComboBox(self)
         self._wanted: Any = None
-        self._nothing = field.nothing
         self.adopt(self.combo)
         self.combo.currentIndexChanged.connect(lambda _at: self._chosen())
         self.offer(field.options)
@@ -194,9 +199,10 @@ class ChoiceInput(Input):
         self.combo.blockSignals(True)
         self.combo.clear()
         if not self.field.required:
-            self.combo.addItem(_(self._nothing), None)
+            self.combo.addItem(_(self.field.nothing), None)
         for word, text in options:
             self.combo.addItem(shown(text), word)
+        self.combo.setPlaceholderText("" if options else _(self.field.lacking))
         self.combo.setCurrentIndex(max(self.combo.findData(wanted), 0))
         self.combo.blockSignals(False)
         self._wanted = None

@@ -52,6 +52,10 @@ SENT = fields.FormSpec(
     width=560,
     success=N_("De verzending is vastgelegd."),
 )
+SENT_COUNTED = (
+    N_("De verzending van {count} brief is vastgelegd."),
+    N_("De verzending van {count} brieven is vastgelegd."),
+)
 MANY_SENT = fields.FormSpec(
     title=N_("Brieven als verstuurd vastleggen"),
     act="letter.mark_many_sent",
@@ -72,7 +76,7 @@ MANY_SENT = fields.FormSpec(
     submit=N_("&Vastleggen"),
     intro=N_("Een aanmaning werkt vanaf de dag waarop zij is verstuurd en bezorgd."),
     width=560,
-    success=N_("De verzending is vastgelegd."),
+    counted=SENT_COUNTED,
 )
 MANY_NOT_SENT = fields.FormSpec(
     title=N_("Verzending van brieven intrekken"),

@@ -93,6 +93,11 @@ class ListBar(QWidget):
         """The state filtered on, empty for all."""
         return self._wanted
 
+    @property
+    def state_name(self) -> str:
+        """The state filtered on in words, empty for all."""
+        return self._states.currentText() if self._wanted else ""
+
     def offer(self, states: States) -> None:
         """Offer the states to filter on; what was chosen stays."""
         words = [str(self._states.itemData(at)) for at in range(1, self._states.count())]

@@ -76,9 +76,12 @@ class ListTable(QFrame):
 
     # state ----------------------------------------------------------------------------------
 
-    def show_empty(self, *, empty: bool, filtered: bool) -> None:
-        """Say what to do when there is nothing to show."""
-        if filtered:
+    def show_empty(self, *, empty: bool, filtered: bool, state: str = "") -> None:
+        """Say what to do when there is nothing to show; `state` is all that was filtered on."""
+        if state:
+            text = N_("Kies een andere stand, of Alle, om de rest te zien.")
+            self._empty.say(fill(N_("Niets in de stand “{state}”"), {"state": state}), _(text))
+        elif filtered:
             text = N_("Zoek iets anders, of kies een andere stand.")
             self._empty.say(_(N_("Niets gevonden")), _(text))
         else:

@@ -160,7 +160,8 @@ class ListingPage(QWidget):
     def _loaded(self, count: int) -> None:
         self.total = count
         filtered = bool(self._bar.text or self._bar.state)
-        self._table.show_empty(empty=count == 0, filtered=filtered)
+        only = "" if self._bar.text else self._bar.state_name
+        self._table.show_empty(empty=count == 0, filtered=filtered, state=only)
         self._bar.show_count(count)
         wanted, self._wanted = self._wanted, None
         self._table.choose(wanted)

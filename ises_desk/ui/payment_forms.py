@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
 
 from ises_desk.i18n import N_, fill
 from ises_desk.ui import address_fields as address
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ises_desk.ui.desk import Desk
+    from ises_desk.ui.window import MainWindow
 
 
 def _open_invoices(session: Any, values: Mapping[str, Any]) -> fields.Options:
-    """Return the customer's open invoices with what is open on each."""
+    """Return the customer's open invoices with what is open on each, not those in other rows."""
     from ises_desk.queries import invoices
     from ises_desk.queries.listing import dictionaries
     from ises_desk.values.formats import amount, short_day
@@ -27,6 +29,7 @@ def _open_invoices(session: Any, values: Mapping[str, Any]) -> fields.Options:
         return ()
     listed = invoices.listing(values["_today"], "unpaid", values["customer_id"])
     rows = dictionaries(session, listed.sorted_by("due_on"))
+    taken = {part["invoice_id"] for part in values.get("parts") or ()}
     return tuple(
         (
             row["id"],
@@ -40,6 +43,7 @@ def _open_invoices(session: Any, values: Mapping[str, Any]) -> fields.Options:
             ),
         )
         for row in rows
+        if row["id"] not in taken
     )
 
 
@@ -133,6 +137,8 @@ RECORD = fields.FormSpec(
                             required=True,
                             span=8,
                             load=_open_invoices,
+                            depends="customer_id",
+                            lacking=N_("geen klant gekozen, of niets meer open"),
                         ),
                         fields.Amount(name="amount", label=N_("Bedrag"), span=4),
                     ),
@@ -195,4 +201,10 @@ def open_payment(
     if invoice_id is not None:
         values["amount"] = left
         values["parts"] = [{"invoice_id": invoice_id}]
-    open_form(desk, RECORD, values)
+    open_form(desk, RECORD, values, done=partial(_show_new, desk))
+
+
+def _show_new(desk: Desk, key: int) -> None:
+    """Let the list of payments stand at the new one: what is chosen there can be reversed."""
+    if cast("MainWindow", desk.window).here()[0] == "payment":
+        desk.navigator.go_to("payment", key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ises_desk.errors import Refusal
@@ -17,6 +18,8 @@ from ises_desk.ui.widgets import button, come_before, tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QPushButton
 
     from ises_desk.ui import fields
     from ises_desk.ui.desk import Desk
@@ -37,15 +40,15 @@ class RowsInput(Input):
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
+        self._more: QPushButton | None = None  # not yet
+        for _place in range(field.least):
+            self._add(dict(field.fresh))  # first: the keyboard comes as things were made
         self._more = button(_(field.add), self._add_fresh, icon="plus")
         foot = QHBoxLayout()
         foot.addWidget(self._more)
         foot.addStretch(1)
         self._column.addLayout(foot)
         self.row.addWidget(body, 1)
-        self.setFocusProxy(self._more)
-        for _place in range(field.least):
-            self._add(dict(field.fresh))
 
     def set_form(self, values: Mapping[str, Any], changed: str = "") -> None:
         """Take the answers around the rows; choices that follow the changed one are read anew."""
@@ -56,9 +59,11 @@ class RowsInput(Input):
                 self._ask(row, row.renew)
 
     def _load(self, row: _Row, changed: str = "") -> None:
+        """Read what a row can choose from; the other rows are known there by the list's name."""
         for load, depends, offer in row.grid.loads():
             if not changed or depends == changed:
-                self._desk.lanes.read(load, offer, dict(self._form))
+                others = [each.grid.so_far() for each in self._rows if each is not row]
+                self._desk.lanes.read(load, offer, {**self._form, self.field.name: others})
 
     @property
     def rows(self) -> list[_Row]:
@@ -71,14 +76,12 @@ class RowsInput(Input):
         A new row in which nothing was filled in doesn't count.
         """
         self._asked = self._meant()
-        self.setFocusProxy(self._more)
         found = []
         for row in self._asked:
             answer = row.grid.answers()
             if answer is not None:
                 found.append({**row.kept, **answer})
         if len(found) < len(self._asked):
-            self._point_at_first_wrong()
             raise Refusal(N_("Kijk de regels na."))
         if len(found) < self.field.least:
             raise Refusal(N_("Voeg ten minste één regel toe."))
@@ -93,11 +96,25 @@ class RowsInput(Input):
         meant = [row for row in self._rows if not row.blank()]
         return meant if len(meant) >= self.field.least else list(self._rows)
 
-    def _point_at_first_wrong(self) -> None:
-        """Let the keyboard go to the field that is wrong."""
-        wrong = [cell for row in self._asked if (cell := row.grid.first_wrong()) is not None]
-        for cell in wrong[:1]:
-            self.setFocusProxy(cell.input)
+    def wrong_part(self) -> QWidget | None:
+        """Return the first field in a row that is wrong, else where the keyboard enters."""
+        wrong = (cell for row in self._asked if (cell := row.grid.first_wrong()) is not None)
+        cell = next(wrong, None)
+        return self._entry() if cell is None else cell.input.wrong_part()
+
+    def _entry(self) -> QWidget | None:
+        """Return the first field of the first row, or what adds one.
+
+        It is no focus proxy: Qt would enter the list there, and go past all that stands before.
+        """
+        first = (cell for row in self._rows for cell in row.grid.cells.values())
+        return next((cell.input.wrong_part() for cell in first), self._more)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # noqa: N802  Qt's name
+        """Give the keyboard to the list."""
+        entry = self._entry()
+        if entry is not None:
+            entry.setFocus(reason)
 
     def typed(self) -> list[dict[str, Any]]:
         """Return the rows: whether they are new, what they hold besides, and what was typed."""
@@ -139,8 +156,9 @@ class RowsInput(Input):
     def _add(self, given: Mapping[str, Any]) -> _Row:
         row = _Row(self, self._desk, given, self._body)
         self._rows.append(row)
-        self._column.insertWidget(self._column.count() - 1, row)
-        come_before(row, self._more)
+        self._column.insertWidget(len(self._rows) - 1, row)
+        if self._more is not None:
+            come_before(row, self._more)
         row.grid.changed.connect(partial(self._changed, row))
         if self._form:
             self._load(row)
@@ -149,7 +167,6 @@ class RowsInput(Input):
     def _drop(self, row: _Row) -> None:
         self._rows.remove(row)
         self._asked = list(self._rows)
-        self.setFocusProxy(self._more)
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()
@@ -158,7 +175,8 @@ class RowsInput(Input):
     def drop(self, row: _Row) -> None:
         """Remove a row and keep the keyboard in the list."""
         self._drop(row)
-        self._more.setFocus()
+        if self._more is not None:
+            self._more.setFocus()
 
     def _changed(self, row: _Row, name: str) -> None:
         if name == self.field.on and not row.filling:

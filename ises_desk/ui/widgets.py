@@ -53,7 +53,8 @@ def come_before(part: QWidget, other: QWidget) -> None:
     before: QWidget | None = other.previousInFocusChain()
     while before is not None and before is not other and not _stop(before):
         before = before.previousInFocusChain()
-    stops = [each for each in part.findChildren(QWidget) if _stop(each)]
+    inside = (each for each in part.findChildren(QWidget) if each.window() is part.window())
+    stops = [each for each in inside if _stop(each)]
     begun = [] if before is None or before is other else [before]
     for first, second in pairwise([*begun, *stops, other]):
         QWidget.setTabOrder(first, second)

@@ -10,6 +10,7 @@ from ises_desk.ui.forms import Form, open_form
 from ises_desk.ui.payment_forms import RECORD, REFUND, open_payment
 from ises_desk.values.money import Money
 from tests.ui.conftest import calm, dialogs
+from tests.ui.test_past_deeds import do
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -67,3 +68,45 @@ def test_paying_back_says_what_there_is_to_pay_back(window: MainWindow, qtbot: Q
     )
     qtbot.waitUntil(lambda: bool(said), timeout=20_000)
     assert said[0].endswith("heeft €\N{NO-BREAK SPACE}0,00 tegoed.")
+
+
+def test_the_rows_follow_the_customer_and_each_begins_at_another_invoice(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    do(window, qtbot, "invoice.finalise", invoice_id=3)  # a second one that is open
+    open_payment(window.desk)
+    calm(window, qtbot)
+    (form,) = dialogs(window)
+    assert isinstance(form, Form)
+    (rows,) = form.body.row_lists()
+    rows._add_fresh()
+    calm(window, qtbot)
+    first: Any = rows.rows[0].grid.cells["invoice_id"].input
+    assert first.combo.count() == 0
+    assert first.combo.placeholderText() == "geen klant gekozen, of niets meer open"
+    form.cell("customer_id").input.set_value(1)
+    form.body.changed.emit("customer_id")
+    calm(window, qtbot)
+    count = first.combo.count()
+    assert count == 2, "what is open of the customer that was chosen later"
+    assert first.combo.placeholderText() == ""
+    rows._add_fresh()
+    calm(window, qtbot)
+    second: Any = rows.rows[1].grid.cells["invoice_id"].input
+    assert second.combo.count() == count - 1
+    assert second.value() != first.value()
+    form._throw_away()
+
+
+def test_a_new_payment_is_the_chosen_one_on_its_own_page(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.navigator.go_to("payment")
+    calm(window, qtbot)
+    open_payment(window.desk, 1)
+    calm(window, qtbot)
+    (form,) = dialogs(window)
+    assert isinstance(form, Form)
+    form.cell("amount").input.set_value(SIX)
+    form.submit()
+    calm(window, qtbot)
+    page: Any = window._pages["payment"]
+    assert page.sheet.record.amount == SIX

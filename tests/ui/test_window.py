@@ -137,6 +137,15 @@ def test_an_empty_answer_says_what_to_do(window: MainWindow, qtbot: QtBot) -> No
     assert page.sheet is None
 
 
+def test_a_state_in_which_nothing_is_left_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.navigator.go_to("invoice", state="overdue")
+    calm(window, qtbot)
+    page = page_of(window, "invoice")
+    page.show_key(None, "credited")
+    qtbot.waitUntil(lambda: page.total == 0, timeout=LONG)
+    assert page._table._empty._title.text() == "Niets in de stand “Gecrediteerd”"
+
+
 def test_enter_opens_the_record(window: MainWindow, qtbot: QtBot) -> None:
     window.desk.navigator.go_to("customer", 1)
     calm(window, qtbot)
