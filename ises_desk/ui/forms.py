@@ -15,6 +15,7 @@ from ises_desk.ui.form_room import FormRoom
 from ises_desk.ui.keeper import fresh_key
 from ises_desk.ui.messages import sentence
 from ises_desk.ui.one_click import close_once
+from ises_desk.ui.order import step
 from ises_desk.ui.strips import Offer, leave
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.thinker import Thinker
@@ -242,6 +243,10 @@ class Form(QDialog):
             self.reject()
         else:
             super().closeEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802  Qt's names
+        """Go through the fields as they stand."""
+        return step(self, forward=next) or super().focusNextPrevChild(next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         """Let Ctrl+S and Enter submit; inside a text of several lines Ctrl+Enter does."""

@@ -14,12 +14,10 @@ from ises_desk.ui.field_grid import FieldGrid
 from ises_desk.ui.inputs import Input
 from ises_desk.ui.kept import plain_group, unplain_group
 from ises_desk.ui.theme import GRID
-from ises_desk.ui.widgets import button, come_before, tool
+from ises_desk.ui.widgets import button, tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from PySide6.QtWidgets import QPushButton
 
     from ises_desk.ui import fields
     from ises_desk.ui.desk import Desk
@@ -40,15 +38,14 @@ class RowsInput(Input):
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
-        self._more: QPushButton | None = None  # not yet
-        for _place in range(field.least):
-            self._add(dict(field.fresh))  # first: the keyboard comes as things were made
         self._more = button(_(field.add), self._add_fresh, icon="plus")
         foot = QHBoxLayout()
         foot.addWidget(self._more)
         foot.addStretch(1)
         self._column.addLayout(foot)
         self.row.addWidget(body, 1)
+        for _place in range(field.least):
+            self._add(dict(field.fresh))
 
     def set_form(self, values: Mapping[str, Any], changed: str = "") -> None:
         """Take the answers around the rows; choices that follow the changed one are read anew."""
@@ -103,10 +100,7 @@ class RowsInput(Input):
         return self._entry() if cell is None else cell.input.wrong_part()
 
     def _entry(self) -> QWidget | None:
-        """Return the first field of the first row, or what adds one.
-
-        It is no focus proxy: Qt would enter the list there, and go past all that stands before.
-        """
+        """Return the first field of the first row, or what adds one."""
         first = (cell for row in self._rows for cell in row.grid.cells.values())
         return next((cell.input.wrong_part() for cell in first), self._more)
 
@@ -157,8 +151,6 @@ class RowsInput(Input):
         row = _Row(self, self._desk, given, self._body)
         self._rows.append(row)
         self._column.insertWidget(len(self._rows) - 1, row)
-        if self._more is not None:
-            come_before(row, self._more)
         row.grid.changed.connect(partial(self._changed, row))
         if self._form:
             self._load(row)
@@ -175,8 +167,7 @@ class RowsInput(Input):
     def drop(self, row: _Row) -> None:
         """Remove a row and keep the keyboard in the list."""
         self._drop(row)
-        if self._more is not None:
-            self._more.setFocus()
+        self._more.setFocus()
 
     def _changed(self, row: _Row, name: str) -> None:
         if name == self.field.on and not row.filling:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer
@@ -46,23 +45,6 @@ def label(text: str, name: str = "", *, wrap: bool = False, selectable: bool = F
         )
         made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     return made
-
-
-def come_before(part: QWidget, other: QWidget) -> None:
-    """Let the keyboard go through a part that was made later before it comes to `other`."""
-    before: QWidget | None = other.previousInFocusChain()
-    while before is not None and before is not other and not _stop(before):
-        before = before.previousInFocusChain()
-    inside = (each for each in part.findChildren(QWidget) if each.window() is part.window())
-    stops = [each for each in inside if _stop(each)]
-    begun = [] if before is None or before is other else [before]
-    for first, second in pairwise([*begun, *stops, other]):
-        QWidget.setTabOrder(first, second)
-
-
-def _stop(widget: QWidget) -> bool:
-    """Tell whether the keyboard itself comes here; Qt counts what has a proxy as that one."""
-    return widget.focusProxy() is None and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def topmost(kind: type[Dialog]) -> Dialog | None:

@@ -173,7 +173,7 @@ def bills_sent(program: Program) -> None:
     program.window("1 factu")
     program.key("Return")
     program.window(MAIN)
-    program.find("De verzending is vastgelegd.")
+    program.find("De verzending van")
 
 
 def pay(program: Program, amount: str) -> None:

@@ -46,6 +46,15 @@ def _stops(form: Form) -> list[QWidget]:
     raise AssertionError([each.accessibleName() for each in found])
 
 
+def _first(form: Form) -> QWidget:
+    """Return where the keyboard comes after the last button: it goes round."""
+    form._save.setFocus()
+    QTest.keyClick(form._save, Qt.Key.Key_Tab)
+    now = QApplication.focusWidget()
+    assert now is not None
+    return now
+
+
 def _cell(stop: QWidget) -> Cell | None:
     """Return the outermost cell around a stop."""
     found, at = None, stop
@@ -60,7 +69,7 @@ def test_the_rows_of_a_form_come_where_they_stand(
     window: MainWindow, qtbot: QtBot, name: str
 ) -> None:
     spec: Any = WITH_ROWS[name]
-    form = open_form(window.desk, spec, {"customer_id": 1}, {"_contract_id": 1})
+    form = open_form(window.desk, spec, {"customer_id": 1}, {"_contract_id": 1, "invoice_id": 1})
     calm(window, qtbot)
     form.activateWindow()
     qtbot.waitUntil(form.isActiveWindow)
@@ -68,6 +77,8 @@ def test_the_rows_of_a_form_come_where_they_stand(
         rows._add_fresh()
     calm(window, qtbot)
     stops = _stops(form)
+    assert form._save in stops
+    assert stops[0] is _first(form)
     inside = [stop for stop in stops if form.body.isAncestorOf(stop)]
     cells = form.body.cells()
     # what is in no cell is the strip that explains, below them
