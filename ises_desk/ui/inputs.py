@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ises_desk.i18n import _, shown
+from ises_desk.ui.choice_combo import ChoiceComboBox
 
 if TYPE_CHECKING:
     from ises_desk.errors import Refusal
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 LINE_HEIGHT = 20  # px per row of a block
 TICK_HEIGHT = 30  # px
-LEAST_WORD = 8  # characters of a choice
-BESIDE_WORD = 40  # px: its arrow and edges
 MOST_TICKS = 8  # rows before the list scrolls
 
 
@@ -162,22 +160,6 @@ class BlockInput(Input):
     def typed(self) -> str:
         """Return the very text."""
         return self.edit.toPlainText()
-
-
-class ChoiceComboBox(QComboBox):
-    """A choice as wide as the room there is: one long word must not push other fields aside.
-
-    Qt's own policy for it makes the list that drops down at once: a fifth of what a form costs.
-    """
-
-    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        """Return the room for a short word."""
-        width = self.fontMetrics().horizontalAdvance("X") * LEAST_WORD + BESIDE_WORD
-        return QSize(width, super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        """Return the same."""
-        return self.sizeHint()
 
 
 class ChoiceInput(Input):
