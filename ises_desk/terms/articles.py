@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ises_desk.i18n import _
+from ises_desk.i18n import _, fill
 from ises_desk.values.rulings import Citation, Ruling
 
 if TYPE_CHECKING:
@@ -67,4 +67,4 @@ def cited(reason: Citation) -> str:
     place = reason.source
     if place.replace(".", "").isdigit():
         place = _("Voorwaarden art. {number}").format(number=place)
-    return f"{place}: {_(reason.text)}"
+    return f"{place}: {fill(reason.text, dict(reason.values))}"

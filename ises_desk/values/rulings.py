@@ -21,10 +21,23 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A place in the terms ("4.1") or the law ("6:96 lid 6 BW") and what it says here."""
+    """A place in the terms ("4.1") or the law ("6:96 lid 6 BW") and what it says here.
+
+    `values` fill the names between braces in the text.
+    """
 
     source: str
     text: str
+    values: tuple[tuple[str, Any], ...] = ()
+
+    def filled(self, **values: Any) -> Citation:
+        """Return the same citation with the values of this case."""
+        return Citation(self.source, self.text, tuple(values.items()))
+
+    def as_plain(self) -> dict[str, Any]:
+        """Return the citation in words, with its values when it has any."""
+        said = {"source": self.source, "text": self.text}
+        return {**said, "values": plain(dict(self.values))} if self.values else said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +67,7 @@ _FORMS: tuple[tuple[type, Callable[[Any], Any]], ...] = (
     (date, lambda value: value.isoformat()),
     (Decimal, str),
     (Enum, lambda value: value.value),
+    (Citation, lambda value: value.as_plain()),
 )
 
 

@@ -102,3 +102,12 @@ def test_a_ruling_is_stored_as_plain_words() -> None:
         "reasons": [{"source": "4.1", "text": "Eerste."}],
         "beside": None,
     }
+
+
+def test_a_citation_is_told_and_stored_with_its_values() -> None:
+    reason = Citation("4.1", "Uiterlijk {day}.").filled(day=date(2026, 11, 22))
+    ruling = Ruling(by_terms=1, by_law=None, applied=1, reasons=(reason,))
+    assert explain(ruling)[1] == "Voorwaarden art. 4.1: Uiterlijk 22 november 2026."
+    assert ruling.as_plain()["reasons"] == [
+        {"source": "4.1", "text": "Uiterlijk {day}.", "values": {"day": "2026-11-22"}}
+    ]
