@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 VALUED = ("--file", "--day")
 END = "--"
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2199  # what lies beyond has terms without an end in the calendar
 
 
@@ -69,14 +71,28 @@ def _with(options: Options, name: str, value: str) -> Options:
         if not value:
             raise UnknownWords(N_("Na --file hoort de naam van een administratie."))
         return replace(options, file=Path(value))
+    return replace(options, day=read_day(name, value))
+
+
+def read_day(name: str, text: str, last_year: int = _LAST_YEAR) -> date:
+    """Read the day behind an option; UnknownWords when there is no such day.
+
+    >>> read_day("--day", "2026-11-22")
+    datetime.date(2026, 11, 22)
+    """
     try:
-        day = date.fromisoformat(value)
+        day = date.fromisoformat(text if _DAY.fullmatch(text) else "")
     except ValueError:
         raise UnknownWords(
-            N_("--day verwacht een bestaande dag als 2026-11-22, niet {value}."), value=value
+            N_("{name} verwacht een bestaande dag als 2026-11-22, niet {value}."),
+            name=name,
+            value=text[:60],
         ) from None
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+    if not _FIRST_YEAR <= day.year <= last_year:
         raise UnknownWords(
-            N_("--day ligt van {first} tot en met {last}."), first=_FIRST_YEAR, last=_LAST_YEAR
+            N_("{name} ligt van {first} tot en met {last}."),
+            name=name,
+            first=_FIRST_YEAR,
+            last=last_year,
         )
-    return replace(options, day=day)
+    return day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import traceback
-from typing import Any
+from typing import Any, TypeGuard
 
 import click
 
@@ -43,7 +43,10 @@ def _said(failure: Exception) -> tuple[int, dict[str, Any]]:
     if isinstance(failure, UnknownWords | Unreadable):
         return run.UNREADABLE, {"kind": "unreadable", "sentence": str(failure)}
     if isinstance(failure, click.ClickException):
-        return run.UNREADABLE, {"kind": "unreadable", "sentence": _about_words(failure)}
+        said = {"sentence": _about_words(failure)}
+        if _lacks_command(failure) and failure.ctx is not None:
+            said["details"] = failure.ctx.get_help()
+        return run.UNREADABLE, {"kind": "unreadable", **said}
     details = "".join(traceback.format_exception(failure))
     sentence = _(N_("Er is niets opgeslagen: het programma maakte een fout."))
     return run.FAULT, {"kind": "fault", "sentence": sentence, "details": details}
@@ -55,8 +58,31 @@ def _about_words(failure: click.ClickException) -> str:
     elif isinstance(failure, click.NoSuchCommand):
         text, name = N_("De opdracht {name} bestaat niet; zie --help."), failure.command_name
     elif isinstance(failure, click.MissingParameter) and failure.param is not None:
-        text = N_("Hier ontbreekt {name}; zie --help.")
-        name = str(failure.param.metavar or failure.param.name)
+        text, name = N_("Hier ontbreekt {name}; zie --help."), _name(failure.param)
+    elif isinstance(failure, click.BadOptionUsage):
+        bare = "does not take a value" in failure.message
+        text = N_("Na {name} hoort geen waarde.") if bare else N_("Na {name} hoort een waarde.")
+        name = failure.option_name
+    elif _lacks_command(failure):
+        text, name = N_("Hier ontbreekt {name}; zie --help."), _(N_("de opdracht"))
+    elif failure.format_message().startswith("Got unexpected extra"):
+        said = failure.format_message().partition("(")[2]
+        text, name = N_("Hier staat te veel: {name}; zie --help."), said.rpartition(")")[0]
     else:
         text, name = N_("Dit is niet te lezen ({name}); zie --help."), failure.format_message()
     return fill(text, {"name": name})
+
+
+def _name(param: click.Parameter) -> str:
+    """Return an option as it is typed, and what else is given by the word in the help page."""
+    if isinstance(param, click.Option):
+        return param.opts[0]
+    return str(param.metavar or param.name)
+
+
+def _lacks_command(failure: click.ClickException) -> TypeGuard[click.UsageError]:
+    """Tell whether a group was named without the command in it that is meant."""
+    if not isinstance(failure, click.UsageError) or failure.ctx is None:
+        return False
+    named = isinstance(failure, click.NoSuchOption | click.NoSuchCommand | click.BadOptionUsage)
+    return isinstance(failure.ctx.command, click.Group) and not named

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ises_desk import options
-from ises_desk.cli import deeds, demonstration, exports, files, imports, lists, run
+from ises_desk.cli import calculators, deeds, demonstration, exports, files, imports, lists, run
 from ises_desk.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -41,7 +41,11 @@ class Help(click.HelpFormatter):
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
         """Write names with their explanation, click's own one in Dutch."""
-        own = [(name, _(CLICKS_WORDS.get(text, text))) for name, text in rows]
+        needed = _(N_("[verplicht]"))
+        own = [
+            (name, _(CLICKS_WORDS.get(text, text)).replace("[required]", needed))
+            for name, text in rows
+        ]
         super().write_dl(own, col_max, col_spacing)
 
 
@@ -66,6 +70,7 @@ def cli() -> None:
 
 COMMANDS = (
     lists.ask,
+    calculators.calc,
     deeds.list_actions,
     deeds.do,
     deeds.take_back,

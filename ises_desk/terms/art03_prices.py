@@ -1,16 +1,53 @@
-"""Article 3: how prices are shown."""
+"""Article 3: how prices are shown, and how they change."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from ises_desk.i18n import N_
 from ises_desk.law.vat import includes_vat
 from ises_desk.terms.articles import Citation, Ruling, article
 from ises_desk.values.kinds import Party
+from ises_desk.values.months import add_months
 
 _EXCLUDING = Citation("3.1", N_("Alle prijzen zijn zonder btw."))
 _INCLUDING = Citation(
     "Wet OB art. 38", N_("Aan particulieren mogen alleen prijzen met btw worden getoond.")
 )
+_A_MONTH = Citation(
+    "3.2", N_("Een prijswijziging geldt op zijn vroegst een maand nadat zij is bekendgemaakt.")
+)
+_TERMS_TOO = Citation(
+    "2.5", N_("Gewijzigde voorwaarden gelden een maand na de bekendmaking op de website.")
+)
+_REGISTRY_TOO = Citation(
+    "13.11", N_("Een prijswijziging van een register wordt zo ook doorberekend.")
+)
+_UNTIL_THEN = Citation(
+    "3.2",
+    N_("Wie het er niet mee eens is, kan opzeggen tot zij ingaat; zijn overeenkomst eindigt dan "
+       "de dag ervoor, tegen de oude prijs."),
+)  # fmt: skip
+_MUST_REACH = Citation(
+    "3:37 lid 3 BW",
+    N_("Bekendmaken op de website alleen bereikt een klant niet: schrijf elke klant ten minste "
+       "een maand tevoren."),
+)  # fmt: skip
+_NEW_CONSUMERS = Citation(
+    "6:236 onder i BW",
+    N_("Een particulier die binnen drie maanden na het sluiten een hogere prijs krijgt, mag de "
+       "overeenkomst ontbinden."),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """From when a change holds, until when one can leave over it, and the last day if one does."""
+
+    effective: date
+    cancel_until: date
+    ends_on: date
 
 
 @article("3.1")
@@ -27,3 +64,17 @@ def prices_include_vat(party: Party) -> Ruling[bool]:
         applied=including,
         reasons=(_EXCLUDING, _INCLUDING) if including else (_EXCLUDING,),
     )
+
+
+@article("3.2")
+def change_of_price(published_on: date, months: int = 1) -> Ruling[Change]:
+    """Return what follows from a change of prices or terms that is published on a day.
+
+    >>> change_of_price(date(2026, 1, 31)).applied.effective
+    datetime.date(2026, 2, 28)
+    """
+    effective = add_months(published_on, months)
+    day_before = effective - timedelta(days=1)
+    change = Change(effective=effective, cancel_until=day_before, ends_on=day_before)
+    reasons = (_A_MONTH, _TERMS_TOO, _REGISTRY_TOO, _UNTIL_THEN, _MUST_REACH, _NEW_CONSUMERS)
+    return Ruling(by_terms=change, by_law=None, applied=change, reasons=reasons)

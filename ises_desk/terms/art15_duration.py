@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
 from ises_desk.terms.articles import Citation, Ruling, article
 from ises_desk.values.deadline import Deadline
@@ -67,14 +68,16 @@ class NoticeFacts:
 class NoticeEnd:
     """The last day of the contract; `doubtful` is a notice one day late, best accepted.
 
-    `in_time_until` is the last day on which notice would end the running term (business only);
-    `accepted_end` is the end if a doubtful notice is accepted.
+    `current_end` is the last day of the term in which notice came and `in_time_until` the last
+    day on which notice ends the contract with it; a consumer has neither once he can leave any
+    day. `accepted_end` is the end if a doubtful notice is accepted.
     """
 
     ends_on: date
     late: bool = False
     doubtful: bool = False
     early: bool = False
+    current_end: date | None = None
     in_time_until: date | None = None
     accepted_end: date | None = None
 
@@ -131,6 +134,18 @@ def end_by_notice(facts: NoticeFacts) -> Ruling[NoticeEnd]:
     return _consumer_end(facts) if facts.party is Party.CONSUMER else _business_end(facts)
 
 
+@article("15.1")
+def check_received(start: date, received_on: date) -> None:
+    """Refuse a notice from before the contract began."""
+    if received_on < start:
+        raise Refusal(
+            N_("De overeenkomst begint op {day}; een opzegging kan niet eerder zijn ontvangen."),
+            field="received_on",
+            basis="15.1",
+            day=start,
+        )
+
+
 def _business_end(facts: NoticeFacts) -> Ruling[NoticeEnd]:
     index = running = _index(facts.start, facts.months, facts.received_on)
     while True:
@@ -148,6 +163,7 @@ def _business_end(facts: NoticeFacts) -> Ruling[NoticeEnd]:
         ends_on=ends_on,
         late=late,
         doubtful=doubtful,
+        current_end=running_end,
         in_time_until=running_last.last_day,
         accepted_end=running_end if doubtful else None,
     )
@@ -161,7 +177,7 @@ def _consumer_end(facts: NoticeFacts) -> Ruling[NoticeEnd]:
     by_terms = _after(facts, facts.months, facts.notice_months)
     months = min(facts.months, LONGEST_CONSUMER_MONTHS)
     by_law = _after(facts, months, min(facts.notice_months, LONGEST_CONSUMER_NOTICE))
-    applied = min(by_terms, by_law, key=lambda end: end.ends_on)
+    applied = min(by_law, by_terms, key=lambda end: end.ends_on)
     reasons = [_MONTHLY, _FROM_RECEIPT, _ANY_DAY]
     if facts.months > LONGEST_CONSUMER_MONTHS:
         reasons.append(_ONE_YEAR)
@@ -178,7 +194,14 @@ def _consumer_end(facts: NoticeFacts) -> Ruling[NoticeEnd]:
 def _after(facts: NoticeFacts, months: int, notice_months: int) -> NoticeEnd:
     """Return the end: a month from receipt, not before the first term has passed."""
     noticed = add_months(facts.received_on, notice_months)
-    return NoticeEnd(ends_on=max(first_term(facts.start, months).last_day, noticed))
+    first_end = first_term(facts.start, months).last_day
+    if facts.received_on > first_end:
+        return NoticeEnd(ends_on=noticed)
+    return NoticeEnd(
+        ends_on=max(first_end, noticed),
+        current_end=first_end,
+        in_time_until=last_notice_day(first_end, notice_months).last_day,
+    )
 
 
 @article("15.1")

@@ -55,6 +55,12 @@ def test_an_option_without_a_good_value_can_not_be_read(words: list[str]) -> Non
     ("words", "sentence"),
     [
         (["--day", "1-2-2026", "check"], "--day verwacht een bestaande dag als 2026-11-22"),
+        (["--day", "20260201", "check"], "--day verwacht een bestaande dag als 2026-11-22"),
+        (["backup"], "Hier ontbreekt de opdracht; zie --help."),
+        (["backup", "fly"], "De opdracht fly bestaat niet"),
+        (["check", "one", "two"], "Hier staat te veel: one two; zie --help."),
+        (["check", "--full=1"], "Na --full hoort geen waarde."),
+        (["backup", "make", "--to"], "Na --to hoort een waarde."),
         (["fly"], "De opdracht fly bestaat niet"),
         (["check", "--fly"], "De optie --fly bestaat niet"),
         (["do"], "Hier ontbreekt CODE"),
@@ -87,6 +93,14 @@ def test_programs_get_the_failure_as_data(capsys: pytest.CaptureFixture[str]) ->
     status, said = failure(["fly", "--json"], capsys)
     assert status == UNREADABLE
     assert json.loads(said)["kind"] == "unreadable"
+
+
+def test_a_group_without_its_command_shows_what_there_is(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status, said = failure(["backup", "--json"], capsys)
+    assert status == UNREADABLE
+    assert "verify" in json.loads(said)["details"]
 
 
 def test_a_text_is_never_read_as_json(tmp_path: Path) -> None:
