@@ -65,6 +65,11 @@ class Cell(QWidget):
         """The sentence under the field, empty when all is well."""
         return "" if self._error is None or self._error.isHidden() else self._error.text()
 
+    def untouched(self) -> None:
+        """Take what stands in the field as it was found: only passing by is no change."""
+        self._touched = False
+        self._pause.stop()
+
     def answer(self) -> Any:
         """Return the value; a Refusal is shown under the field and raised."""
         try:

@@ -56,6 +56,7 @@ class FieldGrid(QWidget):
         for name, value in values.items():
             if name in self.cells:
                 self.cells[name].input.set_value(value)
+                self.cells[name].untouched()
 
     def answers(self) -> dict[str, Any] | None:
         """Return all values; None when a field was refused (it says so itself)."""

@@ -52,7 +52,7 @@ class Form(QDialog):
         self.setWindowTitle(_(spec.title))
         self._desk, self.spec, self._fixed = desk, spec, dict(fixed or {})
         self.of = (spec, self._fixed)  # which form this is, on which record
-        self._dirty = False
+        self._dirty = self._started = False
         self._key = ""  # under which it is kept, once something was typed
         self._question: Offer | None = None
         self._asked: dict[str, Any] = {}
@@ -102,7 +102,7 @@ class Form(QDialog):
         self.thinker.follow(cell.input for cell in self.body.cells())
         for cell in self.body.cells():
             cell.input.opened.connect(self._room.drop_down)
-        self._dirty = False
+        self._started = True
         self.thinker.start()
         self.thinker.strip.shown.connect(lambda: QTimer.singleShot(0, self, self._room.grow))
         self.body.focus_first()
@@ -169,9 +169,10 @@ class Form(QDialog):
     # following ------------------------------------------------------------------------------
 
     def _changed(self, name: str) -> None:
-        self._dirty = True
-        self._key = self._key or fresh_key()
-        self._desk.keeper.keep(self._key, self._kept)
+        if self._started:  # the first values aren't the owner's
+            self._dirty = True
+            self._key = self._key or fresh_key()
+            self._desk.keeper.keep(self._key, self._kept)
         self.banner.say("")
         self._forget_question()
         self.body.follow(name, self.values())

@@ -1,0 +1,72 @@
+"""A form that was only looked at isn't changed: nothing is asked on leaving, nothing is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit
+
+from ises_desk.ui.customer_forms import CHANGE
+from ises_desk.ui.forms import Form, open_form
+from ises_desk.ui.kept import KeptFile
+from ises_desk.ui.products import ADD
+from ises_desk.ui.row_inputs import RowsInput
+from ises_desk.ui.strips import Offer
+from tests.ui.conftest import DAY, calm
+from tests.ui.keeping import LONG, kept_file, type_name
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from ises_desk.ui.window import MainWindow
+
+ADDRESS = {"street": "Kade", "house_number": "1", "postcode": "1234 AB", "city": "Delft"}
+
+
+def customer(window: MainWindow) -> Form:
+    """Open a form with values in its fields and in a row."""
+    values = {"name": "Zoet", "email": "zoet@zoet.example", "addresses": [ADDRESS]}
+    return open_form(window.desk, CHANGE, values, {"customer_id": 1})
+
+
+def pass_by(form: Form) -> None:
+    """Leave every line of a form as it is, as Tab does."""
+    for edit in form.findChildren(QLineEdit):
+        edit.editingFinished.emit()
+
+
+def test_passing_by_the_fields_changes_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    form = customer(window)
+    calm(window, qtbot)
+    pass_by(form)
+    form.reject()
+    assert form.findChild(Offer) is None, "asked whether to throw nothing away"
+    assert not form.isVisible()
+
+
+def test_who_typed_is_asked(window: MainWindow, qtbot: QtBot) -> None:
+    form = customer(window)
+    calm(window, qtbot)
+    (addresses,) = form.body.row_lists()
+    assert isinstance(addresses, RowsInput)
+    street = addresses.rows[0].grid.cells["street"].input.focusProxy()
+    assert isinstance(street, QLineEdit)
+    qtbot.keyClicks(street, "x")
+    form.reject()
+    assert form.findChild(Offer) is not None
+    assert form.isVisible()
+    form._throw_away()
+
+
+def test_a_form_that_was_only_opened_is_not_kept(window: MainWindow, qtbot: QtBot) -> None:
+    keeper = window.desk.keeper
+    qtbot.waitUntil(lambda: keeper._read, timeout=LONG)
+    form = open_form(window.desk, ADD, {"valid_from": DAY, "period": 12})
+    calm(window, qtbot)
+    form.reject()
+    assert keeper._now() == {}
+    again = open_form(window.desk, ADD, {"valid_from": DAY})
+    type_name(again, "Half")
+    keeper.flush()
+    assert len(KeptFile(kept_file(window)).read()) == 1
+    again._throw_away()
