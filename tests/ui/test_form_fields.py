@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from ises_desk.ui import address_fields, business_form, overdue
 from ises_desk.ui.forms import open_form
+from ises_desk.ui.inputs import ChoiceComboBox
 from ises_desk.ui.notice_form import notice_of
 from ises_desk.values import kinds
 from tests.ui.conftest import calm
@@ -57,3 +61,21 @@ def test_only_what_applies_is_asked_of_a_letter_and_of_a_notice(
     assert "accept_late" not in asked[kinds.Party.CONSUMER]
     assert "early_exit" in asked[kinds.Party.CONSUMER]
     assert "early_exit" not in asked[kinds.Party.BUSINESS] | asked[kinds.Party.GOVERNMENT]
+
+
+@pytest.mark.usefixtures("dressed")
+def test_the_choices_that_drop_down_are_all_whole(qtbot: QtBot) -> None:
+    around = QWidget()
+    choice = ChoiceComboBox(around)
+    choice.addItems(["Eerste", "Tweede", "Derde"])
+    QVBoxLayout(around).addWidget(choice)
+    qtbot.addWidget(around)
+    around.setGeometry(200, 200, 300, 400)
+    around.show()
+    qtbot.wait(50)
+    choice.showPopup()
+    qtbot.wait(100)
+    shown = choice.view()
+    rows = sum(shown.sizeHintForRow(at) for at in range(choice.count()))
+    assert shown.viewport().height() >= rows, "one of them is cut off"
+    choice.hidePopup()
