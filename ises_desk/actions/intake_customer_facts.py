@@ -11,7 +11,7 @@ from functools import lru_cache
 from ises_desk.actions import checks
 from ises_desk.actions.addresses import AddressInput, check_addresses
 from ises_desk.actions.customers import LONGEST_NAME
-from ises_desk.actions.intake_rows import Judge, Judged, no_record, shortened
+from ises_desk.actions.intake_rows import Judge, no_record, shortened
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
 from ises_desk.terms.art01_parties import party_kind
@@ -203,11 +203,11 @@ def _address(judge: Judge) -> AddressInput | None:
     try:
         return check_addresses((given,))[0]
     except Refusal as why:
-        raise Judged(f"{_label(judge, why)}: {why}") from why
+        raise judge.unreadable(_part(why), why) from why
 
 
-def _label(judge: Judge, why: Refusal) -> str:
-    return judge.label((why.field or "street").rpartition(".")[2])
+def _part(why: Refusal) -> str:
+    return (why.field or "street").rpartition(".")[2]
 
 
 def _split(street: str, number: str, suffix: str) -> tuple[str, str, str]:

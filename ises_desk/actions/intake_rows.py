@@ -156,7 +156,13 @@ class Judge:
         try:
             return read(key)
         except Refusal as why:
-            raise Judged(f"{self.label(key)}: {why}") from why
+            raise self.unreadable(key, why) from why
+
+    def unreadable(self, key: str, why: Refusal) -> Judged:
+        """Return the exception that names a field, what stands in it, and what is wrong with it."""
+        text = self.facts.text(key)
+        said = f"{self.label(key)} “{shortened(text)}”" if text else self.label(key)
+        return Judged(f"{said}: {why}")
 
     def optional(self, key: str, text: str, check: Callable[[str], str]) -> str:
         """Return a field, or nothing when it is wrong: it then goes into the customer's note."""

@@ -35,6 +35,10 @@ ORDER = N_(
     "Sleep een exportbestand hierheen, of kies er een: CSV of Excel. Begin met de klanten, daarna"
     " de contracten, de openstaande facturen en de domeinnamen. U ziet eerst wat er zou gebeuren."
 )
+NEXT = N_(
+    "Sleep het volgende exportbestand hierheen, of kies het. Na de klanten komen de contracten,"
+    " daarna de openstaande facturen en de domeinnamen."
+)
 
 
 class IntakePage(QWidget):
@@ -215,6 +219,7 @@ class IntakePage(QWidget):
                 left,
             )
         self.done.say(heading, rest)
+        self.empty.say(_(N_("Het volgende bestand")), _(NEXT))
         self._show(3)
 
     def undo(self) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ises_desk.i18n import N_, _
 from ises_desk.ui.figures import Figures
@@ -31,7 +31,7 @@ CARDS = (
     ("doubtful", N_("Twijfelachtig"), "question", "warn"),
     ("refused", N_("Geweigerd"), "warning", "bad"),
 )
-WHY_HEIGHT = 84  # px
+WHY_HEIGHT = 84  # px; more where the reasons need it
 
 
 class PreviewStep(QWidget):
@@ -55,7 +55,8 @@ class PreviewStep(QWidget):
         self.table.chosen.connect(lambda _row: self._tell())
         self.every.toggled.connect(self._all)
         frame = card()
-        frame.setFixedHeight(WHY_HEIGHT)
+        frame.setMinimumHeight(WHY_HEIGHT)
+        frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         inside = QHBoxLayout(frame)
         inside.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         inside.addWidget(self._why, 1)
@@ -116,9 +117,15 @@ class PreviewStep(QWidget):
             at for at, each in enumerate(verdicts) if not self._state or each == self._state
         ]
         self.figures.mark(self._state)
-        self.table.show_rows([self._trial.texts[at] for at in self._shown])
+        self.table.show_rows(self._rows())
         self.table.choose(0)
         self._tell()
+
+    def _rows(self) -> list[tuple[str, ...]]:
+        """Return the rows that are shown; a doubtful one that goes in says so."""
+        found = [] if self._trial is None else [self._trial.texts[at] for at in self._shown]
+        goes = f"{_(N_('Gaat mee'))}|good"
+        return [(row[0], goes, *row[2:]) if int(row[0]) in self._let_in else row for row in found]
 
     def _at(self) -> int:
         row = self.table.current()
@@ -135,6 +142,8 @@ class PreviewStep(QWidget):
         line, _state, title, said = trial.texts[at]
         self._why.setText(f"{title}\n{said or _(N_('Niets op aan te merken.'))}")
         self._why.setToolTip(said)
+        # the room for the reasons is taken from the table: what is chosen stays in sight
+        QTimer.singleShot(0, self, lambda: self.table.view.scrollTo(self.table.view.currentIndex()))
         let_in = int(line) in self._let_in
         self.one.setText(
             _(N_("Toch &niet overnemen") if let_in else N_("Deze regel toch over&nemen"))
@@ -144,13 +153,16 @@ class PreviewStep(QWidget):
         trial, at = self._trial, self._at()
         if trial is not None and at >= 0:
             self._let_in ^= {int(trial.texts[at][0])}
-            self._tell()
-            self.changed.emit()
+            self._let_in_changed()
 
     def _all(self, wanted: bool) -> None:  # noqa: FBT001  Qt's signal
         self._let_in.clear()
         if wanted and self._trial is not None:
             rows = zip(self._trial.texts, self._trial.verdicts, strict=True)
             self._let_in |= {int(texts[0]) for texts, state in rows if state == "doubtful"}
+        self._let_in_changed()
+
+    def _let_in_changed(self) -> None:
+        self.table.model.change_rows(self._rows())
         self._tell()
         self.changed.emit()

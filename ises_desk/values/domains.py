@@ -42,13 +42,25 @@ def domain_name(text: str) -> DomainName:
         encoded = idna.encode(bare, uts46=True, std3_rules=True).decode("ascii").lower()
         shown = idna.decode(encoded)
     except (idna.IDNAError, UnicodeError) as error:
-        raise Refusal(
-            N_("Deze domeinnaam kan niet bestaan; gebruik letters, cijfers en streepjes, "
-               "zoals voorbeeld.nl.")
-        ) from error  # fmt: skip
+        raise _impossible(bare.split(".")) from error
     labels = encoded.split(".")
     _check(labels)
     return DomainName(shown, encoded, ".".join(labels[1:]))
+
+
+def _impossible(labels: list[str]) -> Refusal:
+    """Return why a name can't exist, in words about this name."""
+    if any(label.startswith("xn--") for label in labels):
+        return Refusal(
+            N_("Wat met xn-- begint, staat voor een naam met accenten, maar dit is er geen. Typ de "
+               "naam zoals mensen hem lezen, zoals café.be.")
+        )  # fmt: skip
+    if any(label.startswith("-") or label.endswith("-") for label in labels):
+        return Refusal(N_("Een domeinnaam begint of eindigt niet met een streepje."))
+    return Refusal(
+        N_("Deze domeinnaam kan niet bestaan; gebruik letters, cijfers en streepjes, "
+           "zoals voorbeeld.nl.")
+    )  # fmt: skip
 
 
 def _check(labels: list[str]) -> None:

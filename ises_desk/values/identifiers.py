@@ -221,11 +221,15 @@ def postcode(text: str, country: str = HOME) -> str:
     """
     bare = " ".join(text.upper().split())
     if country == HOME:
-        from stdnum.exceptions import ValidationError
+        from stdnum.exceptions import InvalidComponent, ValidationError
         from stdnum.nl import postcode as checker
 
         try:
             return str(checker.validate(bare if bare.isascii() else ""))
+        except InvalidComponent:
+            raise Refusal(
+                N_("Geen enkele postcode eindigt op SA, SD of SS; kijk de letters na.")
+            ) from None
         except ValidationError:
             raise Refusal(
                 N_("Een postcode heeft vier cijfers en twee letters, zoals 8148 AB.")

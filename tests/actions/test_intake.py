@@ -122,7 +122,7 @@ def test_a_changed_row_changes_only_what_it_says(office: Office) -> None:
     [
         (";;;;;;;;;;;;;Totaal: 300", "refused", "alleen “Totaal: 300”"),
         ("K3;;;Kerkweg 1;8148 AB;Lemele;;;;;;;;", "refused", "geen naam"),
-        ("K3;;Piet;Kerkweg 1;814 AB;Lemele;;;;;;P;;", "refused", "Postcode: "),
+        ("K3;;Piet;Kerkweg 1;814 AB;Lemele;;;;;;P;;", "refused", "Postcode “814 AB”: Een"),
         ("K3;;Piet;Kerkweg;8148 AB;Lemele;;;;;;P;;", "refused", "Huisnummer: "),
         ("K3;;Piet;Kerkweg 1;8148 AB;Lemele;Atlantis;;;;;P;;", "refused", "Atlantis"),
         ("K3;;Piet 😀;Kerkweg 1;8148 AB;Lemele;;;;;;P;;", "refused", "😀"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -102,12 +103,24 @@ def test_rows_are_filtered_by_their_state_and_doubtful_ones_let_in_one_by_one(
     preview.one.click()
     assert preview.doubtful == (4,)
     assert preview.going == 3
+    assert [row[1] for row in preview.table.model.rows] == ["Gaat mee|good"]
     preview.one.click()
     assert preview.doubtful == ()
+    assert [row[1] for row in preview.table.model.rows] == ["Twijfelachtig|warn"]
     preview.show_state("changed")
     assert "Geen regels" in preview._why.text()
     preview.show_state("changed")
     assert len(preview.table.model.rows) == 4
+
+
+def test_a_long_reason_is_shown_whole(intake: IntakePage, file: Path, qtbot: QtBot) -> None:
+    _to_trial(intake, file, qtbot)
+    preview, trial = intake.preview, intake.trial
+    assert trial is not None
+    rows = [(*row[:3], "Een reden met veel woorden. " * 40) for row in trial.texts]
+    preview.fill(replace(trial, texts=tuple(rows)))
+    why = preview._why
+    qtbot.waitUntil(lambda: why.height() >= why.heightForWidth(why.width()), timeout=LONG)
 
 
 def test_what_stays_behind_is_written_with_its_reason(

@@ -174,6 +174,11 @@ def test_a_wrong_postcode_is_refused(text: str, country: str) -> None:
         ids.postcode(text, country)
 
 
+def test_letters_that_no_postcode_has_are_named() -> None:
+    with pytest.raises(Refusal, match="SA, SD of SS"):
+        ids.postcode("7569SS")
+
+
 @pytest.mark.parametrize(
     ("text", "shown", "ascii_form", "extension"),
     [
@@ -200,8 +205,9 @@ def test_a_domain_name_has_two_forms(
         ("", "voorbeeld.nl"),
         ("voorbeeld", "een punt en een extensie"),
         ("a.nl", "2 tot 63"),
-        ("-ab.nl", "streepje"),
-        ("ab-.nl", "streepje"),
+        ("-ab.nl", "begint of eindigt niet"),
+        ("ab-.nl", "begint of eindigt niet"),
+        ("xn--caf-dma3.com", "naam met accenten"),
         ("ab--cd.nl", "streepje"),
         ("x" * 64 + ".nl", "voorbeeld.nl"),
         ("café.nl", "geen accenten"),
