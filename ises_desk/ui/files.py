@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from ises_desk.ui.file_icons import file_icons
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -44,6 +46,7 @@ def ask_folder(parent: QWidget, title: str, folder: Path, done: Callable[[Path],
 
 def _show(dialog: QFileDialog, done: Callable[[Path], object]) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setIconProvider(file_icons())
 
     def chosen(name: str) -> None:
         done(Path(name))
