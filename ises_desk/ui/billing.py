@@ -116,6 +116,7 @@ class BillingDialog(QDialog):
         body.setSizes([600, 400])
         body.setHandleWidth(2 * GRID - 2)
         foot = QHBoxLayout()
+        foot.setSpacing(GRID)
         foot.addWidget(self._count)
         foot.addStretch(1)
         foot.addWidget(button(_(N_("&Sluiten")), self.reject))

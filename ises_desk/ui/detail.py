@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from ises_desk.ui.sheet import Fact, Goto, Row, Section, Sheet
 
+AROUND = 6 * GRID  # px beside the rows: the margins and the scroll bar
 LABEL_WIDTH = 112  # px
 MOST_BUTTONS = 4
 NUMBER = 18  # characters: a date, or the number of a record
@@ -57,7 +58,8 @@ class DetailPanel(QFrame):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._more = button(_(N_("&Meer")), lambda: None, icon="down")
         self._more.setObjectName("more")
-        self._foot = QWidget(self)
+        self._foot = QFrame(self)
+        self._foot.setObjectName("deeds")
         self._foot.setLayout(self._buttons(deeds))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
@@ -69,8 +71,10 @@ class DetailPanel(QFrame):
 
     def _buttons(self, deeds: Sequence[tuple[str, str, str, bool]]) -> QGridLayout:
         grid = QGridLayout()
-        grid.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        grid.setContentsMargins(2 * GRID, GRID + 4, 2 * GRID, 2 * GRID)
         grid.setSpacing(GRID)
+        for column in range(2):
+            grid.setColumnStretch(column, 1)
         for code, text, icon, primary in deeds:
             made = button(text, partial(self.asked.emit, code), icon=icon, primary=primary)
             made.setObjectName(f"deed:{code}")
@@ -217,13 +221,29 @@ class DetailPanel(QFrame):
         elif section.empty:
             column.addWidget(label(section.empty, "muted", wrap=True))
 
+    def _spare(self, rows: Sequence[Row], wide: int) -> range:
+        """Return the columns between the first and the last when numbers alone don't fit."""
+        metrics, space = self.fontMetrics(), GRID + GRID // 2
+        room = self._area.viewport().width() - AROUND
+        for row in rows:
+            texts = [text for text in row.cells if len(text) <= NUMBER]
+            asked = sum(map(metrics.horizontalAdvance, texts)) + len(texts) * space + 2 * GRID
+            if row.chip[0]:
+                asked += Chip(*row.chip).sizeHint().width()
+            if asked > room:
+                return range(1, wide - 1)
+        return range(0)
+
     def _table(self, rows: Sequence[Row]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(GRID + GRID // 2)
         grid.setVerticalSpacing(GRID - 2)
         wide = max(len(row.cells) for row in rows)
+        spare = self._spare(rows, wide)
         for place, row in enumerate(rows):
             for at, text in enumerate(row.cells):
+                if at in spare:
+                    continue
                 if at == 0 and row.goto is not None:
                     link = self._link(text, row.goto)
                     grid.addWidget(link, place, at)
@@ -238,7 +258,7 @@ class DetailPanel(QFrame):
                     shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 grid.addWidget(shown, place, at)
             if row.chip[0]:
-                grid.addWidget(Chip(*row.chip), place, wide)
+                grid.addWidget(Chip(*row.chip), place, wide, Qt.AlignmentFlag.AlignRight)
         for at, length in enumerate(_lengths(rows, wide)):
             grid.setColumnStretch(at, length)
         return grid

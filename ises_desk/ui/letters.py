@@ -131,7 +131,9 @@ SPEC = PageSpec(
     sheet=sheet,
     hint=N_("Zoek op kenmerk, klant, onderwerp of tekst…"),
     empty_title=N_("Het archief is nog leeg"),
-    empty_text=N_("Facturen, aanmaningen en eigen brieven komen hier vanzelf te staan."),
+    empty_text=N_(
+        "Wat u factureert en aanmaant, komt hier vanzelf. Zelf schrijven: Nieuwe brief (Ctrl+N)."
+    ),
     stays=N_("Een brief wordt niet verwijderd: kies Laten vervallen zolang hij niet is verstuurd."),
     nothing_chosen=N_("Kies een brief om hem hier te zien."),
     one=N_("{count} brief"),

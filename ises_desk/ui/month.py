@@ -31,7 +31,7 @@ NAMES = N_(
 )
 SHORT = N_("jan feb mrt apr mei jun jul aug sep okt nov dec")
 TURNOVER, OPEN = N_("Omzet zonder btw"), N_("Openstaand op het eind")
-COLUMNS = ((N_("Maand"), "text"), (TURNOVER, "money"), (OPEN, "money"))
+COLUMNS = ((N_("Maand"), "text"), (TURNOVER, "money"), (N_("Openstaand"), "money"))
 
 
 @dataclass(frozen=True, slots=True)

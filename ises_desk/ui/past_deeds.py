@@ -92,6 +92,7 @@ class PastDeeds(QDialog):
         splitter.setCollapsible(0, False)
         splitter.setCollapsible(1, False)
         foot = QHBoxLayout()
+        foot.setSpacing(GRID)
         foot.addStretch(1)
         foot.addWidget(button(_(N_("&Sluiten")), self.reject))
         foot.addWidget(self.undo)

@@ -103,6 +103,7 @@ class RatesPage(QWidget):
         self._warning = Banner("warn")
         self._remove = button(_(N_("&Verwijderen")), self._ask_remove, icon="delete")
         row = QHBoxLayout()
+        row.setSpacing(GRID)
         row.addWidget(
             button(
                 _(N_("&Toevoegen")), lambda: shelf.open_form(desk, ADD), icon="plus", primary=True

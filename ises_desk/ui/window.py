@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         """Make the labels of the status bar: after the first paint, as they name no file yet."""
         from ises_desk.ui.widgets import label
 
-        self._place = label("")
+        self._place = label("", "place")
         self._backup = label("", "muted")
         self.statusBar().addWidget(self._place)
         self.statusBar().addPermanentWidget(self._backup)
