@@ -94,7 +94,7 @@ def _lists(window: MainWindow) -> Iterator[Scene]:
     calm(window)
     yield Scene("facturen-meer-gekozen", window)
     table.view.selectRow(1)
-    page.show_key(None, "overdue")
+    page.show_key(None, "late")
     calm(window)
     yield Scene("facturen-gefilterd", window)
     page.show_key(None, "all")

@@ -197,6 +197,8 @@ def _checked(row: Row, width: int, *, whole: bool) -> Row:
     problem = ""
     if over or (whole and len(cells) < width):
         problem = N_("Deze regel heeft {count} kolommen in plaats van {width}; hij is niet heel.")
+        if len(cells) == 1:
+            problem = N_("Deze regel heeft één kolom in plaats van {width}; hij is niet heel.")
     padded = (*cells[:width], *(None,) * (width - len(cells)))
     found = Row(row.line, padded)
     if problem:

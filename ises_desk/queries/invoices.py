@@ -111,7 +111,7 @@ def state_of(day: date) -> ColumnElement[str]:
 
 
 def listing(day: date, state: str = "all", customer_id: int | None = None) -> Listing:
-    """Return invoices and credit notes; `state` is a word of `STATES`, "unpaid" or "all"."""
+    """Return invoices and credit notes; `state`: a word of `STATES`, "unpaid", "late" or "all"."""
     shown = state_of(day)
     number = func.coalesce(Invoice.number, _(N_("concept")))
     listed = Listing(
@@ -135,6 +135,8 @@ def listing(day: date, state: str = "all", customer_id: int | None = None) -> Li
         listed = listed.only(Invoice.customer_id == customer_id)
     if state == "unpaid":
         return listed.only(Invoice.kind == InvoiceKind.INVOICE, _is_open())
+    if state == "late":  # also what was reminded of or demanded: the figure counts it too
+        return listed.only(_is_open(), Invoice.due_on < day)
     return listed if state == "all" else listed.only(shown == state)
 
 

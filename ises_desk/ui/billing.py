@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_, _, fill, plural
 from ises_desk.ui.detail import DetailPanel
+from ises_desk.ui.empty import EmptyPage
 from ises_desk.ui.many import Series
 from ises_desk.ui.messages import sentence
 from ises_desk.ui.one_click import close_once
@@ -103,6 +104,8 @@ class BillingDialog(QDialog):
         self.table.chosen.connect(self._preview)
         self.panel = DetailPanel((), _(N_("Kies een klant om de factuur te zien.")))
         self._count = label("", "muted")
+        self._nothing = EmptyPage("bill", self)
+        self._nothing.hide()
         self.run = button(_(N_("&Concepten klaarzetten")), self._run, icon="bill", primary=True)
         self._lay_out()
         room = desk.window.screen().availableGeometry()
@@ -110,7 +113,7 @@ class BillingDialog(QDialog):
         desk.lanes.read(_to_bill, self._take, desk.today)
 
     def _lay_out(self) -> None:
-        body = QSplitter(Qt.Orientation.Horizontal)
+        self._body = body = QSplitter(Qt.Orientation.Horizontal)
         body.addWidget(self.table)
         body.addWidget(self.panel)
         body.setSizes([600, 400])
@@ -127,17 +130,21 @@ class BillingDialog(QDialog):
         text = N_("Dit verandert nog niets: concepten kunt u nakijken, wijzigen en verwijderen.")
         column.addWidget(label(_(text), "muted", wrap=True))
         column.addWidget(body, 1)
+        column.addWidget(self._nothing, 1)
         column.addLayout(foot)
 
     def _take(self, found: ToShow) -> None:
         self._keys = found.keys
         self.table.show_rows(found.texts)
-        words = plural("{count} klant", "{count} klanten", len(found.keys))
-        self._count.setText(words)
         self.run.setEnabled(bool(found.keys))
         if not found.keys:
-            self._count.setText(_(N_("Er is vandaag niets te factureren.")))
+            text = N_("Elk contract is gefactureerd tot en met de termijn die nu aan de beurt is.")
+            self._nothing.say(_(N_("Er is vandaag niets te factureren")), _(text))
+            self._body.hide()
+            self._nothing.show()
         else:
+            words = plural("{count} klant", "{count} klanten", len(found.keys))
+            self._count.setText(words)
             known = self._first is not None and self._first in found.keys
             self.table.choose(found.keys.index(self._first or 0) if known else 0)
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QPushButton, QWidget
 
+WIDEST = 640  # px of a line of words
+
 
 class EmptyPage(QFrame):
     """An icon, a heading and a sentence in the middle of a card."""
@@ -36,7 +38,14 @@ class EmptyPage(QFrame):
         layout.addStretch(2)
         for part in (self._picture, self._title, self._text):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            layout.addWidget(part)
+        layout.addWidget(self._picture)
+        layout.addWidget(self._title)
+        line = QHBoxLayout()  # a line of words is not as wide as a large screen
+        line.addStretch(1)
+        line.addWidget(self._text, 1000)
+        line.addStretch(1)
+        self._text.setMaximumWidth(WIDEST)
+        layout.addLayout(line)
         self._ways = QHBoxLayout()
         self._ways.setSpacing(GRID)
         layout.addSpacing(GRID)

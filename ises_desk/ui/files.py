@@ -6,14 +6,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QHeaderView, QToolButton, QTreeView
 
+from ises_desk.ui import icons
 from ises_desk.ui.file_icons import file_icons
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
+
+SIZE = (900, 560)  # px
+ICONS = {
+    "backButton": "left",
+    "forwardButton": "right",
+    "toParentButton": "up",
+    "newFolderButton": "plus",
+    "listModeButton": "tiles",
+    "detailModeButton": "rows",
+}  # by the name of Qt's button
 
 
 def ask_open(
@@ -53,3 +64,21 @@ def _show(dialog: QFileDialog, done: Callable[[Path], object]) -> None:
 
     dialog.fileSelected.connect(chosen)
     QDialog.open(dialog)
+    _dress(dialog)
+
+
+def _dress(dialog: QFileDialog) -> None:
+    """Give Qt's own dialog, where the system has none, our icons and room for its columns."""
+    buttons = {each.objectName(): each for each in dialog.findChildren(QToolButton)}
+    for name, icon in ICONS.items():
+        if name in buttons:
+            buttons[name].setIcon(icons.icon(icon, "text"))
+    view = dialog.findChild(QTreeView, "treeView")
+    if view is not None:
+        room = dialog.screen().availableGeometry()
+        dialog.resize(min(SIZE[0], room.width() - 40), min(SIZE[1], room.height() - 60))
+        head = view.header()
+        head.setStretchLastSection(False)
+        for at in range(1, head.count()):
+            head.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -37,18 +37,24 @@ class FormRoom(QObject):
             self._form.resize(min(width, room.width() - 40), height)
             return
         self._body.sheet.setMinimumWidth(min(width, room.width() - 60))
-        wanted = self._body.sheet.sizeHint().height() + 96
-        self._form.resize(
-            min(width + 20, room.width() - 40),
-            min(wanted, int(room.height() * ROOM)),
-        )
+        wide = min(width + 20, room.width() - 40)
+        layout = self._form.layout()
+        around = layout.sizeHint().height() - self._body.sizeHint().height() if layout else 0
+        self._form.resize(wide, min(self._content(wide) + around + 4, int(room.height() * ROOM)))
+
+    def _content(self, wide: int) -> int:
+        """Return how high the fields are: a hint takes more lines in a narrow form."""
+        layout = self._body.sheet.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            return layout.totalHeightForWidth(wide)
+        return self._body.sheet.sizeHint().height()
 
     def grow(self) -> None:
         """Give what appeared its room, as far as the screen has it."""
         if not self._beside:
             room = int(self._desk.window.screen().availableGeometry().height() * ROOM)
             around = self._form.height() - self._body.height()
-            wanted = min(self._body.sheet.sizeHint().height() + around, room)
+            wanted = min(self._content(self._form.width()) + around, room)
             if wanted > self._form.height():
                 self._form.resize(self._form.width(), wanted)
 

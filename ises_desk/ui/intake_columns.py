@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ises_desk.ui.intake_work import Looked
 
 LEAST_WORD = 18  # characters of a field's name
+WIDEST = 1100  # px: a choice stands beside what it is about, on a large screen too
 HEADS = (N_("Kolom in het bestand"), N_("Wat erin staat"), N_("Wordt"))
 
 
@@ -58,6 +59,7 @@ class ColumnsStep(QWidget):
         self.banner.say("")
         body = QWidget()
         body.setObjectName("sheet")
+        body.setMaximumWidth(WIDEST)
         grid = QGridLayout(body)
         grid.setContentsMargins(0, 0, GRID, 0)
         grid.setHorizontalSpacing(2 * GRID)

@@ -163,11 +163,11 @@ SPEC = PageSpec(
     many=N_("{count} facturen"),
     marks=(
         ("hourglass", "unpaid"),
-        ("warning", "overdue"),
+        ("warning", "late"),
         ("invoices", ""),
         ("edit", "draft"),
     ),
-    more_states=(("unpaid", N_("Onbetaald")),),
+    more_states=(("unpaid", N_("Onbetaald")), ("late", N_("Vervaldag voorbij"))),
     wide="customer",
     adding=("total", "open"),
     spare=("issued_on", "total"),

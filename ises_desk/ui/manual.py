@@ -26,7 +26,7 @@ from ises_desk.ui.widgets import label, tool
 if TYPE_CHECKING:
     from ises_desk.ui.desk import Desk
 
-SIZE = QSize(980, 720)
+SIZE = QSize(1040, 960)  # px, where the screen has them
 _NAME = Qt.ItemDataRole.UserRole
 
 

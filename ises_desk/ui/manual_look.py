@@ -78,7 +78,7 @@ def _letters(found: QTextCharFormat, level: int) -> QTextCharFormat:
     made.setFontFamilies([theme.FAMILY])
     made.setProperty(QTextFormat.Property.FontPixelSize, SIZES.get(level, TEXT))
     made.setForeground(QBrush(QColor(now.accent if found.isAnchor() else now.text)))
-    if level:
+    if level or found.fontWeight() > QFont.Weight.DemiBold:  # our font has nothing heavier
         made.setFontWeight(QFont.Weight.DemiBold)
     if found.fontFixedPitch():
         made.setBackground(QBrush(QColor(now.plain_ground)))

@@ -33,7 +33,7 @@ DEEDS = (
     (N_("Terug"), "state"),
 )
 CHANGES = ((N_("Wat er verandert"), "text"), (N_("Nu"), "text"), (N_("Straks"), "text"))
-SIZE = (1220, 600)  # px
+SIZE = (1500, 760)  # px, where the screen has them
 LEAST = 640  # px of the list: whole names and moments
 # Where the deed that sets another right is done: the page, and its deed there.
 SETS_RIGHT = {
@@ -57,7 +57,7 @@ class PastDeeds(QDialog):
         self._deeds: Sequence[Deed] = ()
         self.look: Look | None = None
         self.deeds = RowsTable(DEEDS, self.windowTitle(), wide=1)
-        self.changes = RowsTable(CHANGES, _(N_("Wat er verandert")), wide=2)
+        self.changes = RowsTable(CHANGES, _(N_("Wat er verandert")), wide=0)
         self.title, self.note = label("", "title", wrap=True), label("", "muted", wrap=True)
         self.banner = Banner("warn")
         self.later = button("", self._show_later, icon="right")
@@ -66,7 +66,7 @@ class PastDeeds(QDialog):
         self.deeds.chosen.connect(self._choose)
         self._lay_out()
         room = window.screen().availableGeometry()
-        self.resize(min(SIZE[0], room.width() - 40), min(SIZE[1], room.height() - 60))
+        self.resize(min(SIZE[0], room.width() - 140), min(SIZE[1], room.height() - 160))
         self._desk.lanes.touched.connect(self._read)
         self._read()
 
@@ -88,7 +88,7 @@ class PastDeeds(QDialog):
         splitter.addWidget(self.deeds)
         splitter.addWidget(side)
         self.deeds.setMinimumWidth(LEAST)
-        splitter.setSizes([LEAST, SIZE[0] - LEAST])
+        splitter.setSizes([SIZE[0] // 2, SIZE[0] // 2])
         splitter.setCollapsible(0, False)
         splitter.setCollapsible(1, False)
         foot = QHBoxLayout()

@@ -77,10 +77,13 @@ def _split(part: Any) -> str:
 
 
 def _back(desk: Desk, shown: Sheet | None) -> dict[str, Any]:
+    from ises_desk.values.formats import iban
+
     values: dict[str, Any] = {"refunded_on": desk.today, "method": "transfer"}
     found: Any = shown.record if shown else None
     if found is not None:
-        values |= {"customer_id": found.customer_id, "amount": found.unbooked, "iban": found.iban}
+        values |= {"customer_id": found.customer_id, "amount": found.unbooked}
+        values["iban"] = iban(found.iban)
     return values
 
 

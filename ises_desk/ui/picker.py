@@ -7,20 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QLineEdit,
-    QTableView,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from ises_desk.i18n import N_, _
 from ises_desk.ui import icons
-from ises_desk.ui.delegates import ROW_HEIGHT, RowDelegate
 from ises_desk.ui.inputs import Input
 from ises_desk.ui.listing_model import Ask, ListingModel
+from ises_desk.ui.pick_table import PickTable
 from ises_desk.ui.strips import leave
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import button, label, tool
@@ -34,8 +27,6 @@ if TYPE_CHECKING:
 TYPING_MS = 100
 PAUSE_MS = 300  # after the last letter the list opens
 OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Down)
-WIDEST = 340  # px of a column
-ROWS = 7  # that the list shows at once, its head among them
 LEAVING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
@@ -176,7 +167,6 @@ class Picker(QFrame):
     def __init__(self, desk: Desk, field: fields.Pick, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self._title = title
         self._make = partial(field.listing, desk.today)
         self._model = ListingModel(desk.lanes, self)
         self._model.loaded.connect(self._loaded)
@@ -193,34 +183,13 @@ class Picker(QFrame):
         self._asked = ""  # the search that the list answers, or is going to
         self._answered = False
         self._hasty = False  # Enter came before the answer
-        self._view = self._table()
+        self._view = PickTable(self._model, title, self)
+        self._view.clicked.connect(lambda _index: self._choose())
+        self._view.installEventFilter(self)
         self._empty = label(_(N_("Niets gevonden. Zoek iets anders.")), "muted")
         self._empty.hide()
         self._lay_out()
         self._ask()
-
-    def _table(self) -> QTableView:
-        view = QTableView(self)
-        view.setModel(self._model)
-        view.setItemDelegate(RowDelegate(view))
-        view.setAccessibleName(self._title)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setShowGrid(False)
-        view.setTabKeyNavigation(False)
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        head = view.horizontalHeader()
-        head.setResizeContentsPrecision(0)  # the rows on screen
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setMaximumSectionSize(WIDEST)
-        head.setStretchLastSection(True)
-        head.setHighlightSections(False)
-        view.setFixedHeight(ROWS * ROW_HEIGHT)
-        view.clicked.connect(lambda _index: self._choose())
-        view.installEventFilter(self)
-        return view
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -257,6 +226,7 @@ class Picker(QFrame):
 
     def _loaded(self, count: int) -> None:
         self._answered = True
+        self._view.fit()
         self._empty.setVisible(count == 0)
         if count:
             self._view.selectRow(0)

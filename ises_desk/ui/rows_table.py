@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHeaderView, QVBoxLayout
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ises_desk.i18n import _
-from ises_desk.ui.delegates import widths
+from ises_desk.ui.delegates import LONGEST, WIDEST, fitted, widths
 from ises_desk.ui.list_view import ListView, as_text, put_on_clipboard
 from ises_desk.ui.listing_model import KIND_ROLE, RIGHT, TONE_ROLE
 from ises_desk.values.text import fold
@@ -16,12 +24,12 @@ from ises_desk.values.text import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     Index = QModelIndex | QPersistentModelIndex
 
 READABLE = 280  # px
+UNCUT = 4000  # px: what the wide column would have at most
 SAMPLE = 24  # rows that the columns take their widths from
 
 
@@ -105,8 +113,10 @@ class RowsTable(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._columns, self._wide, self._spare = columns, wide, tuple(spare)
+        self._natural: list[int] = []
         self.model = RowsModel(columns)
         self.view = view = ListView(self.model, name, self)
+        view.viewport().installEventFilter(self)
         view.selectionModel().currentRowChanged.connect(self._moved)
         view.activated.connect(lambda index: self.opened.emit(index.row()))
         view.typed.connect(self._jump)
@@ -119,15 +129,14 @@ class RowsTable(QFrame):
         """Show other rows, in columns that fit them."""
         self.model.show_rows(rows)
         heads = [(_(title), kind) for title, kind in self._columns]
-        head = self.view.horizontalHeader()
         sample = [
             [text.partition("|")[0] if head[1] == "state" else text
              for text, head in zip(row, heads, strict=True)]
             for row in [*rows[:SAMPLE], *self._longest(rows)]
         ]  # fmt: skip
-        for at, width in enumerate(widths(heads, sample, self.view.fontMetrics())):
-            head.resizeSection(at, width)
-        head.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
+        metrics = self.view.fontMetrics()
+        self._natural = widths(heads, sample, metrics, LONGEST)
+        self._natural[self._wide] = widths(heads, sample, metrics, UNCUT)[self._wide]
         self._make_room()
 
     def _longest(self, rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -136,19 +145,29 @@ class RowsTable(QFrame):
         return [max(rows, key=lambda row: len(row[at])) for at in places if rows]
 
     def _make_room(self) -> None:
-        """Hide spare columns as long as the wide one would be too narrow to read."""
-        head = self.view.horizontalHeader()
+        """Let the columns fill the table; spare ones go while the wide one couldn't be read."""
+        if not self._natural:
+            return
+        head, room = self.view.horizontalHeader(), self.view.viewport().width()
+        shown = list(range(len(self._columns)))
         for at in self._spare:
-            head.setSectionHidden(at, False)
-        for at in self._spare:
-            if head.sectionSize(self._wide) >= READABLE:
-                return
-            head.setSectionHidden(at, True)
+            others = sum(min(self._natural[each], WIDEST) for each in shown if each != self._wide)
+            if room - others >= READABLE:
+                break
+            shown.remove(at)
+        natural = [self._natural[at] for at in shown]
+        kinds = [self._columns[at][1] for at in shown]
+        found = fitted(natural, kinds, shown.index(self._wide), room)
+        for at in range(len(self._columns)):
+            head.setSectionHidden(at, at not in shown)
+        for at, width in zip(shown, found, strict=True):
+            head.resizeSection(at, width)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
-        """Look again which columns there is room for."""
-        super().resizeEvent(event)
-        self._make_room()
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        """Look again at the room when the rows have another width, also by a bar beside them."""
+        if event.type() == QEvent.Type.Resize:
+            self._make_room()
+        return False
 
     def choose(self, row: int) -> None:
         """Choose a row."""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ises_desk.ui.opening import Opening
     from ises_desk.ui.window import MainWindow
 
+SIZE = (1440, 960)  # px, where the screen has them
 PLACES = (
     ("business", N_("Eigen bedrijf"), "home"),
     ("choices", N_("Werkwijze"), "settings"),
@@ -72,7 +73,7 @@ class SettingsDialog(QDialog):
         self._lay_out()
         self._side.currentRowChanged.connect(self._show)
         room = window.screen().availableGeometry()
-        self.resize(min(1240, room.width() - 40), min(760, room.height() - 60))
+        self.resize(min(SIZE[0], room.width() - 100), min(SIZE[1], room.height() - 60))
         words = [word for word, _text, _icon in PLACES]
         self._side.setCurrentRow(words.index(place) if place in words else 0)
         self._side.scheduleDelayedItemsLayout()  # once it is styled: the rows have a padding

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ises_desk.errors import Refusal
     from ises_desk.ui.desk import Desk
 
+WIDEST = 900  # px
 HEADS = {
     "dunning": N_("Herinneren en aanmanen"),
     "letter": N_("Brieven"),
@@ -42,7 +43,7 @@ def _field(choice: Any) -> fields.Field:
         return fields.Tick(name=choice.key, label=text, hint=hint, span=12)
     if choice.kind == "word":
         return fields.Choice(
-            name=choice.key, label=text, hint=hint, required=True, span=12, options=choice.words
+            name=choice.key, label=text, hint=hint, required=True, span=6, options=choice.words
         )
     return fields.Whole(
         name=choice.key,
@@ -51,7 +52,7 @@ def _field(choice: Any) -> fields.Field:
         required=True,
         least=choice.least,
         most=choice.most,
-        span=12,
+        span=6,
     )
 
 
@@ -82,6 +83,7 @@ class ChoicesPage(QWidget):
         self._known = {field.name: value for field, value in found}
         body = QWidget()
         body.setObjectName("sheet")
+        body.setMaximumWidth(WIDEST)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, GRID, 0)
         for head, title in HEADS.items():

@@ -247,3 +247,13 @@ def test_the_list_sorts_drafts_last_and_finds_amounts_as_people_write_them(offic
         assert "20260001" in [each["number"] for each in found]
     note = office.all(Invoice, kind=InvoiceKind.CREDIT_NOTE)[0]
     assert (note.reference, note.due_on) == ("", None)
+
+
+def test_what_is_past_its_day_is_listed_whatever_was_done_about_it(office: Office) -> None:
+    office.sender()
+    office.on("2026-09-01")
+    row = final(office)
+    for day, count in ((row.due_on, 0), (date(2026, 9, 20), 1)):
+        assert len(office.ask(dictionaries, invoices.listing(day, "late"))) == count
+    office.on("2026-09-20").do("invoice.set_disputed", invoice_id=row.id, reason="Niet geleverd")
+    assert len(office.ask(dictionaries, invoices.listing(office.day, "late"))) == 1

@@ -12,6 +12,7 @@ from ises_desk.ui import address_fields, business_form, overdue
 from ises_desk.ui.forms import open_form
 from ises_desk.ui.inputs import ChoiceComboBox
 from ises_desk.ui.notice_form import notice_of
+from ises_desk.ui.products import ADD, PRICE
 from ises_desk.values import kinds
 from tests.ui.conftest import calm
 from tests.ui.test_forms import typed
@@ -79,3 +80,13 @@ def test_the_choices_that_drop_down_are_all_whole(qtbot: QtBot) -> None:
     rows = sum(shown.sizeHintForRow(at) for at in range(choice.count()))
     assert shown.viewport().height() >= rows, "one of them is cut off"
     choice.hidePopup()
+
+
+def test_a_form_is_as_high_as_its_fields_and_hints(window: MainWindow, qtbot: QtBot) -> None:
+    for spec in (ADD, PRICE):
+        form = open_form(window.desk, spec, {})
+        calm(window, qtbot)
+        assert form.body.verticalScrollBar().maximum() == 0
+        spare = form.body.height() - form.body.sheet.layout().totalHeightForWidth(form.width())
+        assert 0 <= spare <= 8
+        form.reject()

@@ -30,3 +30,15 @@ def test_headings_are_larger_than_the_text(dressed: QApplication, qtbot: QtBot) 
             part += 1
         block = block.next()
     assert found == {0: {TEXT}, 1: {SIZES[1]}, 2: {SIZES[2]}}
+
+
+def test_strong_words_are_as_heavy_as_our_font_and_no_heavier(dressed: QApplication) -> None:
+    reader = Reader()
+    reader.setMarkdown("Druk op **Opslaan**.")
+    dress(reader.document())
+    dressed.processEvents()
+    part, weights = reader.document().begin().begin(), set()
+    while not part.atEnd():
+        weights.add(part.fragment().charFormat().fontWeight())
+        part += 1
+    assert weights == {400, 600}

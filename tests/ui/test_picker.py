@@ -99,3 +99,20 @@ def test_a_letter_typed_at_a_customer_begins_the_search(window: MainWindow, qtbo
     qtbot.keyClick(picker.search, Qt.Key.Key_Return)
     assert form.values()["customer_id"] == 3
     qtbot.waitUntil(lambda: "Gemeente Zwolle" in control.text(), timeout=LONG)  # type: ignore[attr-defined]
+
+
+def test_the_columns_of_the_list_fit_in_a_wide_and_a_narrow_form(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    form = open_form(window.desk, FREE, {})
+    control = form.cell("customer_id").input.focusProxy()
+    assert control is not None
+    QTest.keyClick(control, Qt.Key.Key_Return)
+    picker = next(each for each in form.findChildren(Picker) if each.isVisible())
+    qtbot.waitUntil(lambda: picker._model.rowCount() > 1, timeout=LONG)
+    head = picker._view.horizontalHeader()
+    for width, hidden in ((1280, 0), (700, 1)):
+        form.resize(width, 700)
+        QApplication.processEvents()
+        assert head.length() == picker._view.viewport().width()
+        assert head.hiddenSectionCount() == hidden

@@ -77,9 +77,10 @@ def test_doubled_and_empty_headings_are_told_apart() -> None:
 
 
 def test_half_a_row_is_marked_and_keeps_its_place() -> None:
-    table = read_table(b"a;b;c\r\n1;2\r\n1;2;3;4\r\n1;2;3;\r\n")
-    assert [bool(row.problem) for row in table.rows] == [True, True, False]
+    table = read_table(b"a;b;c\r\n1;2\r\n1;2;3;4\r\n1;2;3;\r\n1\r\n")
+    assert [bool(row.problem) for row in table.rows] == [True, True, False, True]
     assert "2 kolommen in plaats van 3" in table.rows[0].problem
+    assert "één kolom in plaats van 3" in table.rows[3].problem
     assert all(len(row.cells) == 3 for row in table.rows)
 
 
