@@ -56,6 +56,7 @@ SENDER = {
     "account_name": "Voorbeeld Hosting",
     "email": "info@voorbeeld.nl",
 }
+DEMONSTRATION = "demonstratie"  # the entry that opens it: its file is the computer's own
 ROWS_EACH = 3  # of every state, looked at for deeds that the first doesn't offer
 
 
@@ -220,9 +221,10 @@ def _entries(entry: QAction) -> list[QAction]:
 
 
 def _ends(entry: QAction) -> bool:
-    """Tell whether an entry would end the program, or only shows another page."""
+    """Tell whether an entry would end the program, open another file, or only shows a page."""
     keys = entry.shortcut().toString()
-    return keys == "Ctrl+Q" or "\t" in entry.text() or entry.menu() is not None
+    leaves = keys == "Ctrl+Q" or slug(entry.text()).startswith(DEMONSTRATION)
+    return leaves or "\t" in entry.text() or entry.menu() is not None
 
 
 def _after(window: MainWindow, run: Callable[[], object], name: str) -> Iterator[Scene]:
