@@ -95,7 +95,7 @@ class Manual(QWidget):
         body = QSplitter(Qt.Orientation.Horizontal)
         body.addWidget(left)
         body.addWidget(self.reader)
-        body.setSizes([280, 700])
+        body.setSizes([310, 690])  # the longest name of a chapter is whole
         body.setStretchFactor(1, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
