@@ -32,8 +32,11 @@ QUESTIONS = {
     **dict.fromkeys((*LISTS, "products", "audit"), "listing"),
     "agenda": "agenda",
     "rates": "lines",
+    "articles": "lines",
     "search": "search",
 }
+# What needs no administration to be answered.
+_WITHOUT_FILE = {"articles"}
 # Words for several states at once, beside those of the query itself.
 SHORTHANDS = {"all", "unpaid"}
 # For programs only: people read the title and the day.
@@ -51,8 +54,15 @@ TITLES = {
     "own": N_("Eigen"),
     "word": N_("Soort"),
     "about": N_("Waarover"),
+    "number": N_("Nummer"),
+    "heading": N_("Onderwerp"),
+    "rules": N_("Regel"),
+    "reason": N_("Waarom geen regel"),
+    "consumer": N_("Particulier"),
+    "business": N_("Zakelijk"),
+    "law": N_("Wet"),
 }
-UNSHOWN = {"explanation", "kind", "subject", "key", "customer_id", "arguments"}
+UNSHOWN = {"summary", "explanation", "kind", "subject", "key", "customer_id", "arguments"}
 
 
 @click.command(
@@ -60,9 +70,9 @@ UNSHOWN = {"explanation", "kind", "subject", "key", "customer_id", "arguments"}
     short_help=N_("Vraag een lijst of één stuk: ask invoices ..."),
     help=N_(
         "Vraag een lijst of één stuk: customers, contracts, invoices, payments, letters, "
-        "domains, complaints, products, agenda, audit, rates of search. Met id=12 één stuk; met "
-        "state=..., text=..., order=kolom (of -kolom) en limit=20 een deel van de lijst. search "
-        "text=... zoekt in alles tegelijk."
+        "domains, complaints, products, agenda, audit, rates, articles of search. Met id=12 één "
+        "stuk; met state=..., text=..., order=kolom (of -kolom) en limit=20 een deel van de "
+        "lijst. search text=... zoekt in alles tegelijk."
     ),
 )
 @click.argument("query", metavar="LIJST")
@@ -75,6 +85,9 @@ def ask(query: str, words: tuple[str, ...]) -> None:
         )
     texts = {word.partition("=")[0] for word in words}
     given = {name: str(value) for name, value in pairs(words, texts).items()}
+    if query in _WITHOUT_FILE:
+        _show_lines(_without_file(query, given))
+        return
     with run.opened() as database, database.read() as session:
         module = import_module(f"ises_desk.queries.{query}")
         if "id" in given:
@@ -107,6 +120,13 @@ def call(function: Callable[..., Any], session: Session, given: dict[str, Any]) 
             known=", ".join(free),
         )
     return function(**arguments)
+
+
+def _without_file(query: str, given: dict[str, Any]) -> Any:
+    """Return the answer of a query about what ships with the program, which has no choices."""
+    if given:
+        raise UnknownWords(N_("Bij {query} valt er niets te kiezen."), query=query)
+    return getattr(import_module(f"ises_desk.queries.{query}"), QUESTIONS[query])()
 
 
 def _titles() -> dict[str, str]:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.paths import resource
+from ises_desk.values.kinds import Standing
 from ises_desk.values.money import Money
 
 if TYPE_CHECKING:
@@ -18,11 +19,17 @@ KEYS = ("2018-05-25",)
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """What one paragraph of the terms says, in our own words."""
+    """What one paragraph of the terms says, in our own words, and how it stands before the law.
+
+    `consumer` and `business` are None where nothing is held against it; `law` is the source.
+    """
 
     number: str
     heading: str
     summary: str
+    consumer: Standing | None = None
+    business: Standing | None = None
+    law: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +69,22 @@ def read_edition(key: str, text: str) -> Edition:
         injury_damage_cap=Money.of(numbers.pop("injury_damage_cap")),
         domain_reminder_days=tuple(numbers.pop("domain_reminder_days")),
         paragraphs=tuple(
-            Paragraph(each["number"], each["heading"], each["summary"])
+            Paragraph(
+                number=each["number"],
+                heading=each["heading"],
+                summary=each["summary"],
+                consumer=_standing(each, "consumer"),
+                business=_standing(each, "business"),
+                law=each.get("law", ""),
+            )
             for each in content["paragraphs"]
         ),
         **numbers,
     )
+
+
+def _standing(paragraph: dict[str, str], group: str) -> Standing | None:
+    return Standing(paragraph[group]) if group in paragraph else None
 
 
 @cache

@@ -69,6 +69,14 @@ class VatTreatment(Kind):
     OUTSIDE = "outside"
 
 
+class Standing(Kind):
+    """How a paragraph of the terms stands before the law, for one kind of customer."""
+
+    VOID = "void"
+    RISKY = "risky"
+    FINE = "fine"
+
+
 class ProductKind(Kind):
     """What is sold."""
 
@@ -192,6 +200,11 @@ LABELS: dict[type[Kind], dict[str, str]] = {
         "domestic": N_("Nederlandse btw"),
         "reverse_charge": N_("Btw verlegd"),
         "outside": N_("Buiten de Nederlandse btw"),
+    },
+    Standing: {
+        "void": N_("Zonder werking"),
+        "risky": N_("Aantastbaar"),
+        "fine": N_("In orde"),
     },
     ProductKind: {
         "hosting": N_("Hosting"),

@@ -48,6 +48,24 @@ def test_every_list_answers_people_and_programs(
     assert "Traceback" not in capsys.readouterr().err
 
 
+def test_every_paragraph_of_the_terms_has_a_rule_or_a_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = asked(capsys, str(tmp_path / "none.sqlite"), "articles")
+    assert len(rows) == 98
+    assert [row["number"] for row in rows if bool(row["rules"]) == bool(row["reason"])] == []
+    found = {row["number"]: row for row in rows}
+    assert found["15.1"]["consumer"] == "void"
+    assert "end_by_notice" in found["15.1"]["rules"]
+    assert found["19.1"]["law"].startswith("Rv art. 101")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_of_the_terms_nothing_is_chosen(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, said = refused(capsys, file, "articles", "state=open")
+    assert (status, said) == (UNREADABLE, "Bij articles valt er niets te kiezen.\n")
+
+
 def test_a_list_is_searched_folded_sorted_and_cut(
     file: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

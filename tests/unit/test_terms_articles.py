@@ -11,16 +11,17 @@ import pytest
 from ises_desk.terms import articles
 from ises_desk.terms.articles import Citation, Ruling, article, explain
 from ises_desk.terms.edition import KEYS, edition_for, edition_of, read_edition
-from ises_desk.values.kinds import Party
+from ises_desk.terms.no_rule import NO_RULE
+from ises_desk.values.kinds import Party, Standing
 from ises_desk.values.money import Money
 from ises_desk.values.period import Period
 
 REASONS = (Citation("4.1", "Eerste."), Citation("6:83 onder a BW", "Tweede."))
 
 
-def test_every_article_with_a_rule_has_its_words_and_the_other_way_round() -> None:
+def test_every_paragraph_has_its_words_and_either_a_rule_or_a_reason() -> None:
     words = {paragraph.number for paragraph in edition_of().paragraphs}
-    assert words == set(articles.load_all())
+    assert words == set(articles.load_all()) | set(NO_RULE)
     assert all(each.heading and each.summary.endswith(".") for each in edition_of().paragraphs)
 
 
@@ -41,6 +42,8 @@ def test_an_edition_says_its_words_by_number() -> None:
     paragraph = edition_of().paragraph("4.2")
     assert paragraph is not None
     assert paragraph.heading == "Verzuim"
+    assert (paragraph.consumer, paragraph.business) == (Standing.VOID, None)
+    assert "6:96 lid 6" in paragraph.law
     assert edition_of().paragraph("99.1") is None
 
 
