@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from ises_desk.actions.about import about
-from ises_desk.actions.register import load_all
+from ises_desk.actions.register import Undo, find, load_all
 from ises_desk.actions.undo import why_not
 from ises_desk.i18n import _
 from ises_desk.models import AuditLine
 from ises_desk.queries import audit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
 
     from ises_desk.queries.listing import Listing
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 class Deed:
     """A deed that was done; `why_not` says why it can't be taken back, empty when it can.
 
-    `undoes` is the line that this one took back.
+    `undoes` is the line that this one took back; `by` is the deed that sets this one right.
     """
 
     line: int
@@ -36,6 +38,7 @@ class Deed:
     undoes: int | None
     undone: bool
     why_not: str
+    by: str = ""
 
     @property
     def can_undo(self) -> bool:
@@ -58,11 +61,24 @@ def latest(session: Session, limit: int = 20) -> list[tuple[int, datetime, str, 
     known = titles()
     newest = select(AuditLine).order_by(AuditLine.id.desc()).limit(limit)
     lines = session.scalars(newest).all()
-    whose = about(session, [line.id for line in lines])
+    whose = _whose(session, lines)
     return [
         (line.id, line.at, known.get(line.code, line.code), whose.get(line.id, ""))
         for line in lines
     ]
+
+
+def _whose(session: Session, lines: Sequence[AuditLine]) -> dict[int, str]:
+    """Return whom the deeds were about; of a taking back what was taken back, and of whom."""
+    back = {line.id: line.undoes_id for line in lines if line.undoes_id is not None}
+    asked = select(AuditLine.id, AuditLine.code).where(AuditLine.id.in_([*back.values()]))
+    codes: dict[int, str] = {row.id: row.code for row in session.execute(asked)}
+    found = about(session, [*(line.id for line in lines), *codes])
+    known = titles()
+    for line, undone in back.items():
+        title = known.get(codes.get(undone, ""), "")
+        found[line] = " · ".join(filter(None, (title, found.get(undone, ""))))
+    return found
 
 
 def to_undo(session: Session, before: int | None = None) -> tuple[int, datetime, str] | None:
@@ -80,9 +96,10 @@ def recent(session: Session, now: datetime, limit: int = 20) -> tuple[Deed, ...]
     newest = select(AuditLine, audit.state_of()).order_by(AuditLine.id.desc()).limit(limit)
     found = []
     lines = session.execute(newest).all()
-    whose = about(session, [line.id for line, _state in lines])
+    whose = _whose(session, [line for line, _state in lines])
     for line, state in lines:
         refusal = why_not(session, now, line)
+        act = find(line.code)
         found.append(
             Deed(
                 line=line.id,
@@ -93,6 +110,7 @@ def recent(session: Session, now: datetime, limit: int = 20) -> tuple[Deed, ...]
                 undoes=line.undoes_id,
                 undone=state == "undone",
                 why_not=str(refusal) if refusal else "",
+                by=act.by if act is not None and act.undo is Undo.COMPENSATE else "",
             )
         )
     return tuple(found)

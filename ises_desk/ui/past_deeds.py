@@ -33,6 +33,7 @@ DEEDS = (
     (N_("Terug"), "state"),
 )
 CHANGES = ((N_("Wat er verandert"), "text"), (N_("Nu"), "text"), (N_("Straks"), "text"))
+SHOWN = 100  # deeds: a run of letters to late payers is a deed each
 SIZE = (1500, 760)  # px, where the screen has them
 LEAST = 640  # px of the list: whole names and moments
 # Where the deed that sets another right is done: the page, and its deed there.
@@ -196,7 +197,7 @@ def open_past(window: MainWindow, line: int = 0) -> PastDeeds:
 def _recent(session: Any, now: datetime) -> Sequence[Deed]:
     from ises_desk.actions import history
 
-    return history.recent(session, now)
+    return history.recent(session, now, SHOWN)
 
 
 def _look(session: Any, now: datetime, line: int) -> Look:
@@ -210,8 +211,11 @@ def _rows(deeds: Sequence[Deed], now: datetime) -> list[tuple[str, ...]]:
 
 
 def _state(deed: Deed) -> str:
-    words = {"undone": N_("Ongedaan gemaakt|plain"), "done": N_("Kan niet|warn")}
-    return _(N_("Kan|good")) if deed.can_undo else _(words["undone" if deed.undone else "done"])
+    if deed.can_undo:
+        return _(N_("Kan|good"))
+    if deed.undone:
+        return _(N_("Ongedaan gemaakt|plain"))
+    return _(N_("Rechtzetten|info") if deed.by else N_("Kan niet|warn"))
 
 
 def _note(look: Look, now: datetime) -> str:

@@ -40,6 +40,7 @@ def test_an_undone_deed_says_so_until_its_undoing_is_undone(office: Office) -> N
     office.undo()
     undo, change, _ = recent(office)
     assert (undo.undoes, undo.can_undo) == (2, True)
+    assert undo.about == f"Klant wijzigen · {change.about}"
     assert "al ongedaan" in change.why_not
     assert "al ongedaan" in str(office.refused_undo(2))
     office.undo(3)

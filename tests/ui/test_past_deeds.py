@@ -57,6 +57,16 @@ def test_the_last_twenty_stand_in_the_menu_after_a_restart_too(
     assert len(entries(window)) == 20
 
 
+def test_more_than_twenty_are_listed_and_what_is_set_right_otherwise_says_so(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    dialog = open_past(window)
+    calm(window, qtbot)
+    rows = dialog.deeds.model.rows
+    assert len(rows) > 20
+    assert {row[0]: row[3] for row in rows}["Brief schrijven"] == "Rechtzetten|info"
+
+
 def test_what_changes_is_seen_and_then_done(window: MainWindow, qtbot: QtBot) -> None:
     do(window, qtbot, "customer.change", customer_id=1, name="Anders")
     dialog = shown(window, qtbot, "Klant wijzigen")
