@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from ises_desk.i18n import N_, _, fill
 from ises_desk.ui import manual_pages, pages
-from ises_desk.ui.finding import CHAPTER, MENU, PAGE, SETTING, Hit, plain
+from ises_desk.ui.finding import CHAPTER, MENU, PAGE, SETTING, Hit, deeds_of, plain
 from ises_desk.ui.helping import Helping
 from ises_desk.ui.listing_page import ListingPage
 from ises_desk.ui.menus import CHANGING
@@ -97,9 +97,18 @@ def _do(window: MainWindow, hit: Hit) -> None:
         window.desk.navigator.go_to(subject)
     page = window.stack.currentWidget()
     if not isinstance(page, ListingPage):
+        _do_above(window, subject, code)
         return
     deed = next(deed for deed in page.spec.deeds if deed.code == code)
     if deed.place == "bar" or (was_here and page.current_key() is not None):
         page.run(code)
     else:
         window.desk.messages.say(fill(CHOOSE_FIRST, {"deed": hit.title}))
+
+
+def _do_above(window: MainWindow, subject: str, code: str) -> None:
+    """Do a deed that stands above a page that is no list of records."""
+    tab = next(tab for tab in pages.TABS if tab.subject == subject)
+    for deed in deeds_of(tab):
+        if deed.code == code:
+            deed.run(window.desk, None)

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _
 from ises_desk.ui import pages
+from ises_desk.ui.list_bar import BarSpec
 from ises_desk.ui.page_spec import PageSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ises_desk.queries.search import Found
+    from ises_desk.ui.page_spec import Deed
 
 ICONS = {
     "customer": "customers",
@@ -117,21 +119,33 @@ def _fits(hit: Hit, asked: Any) -> int | None:
 
 
 def _deeds() -> Iterator[Hit]:
-    """Yield the deeds of every list page; its module is imported here, off the window's thread."""
-    for tab in pages.TABS:
-        spec = getattr(import_module(f"ises_desk.ui.{tab.module}"), "SPEC", None)
-        if not isinstance(spec, PageSpec):
+    """Yield the deeds of every page; its module is imported here, off the window's thread.
+
+    First those that need nothing chosen: where two are called the same they simply work.
+    """
+    found = [(tab, deed) for tab in pages.TABS for deed in deeds_of(tab) if not deed.hidden]
+    found.sort(key=lambda each: each[1].place != "bar")
+    known = set()
+    for tab, deed in found:
+        title = plain(_(deed.text))
+        if (tab.subject, title) in known:
             continue
-        for deed in spec.deeds:
-            if not deed.hidden:
-                yield Hit(
-                    code=f"deed:{tab.subject}:{deed.code}",
-                    icon=deed.icon,
-                    word=_(DEED),
-                    title=plain(_(deed.text)),
-                    about=_(spec.title),
-                    subject=tab.subject,
-                )
+        known.add((tab.subject, title))
+        yield Hit(
+            code=f"deed:{tab.subject}:{deed.code}",
+            icon=deed.icon,
+            word=_(DEED),
+            title=title,
+            about=plain(_(tab.title)),
+            subject=tab.subject,
+        )
+
+
+def deeds_of(tab: pages.Tab) -> tuple[Deed, ...]:
+    """Return the deeds of a page: of a list, or those above another page."""
+    module = import_module(f"ises_desk.ui.{tab.module}")
+    spec = getattr(module, "SPEC", None) or getattr(module, "BAR", None)
+    return spec.deeds if isinstance(spec, PageSpec | BarSpec) else ()
 
 
 def plain(text: str) -> str:
