@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from ises_desk.letters.house import Letterhead
     from ises_desk.letters.letter import Letter as Paper
     from ises_desk.letters.letter import Passage
+
+_TITLED = re.compile(
+    r"(?:(mevrouw|mevr\.?|mw\.?)|(?:de )?(?:heer|dhr\.?)) +(\S.*)", flags=re.IGNORECASE
+)
 
 PDF = "application/pdf"
 _ORDER = {
@@ -120,12 +125,22 @@ def recipient(work: Work, customer: Customer, purpose: str = "letter") -> tuple[
 def salutation(work: Work, customer: Customer) -> str:
     """Return how a letter opens: by the person on the envelope, else by who is known."""
     if customer.party is Party.CONSUMER:
-        return f"Geachte {customer.attention or customer.name}"
+        return f"Geachte {_greeted(customer.attention or customer.name)}"
     name = customer.attention or work.session.scalar(
         select(Contact.name).where(Contact.customer_id == customer.id).order_by(Contact.id).limit(1)
     )
+    name = _greeted(name or "")
     # "de penningmeester" or "afdeling inkoop" is a function, not a name to greet
-    return f"Geachte {name}" if name and name[0].isupper() else "Geachte heer of mevrouw"
+    named = name[:1].isupper() or name.startswith(("heer ", "mevrouw "))
+    return f"Geachte {name}" if named else "Geachte heer of mevrouw"
+
+
+def _greeted(name: str) -> str:
+    """Return a name as it follows "Geachte": "Mevr. de Vries" is "mevrouw De Vries" there."""
+    found = _TITLED.fullmatch(name)
+    if found is None:
+        return name
+    return f"{'mevrouw' if found[1] else 'heer'} {found[2][0].upper()}{found[2][1:]}"
 
 
 def next_reference(work: Work) -> str:
