@@ -44,7 +44,7 @@ OPEN = fields.FormSpec(
         ),
     ),
     submit=N_("&Vastleggen"),
-    success=N_("De klacht is vastgelegd; de agenda bewaakt het antwoord."),
+    success=N_("De klacht is vastgelegd; Vandaag bewaakt het antwoord."),
 )
 CHANGE = fields.FormSpec(
     title=N_("Klacht wijzigen"),

@@ -180,7 +180,7 @@ CONCLUDE = fields.FormSpec(
     submit=N_("Contract &sluiten"),
     insight=_party,
     width=900,
-    success=N_("Het contract is gesloten."),
+    success=N_("Het contract is vastgelegd."),
 )
 
 

@@ -210,11 +210,11 @@ class IntakePage(QWidget):
             rest = plural(
                 N_(
                     "{count} regel bleef liggen. Bewaar hem met de reden erbij in een bestand,"
-                    " verbeter hem en neem dat bestand later over."
+                    " verbeter hem als hij nog mee moet, en neem dat bestand later over."
                 ),
                 N_(
                     "{count} regels bleven liggen. Bewaar ze met de reden erbij in een bestand,"
-                    " verbeter ze en neem dat bestand later over."
+                    " verbeter wat nog mee moet, en neem dat bestand later over."
                 ),
                 left,
             )

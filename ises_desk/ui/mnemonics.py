@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,8 +53,14 @@ def spread_menu(menu: QMenu) -> None:
 
 
 def spread_dialog(dialog: QWidget) -> None:
-    """Give the buttons and the fields of a dialog letters of their own; the buttons go first."""
-    buttons = dialog.findChildren(QAbstractButton)
+    """Give the buttons and the fields of a dialog letters of their own; the buttons go first.
+
+    What the dialog is for keeps its letter, in every form the same; a box to tick gives way.
+    """
+    buttons = sorted(
+        dialog.findChildren(QAbstractButton),
+        key=lambda each: (isinstance(each, QCheckBox), each.property("primary") != "true"),
+    )
     labels = [each for each in dialog.findChildren(QLabel) if each.buddy() is not None]
     parts: list[QAbstractButton | QLabel] = [*buttons, *labels]
     for part, text in zip(parts, spread([each.text() for each in parts]), strict=True):

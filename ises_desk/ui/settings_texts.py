@@ -157,9 +157,11 @@ class TextsPage(QWidget):
     def _show(self, at: int) -> None:
         text = self._texts[at]
         self._banner.say("")
-        self._edit.blockSignals(True)
-        self._edit.setPlainText(self._typed.get(text.name, text.text))
-        self._edit.blockSignals(False)
+        words = self._typed.get(text.name, text.text)
+        if words != self._edit.toPlainText():  # who just saved goes on where he was
+            self._edit.blockSignals(True)
+            self._edit.setPlainText(words)
+            self._edit.blockSignals(False)
         self._reset.setEnabled(text.own)
         self._save.setEnabled(text.name in self._typed)
         self._fields.show_letter(text.name)

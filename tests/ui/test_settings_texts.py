@@ -118,6 +118,20 @@ def test_what_is_typed_for_another_letter_stays_and_closing_asks(
     assert settings not in dialogs(window)
 
 
+def test_who_saves_goes_on_where_he_was(page: TextsPage, qtbot: QtBot) -> None:
+    place = page._edit.toPlainText().index("Bent u het niet eens")
+    cursor = page._edit.textCursor()
+    cursor.setPosition(place)
+    cursor.insertText("x")
+    page._edit.setTextCursor(cursor)
+    page.save()
+    qtbot.waitUntil(lambda: page._now.own, timeout=LONG)
+    assert page._edit.textCursor().position() == place + 1
+    page._edit.undo()
+    assert page.unsaved, "what was typed can't be taken back any more"
+    page.throw_away()
+
+
 def test_a_text_of_any_shape_is_tried_without_a_crash(window: MainWindow) -> None:
     for bad in ("", "Onderwerp:", "Onderwerp: {bestaat_niet}", "Onderwerp: x\n\n| a | b |", "\x00"):
         for name in ("invoice", "free_letter", NAME):

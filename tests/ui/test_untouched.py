@@ -1,14 +1,15 @@
-"""A form that was only looked at isn't changed: nothing is asked on leaving, nothing is kept."""
+"""A form that was only looked at isn't changed: nothing is asked, nothing kept; and its letters."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from ises_desk.ui.customer_forms import CHANGE
 from ises_desk.ui.forms import Form, open_form
 from ises_desk.ui.kept import KeptFile
+from ises_desk.ui.mnemonics import spread_dialog
 from ises_desk.ui.products import ADD
 from ises_desk.ui.row_inputs import RowsInput
 from ises_desk.ui.strips import Offer
@@ -70,3 +71,11 @@ def test_a_form_that_was_only_opened_is_not_kept(window: MainWindow, qtbot: QtBo
     keeper.flush()
     assert len(KeptFile(kept_file(window)).read()) == 1
     again._throw_away()
+
+
+def test_the_letter_of_saving_is_its_own_in_every_form(window: MainWindow) -> None:
+    form = open_form(window.desk, ADD, {})
+    spread_dialog(form)
+    texts = [each.text() for each in form.findChildren(QAbstractButton)]
+    assert "&Toevoegen" in texts
+    assert "&Terugbetalen bij eerder einde" not in texts
