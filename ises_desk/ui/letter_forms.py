@@ -141,7 +141,7 @@ FREE = fields.FormSpec(
                     name="text",
                     label=N_("&Tekst"),
                     required=True,
-                    rows=15,
+                    rows=14,
                     longest=20_000,
                     hint=N_(
                         "Een lege regel begint een nieuwe alinea. Aanhef en groet staan er al."
