@@ -84,6 +84,7 @@ def read_edition(key: str, text: str) -> Edition:
 
 
 def _standing(paragraph: dict[str, str], group: str) -> Standing | None:
+    # to check: standing-of-paragraphs
     return Standing(paragraph[group]) if group in paragraph else None
 
 
