@@ -117,10 +117,17 @@ CHANGE = fields.FormSpec(
     submit=N_("&Opslaan"),
     width=520,
 )
+
+
+def _alone(field: fields.Field) -> fields.Field:
+    """Return a field of a line as wide as a form has room for: a description is read whole."""
+    return replace(field, span=12 if isinstance(field, fields.Line) else 4)
+
+
 ADD_LINE = fields.FormSpec(
     title=N_("Regel toevoegen"),
     act="invoice.add_line",
-    groups=(fields.Group(title="", fields=LINE),),
+    groups=(fields.Group(title="", fields=tuple(_alone(line) for line in LINE)),),
     submit=N_("&Toevoegen"),
     wrap="line",
 )

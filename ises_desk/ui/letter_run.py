@@ -13,6 +13,7 @@ from ises_desk.i18n import N_, _, plural
 from ises_desk.ui.chosen import keys_of
 from ises_desk.ui.detail import DetailPanel
 from ises_desk.ui.duties import explained
+from ises_desk.ui.empty import EmptyPage
 from ises_desk.ui.one_click import close_once
 from ises_desk.ui.progress import run_series
 from ises_desk.ui.rows_table import RowsTable
@@ -95,6 +96,8 @@ class LetterRun(QDialog):
         self.table.view.clicked.connect(self._clicked)
         self.panel = DetailPanel((), _(N_("Kies een regel om te zien waarom.")))
         self._note = label("", "muted", wrap=True)
+        self._nothing = EmptyPage("letters", self)
+        self._nothing.hide()
         self.all = button(_(N_("&Alles mee")), partial(self.turn_all, kept=True))
         self.none = button(_(N_("&Niets mee")), partial(self.turn_all, kept=False))
         self.run = button("", self._run, icon="letters", primary=True)
@@ -108,7 +111,7 @@ class LetterRun(QDialog):
         desk.lanes.read(due, self._take, desk.today, chosen)
 
     def _lay_out(self) -> None:
-        body = QSplitter(Qt.Orientation.Horizontal)
+        self._body = body = QSplitter(Qt.Orientation.Horizontal)
         body.addWidget(self.table)
         body.addWidget(self.panel)
         body.setSizes([800, 320])
@@ -125,19 +128,25 @@ class LetterRun(QDialog):
         column.setSpacing(2 * GRID - 4)
         column.addWidget(self._note)
         column.addWidget(body, 1)
+        column.addWidget(self._nothing, 1)
         column.addLayout(foot)
 
     def _take(self, found: tuple[list[Due], int]) -> None:
         self.rows, without = found
-        told = N_("Met de spatiebalk, Enter of een klik op Ja slaat u een regel over.")
-        if not self.rows:
-            told = N_("Er hoeft nu geen brief naar wie te laat is.")
-        told = _(told)
+        told = [_(N_("Met de spatiebalk, Enter of een klik op Ja slaat u een regel over."))]
         if without:
             one = N_("Over {count} gekozen factuur kan nu geen brief.")
-            many = N_("Over {count} gekozen facturen kan nu geen brief.")
-            told = f"{told} {plural(one, many, without)}"
-        self._note.setText(told)
+            told.append(
+                plural(one, N_("Over {count} gekozen facturen kan nu geen brief."), without)
+            )
+        if not self.rows:
+            self._nothing.say(
+                _(N_("Er hoeft nu geen brief naar wie te laat is")), *(told[1:] or [""])
+            )
+        self._body.setVisible(bool(self.rows))
+        self._nothing.setVisible(not self.rows)
+        self._note.setVisible(bool(self.rows))
+        self._note.setText(" ".join(told))
         self.table.show_rows([row.cells for row in self.rows])
         self.table.choose(0)
         self.table.view.setFocus()

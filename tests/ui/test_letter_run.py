@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from sqlalchemy import select
 
 from ises_desk.models import Letter
@@ -80,6 +81,21 @@ def test_only_the_chosen_invoices_are_asked_about(window: MainWindow, qtbot: QtB
     assert isinstance(shown, LetterRun)
     assert [row.duty.customer_id for row in shown.rows] == [2]
     assert "Over 1 gekozen factuur kan nu geen brief." in shown._note.text()
+
+
+def test_without_any_letter_it_says_so_in_the_place_of_the_list(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = go(window, qtbot, "invoice")
+    deed = next(each for each in page.spec.deeds if each.code == "demand")
+    deed.many(window.desk, Chosen((3,), 1))
+    calm(window, qtbot)
+    shown = dialogs(window)[-1]
+    assert isinstance(shown, LetterRun)
+    assert (shown.rows, shown.table.isVisible(), shown.run.isEnabled()) == ([], False, False)
+    told = [each.text() for each in shown.findChildren(QLabel) if each.isVisible()]
+    assert "Er hoeft nu geen brief naar wie te laat is" in told
+    assert "Over 1 gekozen factuur kan nu geen brief." in told
 
 
 def test_nothing_kept_makes_nothing(window: MainWindow, qtbot: QtBot) -> None:
