@@ -67,7 +67,7 @@ class PastDeeds(QDialog):
         self.deeds.chosen.connect(self._choose)
         self._lay_out()
         room = window.screen().availableGeometry()
-        self.resize(min(SIZE[0], room.width() - 140), min(SIZE[1], room.height() - 160))
+        self.resize(min(SIZE[0], room.width() - 60), min(SIZE[1], room.height() - 100))
         self._desk.lanes.touched.connect(self._read)
         self._read()
 
@@ -89,7 +89,7 @@ class PastDeeds(QDialog):
         splitter.addWidget(self.deeds)
         splitter.addWidget(side)
         self.deeds.setMinimumWidth(LEAST)
-        splitter.setSizes([SIZE[0] // 2, SIZE[0] // 2])
+        splitter.setSizes([SIZE[0] * 4 // 7, SIZE[0] * 3 // 7])
         splitter.setCollapsible(0, False)
         splitter.setCollapsible(1, False)
         foot = QHBoxLayout()
