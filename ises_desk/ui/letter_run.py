@@ -143,9 +143,9 @@ class LetterRun(QDialog):
             self._nothing.say(
                 _(N_("Er hoeft nu geen brief naar wie te laat is")), *(told[1:] or [""])
             )
-        self._body.setVisible(bool(self.rows))
+        for part in (self._body, self._note, self.all, self.none):
+            part.setVisible(bool(self.rows))
         self._nothing.setVisible(not self.rows)
-        self._note.setVisible(bool(self.rows))
         self._note.setText(" ".join(told))
         self.table.show_rows([row.cells for row in self.rows])
         self.table.choose(0)
