@@ -220,7 +220,9 @@ def _end(judge: Judge, starts: date, today: date) -> date | None:
             starts=starts,
         )
     if ends < today:
-        raise judge.refuse(N_("Dit contract is op {ends} geëindigd en hoeft niet mee."), ends=ends)
+        raise judge.needless(
+            N_("Dit contract is op {ends} geëindigd en hoeft niet mee."), ends=ends
+        )
     judge.remark(N_("Opgezegd: de laatste dag is {ends}."), ends=ends)
     return ends
 

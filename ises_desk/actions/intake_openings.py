@@ -75,7 +75,7 @@ def _decided(judge: Judge, known: _Known, today: date) -> Planned:
     if old is not None:
         return _known_one(judge, found, old, title)
     if found.open <= ZERO:
-        raise judge.refuse(
+        raise judge.needless(
             N_("Deze factuur is al helemaal betaald; er staat niets meer open om over te nemen.")
         )
     _doubts(judge, found, today)

@@ -128,6 +128,14 @@ class Facts:
 class Judged(Exception):  # noqa: N818  a verdict, not an error
     """A row is refused, for this reason."""
 
+    verdict = Verdict.REFUSED
+
+
+class Needless(Judged):
+    """There is nothing in a row to bring over, for this reason: nothing is wrong with it."""
+
+    verdict = Verdict.NEEDLESS
+
 
 class Judge:
     """Gathers what is to be said about one row."""
@@ -150,6 +158,10 @@ class Judge:
     def refuse(self, sentence: str, **values: Any) -> Judged:
         """Return the exception by which a row is refused."""
         return Judged(fill(sentence, values))
+
+    def needless(self, sentence: str, **values: Any) -> Needless:
+        """Return the exception by which a row stays behind that nobody has to mend."""
+        return Needless(fill(sentence, values))
 
     def read(self, key: str, read: Callable[[str], Any]) -> Any:
         """Return a field that must be readable when it is given."""
@@ -230,16 +242,16 @@ def judged(
                 raise Judged(facts.row.problem)  # noqa: TRY301  one place for what is refused
             found.append(decide(judge))
         except Judged as why:
-            found.append(_refused(facts, str(why)))
+            found.append(_stays(facts, why))
     return tuple(found)
 
 
-def _refused(facts: Facts, why: str) -> Planned:
+def _stays(facts: Facts, why: Judged) -> Planned:
     return Planned(
         line=facts.row.line,
-        verdict=Verdict.REFUSED,
+        verdict=why.verdict,
         title=shortened(" ".join(facts.filled[:3])),
-        reasons=(why,),
+        reasons=(str(why),),
     )
 
 

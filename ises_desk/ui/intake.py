@@ -16,7 +16,7 @@ from ises_desk.ui import intake_work as work
 from ises_desk.ui.empty import EmptyPage
 from ises_desk.ui.files import ask_open, ask_save
 from ises_desk.ui.intake_columns import ColumnsStep
-from ises_desk.ui.intake_head import IntakeFoot, IntakeHead
+from ises_desk.ui.intake_head import NEXT, IntakeFoot, IntakeHead
 from ises_desk.ui.intake_preview import PreviewStep
 from ises_desk.ui.messages import sentence
 from ises_desk.ui.progress import long_work
@@ -34,10 +34,6 @@ FILES = N_("Exportbestanden (*.csv *.txt *.tsv *.xlsx);;Alle bestanden (*)")
 ORDER = N_(
     "Sleep een exportbestand hierheen, of kies er een: CSV of Excel. Begin met de klanten, daarna"
     " de contracten, de openstaande facturen en de domeinnamen. U ziet eerst wat er zou gebeuren."
-)
-NEXT = N_(
-    "Sleep het volgende exportbestand hierheen, of kies het. Na de klanten komen de contracten,"
-    " daarna de openstaande facturen en de domeinnamen."
 )
 
 
@@ -106,6 +102,7 @@ class IntakePage(QWidget):
     def back(self) -> None:
         """Go to the step before; after a deed, to another file."""
         if self.step == len(self._steps) - 1:
+            self._say_next()
             self.looked = self.trial = self.outcome = None
             self.head.clear()
         self._show(max(self.step - 1, 0) if self.looked is not None else 0)
@@ -118,6 +115,14 @@ class IntakePage(QWidget):
             self.bring()
         else:
             self.back()
+            self.ask_file()
+
+    def _say_next(self) -> None:
+        """Say what can be brought over after this kind."""
+        kind = self.looked.kind.value if self.looked is not None else ""
+        title = NEXT.get(kind)
+        if title is not None and self.outcome is not None:
+            self.empty.say(_(title), _(N_("Sleep het bestand hierheen, of kies het.")))
 
     def _count(self) -> None:
         """Say on the button how many rows go in."""
@@ -219,7 +224,6 @@ class IntakePage(QWidget):
                 left,
             )
         self.done.say(heading, rest)
-        self.empty.say(_(N_("Het volgende bestand")), _(NEXT))
         self._show(3)
 
     def undo(self) -> None:

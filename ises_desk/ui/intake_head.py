@@ -29,6 +29,12 @@ THROUGH = Day(
     label=N_("In de oude administratie gefactureerd &tot en met"),
     hint=N_("Leeg: tot en met vandaag. Wat daarna komt, factureert u hier."),
 )
+NEXT = {  # by what was brought over
+    "customers": N_("Uw klanten zijn er; nu de contracten"),
+    "contracts": N_("Uw contracten zijn er; nu de openstaande facturen"),
+    "open-invoices": N_("Uw openstaande facturen zijn er; nu de domeinnamen"),
+    "domains": N_("Uw domeinnamen zijn er; nog een bestand?"),
+}
 
 
 class IntakeHead(QWidget):

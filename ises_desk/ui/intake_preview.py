@@ -28,6 +28,7 @@ CARDS = (
     ("new", N_("Nieuw"), "plus", "good"),
     ("changed", N_("Gewijzigd"), "edit", "info"),
     ("same", N_("Ongewijzigd"), "check", "plain"),
+    ("needless", N_("Hoeft niet"), "check", "plain"),
     ("doubtful", N_("Twijfelachtig"), "question", "warn"),
     ("refused", N_("Geweigerd"), "warning", "bad"),
 )
@@ -83,6 +84,7 @@ class PreviewStep(QWidget):
                     label=_(name), value=str(counts[state]), icon=icon, tone=tone, state=state
                 )
                 for state, name, icon, tone in CARDS
+                if state != "needless" or counts[state]
             ]
         )
         self.every.setVisible(bool(counts["doubtful"]))

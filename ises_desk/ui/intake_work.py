@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 
 SAMPLES = 3  # values shown of a column
 SHOWN = 40  # characters of a value
-TONES = {"new": "good", "changed": "info", "same": "plain", "doubtful": "warn", "refused": "bad"}
+TONES = {
+    "new": "good",
+    "changed": "info",
+    "same": "plain",
+    "needless": "plain",
+    "doubtful": "warn",
+    "refused": "bad",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

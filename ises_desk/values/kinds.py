@@ -169,6 +169,7 @@ class Verdict(Kind):
     NEW = "new"
     CHANGED = "changed"
     SAME = "same"
+    NEEDLESS = "needless"
     DOUBTFUL = "doubtful"
     REFUSED = "refused"
 
@@ -257,6 +258,7 @@ LABELS: dict[type[Kind], dict[str, str]] = {
         "new": N_("Nieuw"),
         "changed": N_("Gewijzigd"),
         "same": N_("Ongewijzigd"),
+        "needless": N_("Hoeft niet"),
         "doubtful": N_("Twijfelachtig"),
         "refused": N_("Geweigerd"),
     },

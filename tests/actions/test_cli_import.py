@@ -68,7 +68,7 @@ def test_a_dry_run_shows_every_row_and_changes_nothing(line: Line) -> None:
 def test_a_dry_run_as_data(line: Line) -> None:
     status, said = line.data("import", "customers", line.write(CUSTOMERS + JAN), "--dry-run")
     assert status == DONE
-    assert said["counts"] == {"new": 1, "changed": 0, "same": 0, "doubtful": 0, "refused": 0}
+    assert {kind: count for kind, count in said["counts"].items() if count} == {"new": 1}
     assert said["columns"]["person"] == "Naam"
     assert (said["rows"][0]["line"], said["rows"][0]["verdict"]) == (2, "new")
     assert (said["encoding"], said["delimiter"]) == ("utf-8", ";")
