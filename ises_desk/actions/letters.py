@@ -26,6 +26,7 @@ from ises_desk.models import (
     Letter,
     LetterDispatch,
 )
+from ises_desk.queries.destinations import destination
 from ises_desk.values import identifiers
 from ises_desk.values.kinds import Channel, Delivery, LetterKind
 
@@ -262,7 +263,7 @@ def _channel(channel: Channel | None, customer: Customer) -> Channel:
 
 def _sent_to(letter: Letter, customer: Customer, channel: Channel, given: str) -> str:
     if channel is Channel.EMAIL:
-        address = given.strip() or customer.email
+        address = given.strip() or destination(letter, customer, channel)
         if not address:
             raise Refusal(
                 N_("Van klant {number} is geen e-mailadres bekend; vul het in, of verstuur per "
@@ -273,4 +274,4 @@ def _sent_to(letter: Letter, customer: Customer, channel: Channel, given: str) -
         return str(checks.at("sent_to", identifiers.email, address))
     if given.strip():
         return checks.line(given, "sent_to", N_("Het adres"), 300)
-    return ", ".join(letter.data["recipient"])
+    return destination(letter, customer, channel)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from ises_desk.i18n import N_, plural
+from ises_desk.i18n import N_, fill, plural
 from ises_desk.ui import fields, picks
 from ises_desk.ui.forms import open_form
 from ises_desk.ui.letter_sheet import way
 from ises_desk.values import kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from ises_desk.ui.desk import Desk
@@ -22,6 +22,24 @@ WAYS = tuple(
     (each.value, way(each))
     for each in (kinds.Channel.POST, kinds.Channel.EMAIL, kinds.Channel.IN_PERSON)
 )
+
+
+def _where(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
+    """Say where the letter goes by the chosen way, when nothing else is filled in."""
+    from ises_desk.models import Customer, Letter
+    from ises_desk.queries.destinations import destination
+
+    if values.get("channel") is None or values.get("sent_to"):
+        return None
+    letter = session.get_one(Letter, values["letter_id"])
+    customer = session.get_one(Customer, letter.customer_id)
+    where = destination(letter, customer, kinds.Channel(values["channel"]))
+    if not where:
+        text = N_("{name} heeft geen e-mailadres in deze administratie: vul in waarheen.")
+        return fields.Insight(fill(text, {"name": customer.name}), tone="warn")
+    return fields.Insight(fill(N_("Naar {where}"), {"where": where}))
+
+
 SENT = fields.FormSpec(
     title=N_("Verstuurd vastleggen"),
     act="letter.mark_sent",
@@ -50,6 +68,7 @@ SENT = fields.FormSpec(
     submit=N_("&Vastleggen"),
     intro=N_("Een aanmaning werkt vanaf de dag waarop zij is verstuurd en bezorgd."),
     width=560,
+    insight=_where,
     success=N_("De verzending is vastgelegd."),
 )
 SENT_COUNTED = (

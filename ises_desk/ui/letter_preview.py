@@ -106,8 +106,10 @@ class LetterDialog(QDialog):
         side.addWidget(self._shelf, 1)
         side.addLayout(foot)
         self._shelf.setFixedWidth(SIDE)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(self)  # above the row there is room for a message
+        whole.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
+        whole.addLayout(row)
         row.addWidget(self._pane, 1)
         row.addLayout(side)
 

@@ -45,6 +45,9 @@ def step(window: QWidget, *, forward: bool) -> bool:
     now = window.focusWidget()
     if now not in found:
         return False
+    at = found.index(now) + (1 if forward else -1)
+    if not window.isWindow() and not 0 <= at < len(found):
+        return False  # a form in a dialog: on to what stands around it
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    found[(found.index(now) + (1 if forward else -1)) % len(found)].setFocus(reason)
+    found[at % len(found)].setFocus(reason)
     return True
