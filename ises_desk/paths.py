@@ -13,6 +13,34 @@ PLACES_NAME = "plaatsen.json"
 DEMO_MARK = "DEMONSTRATIE.txt"
 _PACKAGE = Path(__file__).resolve().parent
 
+_IN_USE: list[Path] = []  # the files that SQLite has open in this process
+
+
+def hold(path: Path) -> None:
+    """Remember that SQLite has a file open here, until `let_go`."""
+    _IN_USE.append(path)
+
+
+def let_go(path: Path) -> None:
+    """Forget one opening of a file."""
+    if path in _IN_USE:
+        _IN_USE.remove(path)
+
+
+def in_use(path: Path) -> bool:
+    """Tell whether SQLite has this file open here: nothing else may then open and close it.
+
+    On Linux and macOS closing a file ends all locks that the process has on it, also those of
+    SQLite: another process would take the administration for its own.
+    """
+    for each in _IN_USE:
+        try:
+            if each.samefile(path):
+                return True
+        except OSError:  # one of the two is gone, or can't be looked at
+            continue
+    return False
+
 
 def resource(*parts: str) -> Path:
     """Return the path of a shipped file: beside the package in a checkout, inside it in a wheel."""

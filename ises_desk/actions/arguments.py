@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, fill
+from ises_desk.paths import in_use
 from ises_desk.values.money import Money
 from ises_desk.values.quantity import Quantity
 
@@ -153,7 +154,7 @@ def _simple(value: Any, kind: Any, name: str) -> Any:  # noqa: C901, PLR0911, PL
             return kind(text)
         if kind is Path:
             return Path(text)
-        if kind is bytes:
+        if kind is bytes and not in_use(Path(text)):
             return Path(text).read_bytes()
     except (ValueError, OSError) as why:
         raise _expected(name, _describe(kind), value) from why

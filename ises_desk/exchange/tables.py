@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ises_desk.errors import Refusal, Trouble
 from ises_desk.i18n import N_
+from ises_desk.paths import in_use
 from ises_desk.values.text import fold
 
 if TYPE_CHECKING:
@@ -62,8 +63,15 @@ class Table:
         return tuple(dict.fromkeys(name for name in plain if name in self.headings))
 
 
+def refuse_in_use(path: Path) -> None:
+    """Refuse to read the administration that is open as if it were an export or a picture."""
+    if in_use(path):
+        raise Refusal(N_("Dit is de administratie die openstaat; kies een ander bestand."))
+
+
 def read_bytes(path: Path) -> bytes:
     """Return the content of a file; Refusal when it is too large, Trouble when it can't be read."""
+    refuse_in_use(path)
     try:
         refuse_size(path.stat().st_size)
         return path.read_bytes()

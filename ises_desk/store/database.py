@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ises_desk.clock import business_day
 from ises_desk.errors import Trouble
 from ises_desk.i18n import N_
+from ises_desk.paths import hold, in_use, let_go
 from ises_desk.values.text import fold
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Database:
     def __init__(self, path: Path, lock: FileLock | None) -> None:
         self.path = path
         self._lock = lock
+        hold(path)
         self._writer = _engine(path, begin="BEGIN IMMEDIATE", query_only=False)
         self._reader = _engine(path, begin="BEGIN", query_only=True)
 
@@ -84,6 +86,7 @@ class Database:
         """Fold the write-ahead log into the file, close it and release the lock."""
         self._reader.dispose()
         self._writer.dispose()
+        let_go(self.path)
         if self._lock is not None:
             self._lock.release()
 
@@ -179,6 +182,8 @@ def _examine(path: Path) -> None:
             advice=N_("Zet een back-up terug, of verwijder het lege bestand."),
             path=str(path),
         )
+    if in_use(path):
+        return  # it was looked at, and may not be opened by anything but SQLite now
     with path.open("rb") as file:
         head = file.read(100)
     ours = int.from_bytes(head[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big")

@@ -82,6 +82,9 @@ def _letterhead(session: Any) -> bytes | None:
 
 
 def _bytes(path: Path) -> bytes:
+    from ises_desk.exchange.tables import refuse_in_use
+
+    refuse_in_use(path)
     try:
         return path.read_bytes()
     except OSError as why:

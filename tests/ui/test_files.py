@@ -7,9 +7,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtWidgets import QFileDialog, QTreeView
 
-from ises_desk.ui import files
+from ises_desk.actions import arguments
+from ises_desk.actions.arguments import Unreadable
+from ises_desk.actions.register import find
+from ises_desk.errors import Refusal
+from ises_desk.exchange.tables import read_bytes
+from ises_desk.store.database import open_database
+from ises_desk.ui import files, settings_business
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -30,10 +37,32 @@ def test_a_file_dialog_does_not_end_the_locks_of_the_open_administration(
     assert shown is not None
     qtbot.waitUntil(lambda: shown.model().rowCount(shown.rootIndex()) > 0)
     qtbot.wait(200)
+    assert _other_process_leaves_it(path), "it thought that nobody else had the file open"
+    dialog.reject()
+
+
+def _other_process_leaves_it(path: Path) -> bool:
     log = Path(f"{path}-wal")
     assert log.exists()
     subprocess.run(  # noqa: S603  our own words
         [sys.executable, "-c", READING, str(path)], check=True
     )
-    assert log.exists(), "another process thought that nobody else had the file open"
-    dialog.reject()
+    return log.exists()
+
+
+def test_opening_the_open_administration_again_leaves_its_locks(window: MainWindow) -> None:
+    path = window.desk.path
+    open_database(path, lock=False).close()
+    assert _other_process_leaves_it(path)
+
+
+def test_the_open_administration_is_no_export_file_and_no_picture(window: MainWindow) -> None:
+    path = window.desk.path
+    for read in (read_bytes, settings_business._bytes):
+        with pytest.raises(Refusal, match="die openstaat"):
+            read(path)
+    act = find("business.set_logo")
+    assert act is not None
+    with pytest.raises(Unreadable):
+        arguments.read(act, {"content": str(path)})
+    assert _other_process_leaves_it(path)

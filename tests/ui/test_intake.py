@@ -124,38 +124,6 @@ def test_a_long_reason_is_shown_whole(intake: IntakePage, file: Path, qtbot: QtB
     qtbot.waitUntil(lambda: why.height() >= why.heightForWidth(why.width()), timeout=LONG)
 
 
-def test_the_next_file_is_asked_for_at_once(
-    intake: IntakePage, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[int] = []
-    monkeypatch.setattr(IntakePage, "ask_file", lambda self: asked.append(self.step))
-    _to_trial(intake, file, qtbot)
-    _bring(intake, qtbot)
-    intake.forward()
-    assert asked == [0]
-    assert intake.empty._title.text() == "Uw klanten zijn er; nu de contracten"
-
-
-def test_what_needs_nothing_is_not_among_what_stays_to_be_mended(
-    intake: IntakePage, tmp_path: Path, qtbot: QtBot
-) -> None:
-    from ises_desk.queries.customers import detail
-
-    with intake._desk.lanes.session() as session:
-        number = detail(session, 1, intake._desk.today).number
-    file = tmp_path / "openstaand.csv"
-    file.write_text(
-        "Factuurnummer;Klantnr;Factuurdatum;Bedrag;Betaald\n"
-        f"F1;{number};01-09-2026;10,00;10,00\nF2;9999;01-09-2026;10,00;0,00\n",
-        encoding="utf-8",
-    )
-    _to_trial(intake, file, qtbot)
-    trial = intake.trial
-    assert trial is not None
-    assert trial.verdicts == ("needless", "refused")
-    assert list(trial.left(())) == [3]
-
-
 def test_what_stays_behind_is_written_with_its_reason(
     intake: IntakePage, file: Path, tmp_path: Path, window: MainWindow, qtbot: QtBot
 ) -> None:
