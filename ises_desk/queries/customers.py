@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, exists, func, or_, select
+from sqlalchemy import Integer, and_, case, exists, func, or_, select, type_coerce
 
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
 from ises_desk.models import Contact, Contract, Customer, CustomerAddress, Invoice, Note
 from ises_desk.queries.figures import Figure, count_by
-from ises_desk.queries.listing import Column, Listing
+from ises_desk.queries.listing import Column, Listing, Owner
 from ises_desk.terms.art01_parties import party_kind
 from ises_desk.values.address import Address
 from ises_desk.values.kinds import AddressKind, Delivery, Party
@@ -179,6 +179,14 @@ def listing(day: date, state: str = "all", party: str = "") -> Listing:
     if party:
         listed = listed.only(Customer.party.in_([kind for kind in Party if kind == party]))
     return listed if state == "all" else listed.only(shown == state)
+
+
+def payers(day: date) -> Listing:
+    """Return the customers; one is also found by an unpaid invoice: its number, what is open."""
+    cents = type_coerce(Invoice.open, Integer)
+    said = func.printf("%s %d,%02d", func.lower(Invoice.number), cents // 100, cents % 100)
+    unpaid = case((and_(Invoice.open > 0, Invoice.number.is_not(None)), said), else_="")
+    return replace(listing(day), owner=Owner(Customer.id, Invoice.customer_id, unpaid))
 
 
 def _by_number() -> ColumnElement[Any]:

@@ -111,7 +111,7 @@ RECORD = fields.FormSpec(
         fields.Group(
             title="",
             fields=(
-                picks.customer(),
+                picks.payer(),
                 fields.Amount(name="amount", label=N_("&Bedrag"), required=True, span=4),
                 fields.Day(name="received_on", label=N_("&Ontvangen op"), required=True, span=4),
                 _METHOD,

@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 def _customers(day: date) -> Listing:
     from ises_desk.queries import customers
 
-    listed = customers.listing(day)
+    return _shown(customers.listing(day))
+
+
+def _payers(day: date) -> Listing:
+    from ises_desk.queries import customers
+
+    return _shown(customers.payers(day))
+
+
+def _shown(listed: Listing) -> Listing:
     shown = tuple(
         column for column in listed.columns if column.key in {"number", "name", "city", "party"}
     )
@@ -46,6 +55,12 @@ def customer(
         named=_customer_named,
         title=N_("Klant kiezen"),
     )
+
+
+def payer() -> fields.Pick:
+    """Return the question which customer paid: the bank tells the invoice or the amount."""
+    hint = N_("Zoek op naam, factuurnummer of bedrag.")
+    return replace(customer(), listing=_payers, hint=hint)
 
 
 def accounts(session: Any, values: Mapping[str, Any]) -> fields.Options:

@@ -9,7 +9,7 @@ import pytest
 
 from ises_desk.actions.payments import PaymentPart
 from ises_desk.models import Booking, Demand, Invoice, Payment
-from ises_desk.queries import payments
+from ises_desk.queries import customers, payments
 from ises_desk.queries.claims import claim_on
 from ises_desk.queries.invoices import detail
 from ises_desk.queries.listing import dictionaries
@@ -51,6 +51,21 @@ def splits(office: Office, **values: Any) -> list[tuple[str, str, str]]:
         (row.to_costs.plain, row.to_interest.plain, row.to_principal.plain)
         for row in office.all(Booking, **values)
     ]
+
+
+def test_a_payer_is_found_by_what_the_bank_tells(office: Office) -> None:
+    jansen, other = office.customer(name="Jansen"), office.customer(name="Smit")
+    keys = [office.invoice(jansen), office.invoice(other, "60.50")]
+    pay(office, jansen, "21.00")
+    paid, open_one = (office.get(Invoice, key).number for key in reversed(keys))
+    pay(office, other, "60.50")
+
+    def found(text: str) -> list[str]:
+        listed = customers.payers(DAY).filtered(text)
+        return [row["name"] for row in office.ask(dictionaries, listed)]
+
+    assert (found(open_one), found("100,00"), found("jansen")) == (["Jansen"],) * 3
+    assert (found(paid), found("60,50")) == ([], []), "nothing is open on it"
 
 
 def test_a_payment_settles_the_invoice_and_is_taken_back_by_undo(office: Office) -> None:
