@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -73,6 +73,7 @@ class TextsPage(QWidget):
         self._desk = desk
         self._texts: list[Any] = []
         self._typed: dict[str, str] = {}
+        self._shown = ""  # the letter on screen
         self._key = ""  # under which it is kept
         self._which = QComboBox()
         self._which.setAccessibleName(_(N_("Brief")))
@@ -160,8 +161,14 @@ class TextsPage(QWidget):
         words = self._typed.get(text.name, text.text)
         if words != self._edit.toPlainText():  # who just saved goes on where he was
             self._edit.blockSignals(True)
-            self._edit.setPlainText(words)
+            if text.name == self._shown:  # Ctrl+Z brings back what was typed
+                cursor = QTextCursor(self._edit.document())
+                cursor.select(QTextCursor.SelectionType.Document)
+                cursor.insertText(words)
+            else:
+                self._edit.setPlainText(words)
             self._edit.blockSignals(False)
+        self._shown = text.name
         self._reset.setEnabled(text.own)
         self._save.setEnabled(text.name in self._typed)
         self._fields.show_letter(text.name)

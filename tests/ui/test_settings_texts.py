@@ -132,6 +132,20 @@ def test_who_saves_goes_on_where_he_was(page: TextsPage, qtbot: QtBot) -> None:
     page.throw_away()
 
 
+def test_what_was_typed_comes_back_after_the_original_text(page: TextsPage, qtbot: QtBot) -> None:
+    own = shipped(NAME).replace("Bent u het niet eens", "Ziet u het anders")
+    page._edit.setPlainText(own)
+    page.save()
+    qtbot.waitUntil(lambda: page._now.own, timeout=LONG)
+    page._edit.insertPlainText("half ")
+    page._take_back()
+    qtbot.waitUntil(lambda: not page._now.own, timeout=LONG)
+    assert page._edit.toPlainText() == shipped(NAME)
+    page._edit.undo()
+    assert "half " in page._edit.toPlainText()
+    page.throw_away()
+
+
 def test_a_text_of_any_shape_is_tried_without_a_crash(window: MainWindow) -> None:
     for bad in ("", "Onderwerp:", "Onderwerp: {bestaat_niet}", "Onderwerp: x\n\n| a | b |", "\x00"):
         for name in ("invoice", "free_letter", NAME):
