@@ -65,7 +65,7 @@ ADDRESS = (
         label=N_("Post&code"),
         longest=16,
         span=3,
-        usual=True,
+        usual=("country", "NL"),
         check=postcode,
         example=N_("1234 AB"),
     ),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ises_desk.ui.desk import Desk
 
 PAUSE_MS = 1500  # without a key: the owner may be looking for what is wrong
+MISSING = N_("Vul dit in.")
 FEW = 3  # characters that are only a beginning
 
 
@@ -54,7 +55,7 @@ class Cell(QWidget):
 
     def _title(self) -> QLabel:
         needed = self.field.required and not isinstance(self.field, fields.Choice)
-        star = (needed or self.field.usual) and not self.field.locked
+        star = (needed or self.field.usual is not None) and not self.field.locked
         title = QLabel(self.field.caption + (" *" if star else ""))
         # a label sends the keyboard only to what takes it: the control, not what holds it
         title.setBuddy(self.input.focusProxy() or self.input)
@@ -75,7 +76,7 @@ class Cell(QWidget):
         try:
             value = self.input.value()
             if self.field.required and self.input.empty():
-                raise Refusal(N_("Vul dit in."))  # noqa: TRY301  shown like any other
+                raise Refusal(MISSING)  # noqa: TRY301  shown like any other
         except Refusal as refusal:
             self.complain(refusal)
             raise

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from ises_desk.errors import Refusal
 from ises_desk.ui import fields
-from ises_desk.ui.cells import Cell
+from ises_desk.ui.cells import MISSING, Cell
 from ises_desk.ui.inputs import ChoiceInput, TicksInput
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import card, label
@@ -66,6 +66,11 @@ class FieldGrid(QWidget):
             try:
                 found[name] = cell.answer()
             except Refusal:
+                good = False
+        for cell in self.cells.values():
+            other, answer = cell.field.usual or ("", "")
+            if other and found.get(other) == answer and cell.input.empty():
+                cell.complain(Refusal(MISSING))
                 good = False
         return found if good else None
 

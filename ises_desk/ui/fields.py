@@ -21,8 +21,8 @@ class Field:
     """One question. `span` is its width on a grid of twelve; `name` is the deed's argument.
 
     A `bare` one has no mnemonic: it stands in a row, and there can be more of those. A `usual` one
-    is starred as if it were required, though the deed can do without it. With `when(values)` it is
-    asked only while that holds of the other answers.
+    is required while another field beside it has that answer, and starred always. With
+    `when(values)` it is asked only while that holds of the other answers.
     """
 
     name: str
@@ -32,7 +32,7 @@ class Field:
     span: int = 6
     locked: bool = False
     bare: bool = False
-    usual: bool = False
+    usual: tuple[str, str] | None = None
     when: Callable[[Mapping[str, Any]], bool] | None = None
 
     @property

@@ -64,6 +64,18 @@ def test_only_what_applies_is_asked_of_a_letter_and_of_a_notice(
     assert "early_exit" not in asked[kinds.Party.BUSINESS] | asked[kinds.Party.GOVERNMENT]
 
 
+def test_a_postcode_is_asked_for_where_each_address_has_one(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    form = open_form(window.desk, replace(business_form.SPEC, look=None), {"country": "NL"})
+    calm(window, qtbot)
+    form.submit()
+    assert form.cell("postcode").error == form.cell("city").error == "Vul dit in."
+    form.cell("country").input.set_value("IE")
+    form.submit()
+    assert (form.cell("postcode").error, form.cell("city").error) == ("", "Vul dit in.")
+
+
 @pytest.mark.usefixtures("dressed")
 def test_the_choices_that_drop_down_are_all_whole(qtbot: QtBot) -> None:
     around = QWidget()
