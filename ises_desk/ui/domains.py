@@ -116,7 +116,7 @@ CANCEL = fields.FormSpec(
 )
 
 
-def sheet(_session: Any, found: Any, _day: date) -> Sheet:
+def sheet(_session: Any, found: Any, day: date) -> Sheet:
     """Return a domain name."""
     from ises_desk.queries.domains import STATES
     from ises_desk.values.formats import short_day
@@ -142,7 +142,8 @@ def sheet(_session: Any, found: Any, _day: date) -> Sheet:
     )
     facts += [Fact(_(name), text) for name, text in plain if text]
     allowed = {"change", "renew", "seen", "cancel", "remove"} if held else {"restore", "remove"}
-    if found.next_reminder_on is None:
+    stands = found.next_reminder_on is not None and found.next_reminder_on <= day
+    if not stands or found.next_reminder_on >= found.anniversary_on:  # then: renew or cancel it
         allowed.discard("seen")
     return Sheet(
         key=found.id,
