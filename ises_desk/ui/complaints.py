@@ -72,6 +72,18 @@ def _letters(session: Any, values: Mapping[str, Any]) -> fields.Options:
     return tuple((letter.id, f"{letter.number}: {letter.subject}") for letter in found.letters)
 
 
+def _unsent(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
+    """Say that the chosen letter has not left yet: so far the customer knows nothing."""
+    from ises_desk.queries import complaints
+
+    found = complaints.detail(session, values["complaint_id"], values["_today"])
+    chosen = [letter for letter in found.letters if letter.id == values.get("letter_id")]
+    if not chosen or chosen[0].sent_on is not None:
+        return None
+    said = N_("Brief {number} is nog niet verstuurd: de klant heeft nog geen antwoord.")
+    return fields.Insight(fill(said, {"number": chosen[0].number}), tone="warn")
+
+
 ANSWER = fields.FormSpec(
     title=N_("Klacht beantwoorden"),
     act="complaint.answer",
@@ -88,6 +100,7 @@ ANSWER = fields.FormSpec(
     submit=N_("&Vastleggen"),
     intro=N_("Schrijf op wat u antwoordde, of wijs de brief aan."),
     success=N_("Het antwoord is vastgelegd."),
+    insight=_unsent,
 )
 CLOSE = fields.FormSpec(
     title=N_("Klacht sluiten"),

@@ -85,6 +85,8 @@ def test_a_complaint_is_answered_by_letter(window: MainWindow, qtbot: QtBot) -> 
     page = go(window, qtbot, "complaint", 1)
     page.run("answer")
     calm(window, qtbot)
+    strip = form_on_screen(window).thinker.strip
+    qtbot.waitUntil(lambda: "nog niet verstuurd" in strip.text)
     save(window, qtbot, form_on_screen(window), outcome="Opgelost")
     found = ask(window, complaints.detail, 1, DAY)
     assert found.state == "answered"
