@@ -66,14 +66,19 @@ def _pages(window: MainWindow) -> Steps:
                 yield f"filter {window.tabs.tabText(at)} empty", None
 
 
-def _specs() -> list[tuple[str, Any]]:
+def _modules() -> list[str]:
     import ises_desk.ui
+
+    return [f"ises_desk.ui.{module.name}" for module in iter_modules(ises_desk.ui.__path__)]
+
+
+def _specs() -> list[tuple[str, Any]]:
     from ises_desk.ui.fields import FormSpec
 
     return [
-        (f"{module.name}.{name}", spec)
-        for module in iter_modules(ises_desk.ui.__path__)
-        for name, spec in vars(import_module(f"ises_desk.ui.{module.name}")).items()
+        (f"{module.rpartition('.')[2]}.{name}", spec)
+        for module in _modules()
+        for name, spec in vars(import_module(module)).items()
         if isinstance(spec, FormSpec) and spec.look is None
     ]
 
@@ -81,9 +86,10 @@ def _specs() -> list[tuple[str, Any]]:
 def _forms(window: MainWindow) -> Steps:
     from ises_desk.ui.forms import open_form
 
-    specs = _specs()
-    yield "the forms are imported", None
-    for name, spec in specs:
+    for module in _modules():  # one at a time: the program imports each when it is needed
+        import_module(module)
+        yield f"{module} is imported", None
+    for name, spec in _specs():
         form = open_form(window.desk, spec, {"customer_id": 1}, {"_contract_id": 1})
         yield f"form {name}", None
         for line in form.findChildren(QLineEdit)[:2]:
