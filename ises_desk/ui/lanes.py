@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ises_desk.errors import Refusal, Stopped
 from ises_desk.ui.errands import Asked, NotOpenError, Progress, Return, alive
+from ises_desk.ui.one_by_one import OneByOne
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,7 +45,8 @@ class Lanes(QObject):
         self._progresses: list[Progress] = []
         self._asked: list[Asked] = []  # deeds that have not come home yet
         self._lanes: dict[str, ThreadPoolExecutor] = {}
-        self._home.connect(self._arrive)  # queued by itself: it is emitted by another thread
+        # queued by itself: it is emitted by another thread
+        self._home.connect(OneByOne(self, self._arrive).add)
 
     @property
     def database(self) -> Database | None:

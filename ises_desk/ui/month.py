@@ -88,14 +88,23 @@ WIDGET_MOST = 16_777_215  # px: Qt's own, no limit
 
 
 class MonthStrip(QFrame):
-    """A card with the figures at the left and the plot, or the same as a table, at the right."""
+    """A card with the figures at the left and the plot, or the same as a table, at the right.
+
+    It is empty until there is a year to show: the first page does not wait for it.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("card")
+        self._low = False
+        self.figures: list[_Figure] = []
+        self._switch = button("", self._turn, quiet=True)
+        self._switch.setParent(self)
+        self._switch.hide()
+
+    def _make(self) -> None:
         self._title = label("", "heading")
         self._reading = label("", "muted")
-        self._switch = button("", self._turn, quiet=True)
         self.figures = [_Figure() for _place in range(4)]
         self._stack = QStackedWidget(self)
         name, nothing = N_("Omzet en openstaand over twaalf maanden"), N_("Nog geen omzet.")
@@ -108,6 +117,10 @@ class MonthStrip(QFrame):
         self.plot.read.connect(self._reading.setText)
         self._name_switch()
         self._lay_out()
+        self._switch.show()
+        self.setTabOrder(self._switch, self.plot)  # the panel beside it was made before
+        self.setTabOrder(self.plot, self.table.view)
+        self.set_low(low=self._low)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -141,6 +154,7 @@ class MonthStrip(QFrame):
 
     def set_low(self, *, low: bool) -> None:
         """Leave the rows of the list more room, where the screen is low."""
+        self._low = low
         self.setMaximumHeight(LOW_HEIGHT if low else WIDGET_MOST)
         for figure in self.figures:
             figure.set_low(low=low)
@@ -150,6 +164,8 @@ class MonthStrip(QFrame):
 
     def show_year(self, year: Year) -> None:
         """Show a month with its year."""
+        if not self.figures:
+            self._make()
         self._title.setText(year.title)
         for shown, figure in zip(self.figures, year.figures, strict=True):
             shown.fill(figure)

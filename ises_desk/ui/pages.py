@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
@@ -58,6 +59,7 @@ TABS = (
 )
 
 
+BREATH_S = 0.01
 FIRST = (TABS[0].module,)
 OTHERS = (
     *(tab.module for tab in TABS[1:]),
@@ -98,9 +100,13 @@ def restore(page: Page, left: Left | None) -> None:
 
 
 def learn(names: Sequence[str]) -> None:
-    """Import modules on a lane, so that the window doesn't wait for them when they are needed."""
+    """Import modules on a lane, so that the window doesn't wait for them when they are needed.
+
+    The window comes first: between two modules it gets the time to paint what was waiting.
+    """
     for name in names:
         import_module(f"ises_desk.ui.{name}")
+        time.sleep(BREATH_S)
 
 
 def meet_widgets() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -164,7 +164,8 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(made)
         self._mark_tab(at)
         if fresh:
-            page.refresh()
+            # on screen first: reading beside it makes its first paint three times as long
+            QTimer.singleShot(1, made, page.refresh)
             pages.restore(page, self._left.pop(pages.TABS[at].subject, None))
         if not self.tabs.hasFocus():
             page.focus_list()

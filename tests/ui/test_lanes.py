@@ -13,6 +13,7 @@ from ises_desk.errors import Refusal, Trouble
 from ises_desk.store.database import open_database
 from ises_desk.ui.lanes import Lanes
 from ises_desk.ui.messages import Messages
+from ises_desk.ui.one_by_one import OneByOne
 from tests.ui.conftest import DAY
 
 if TYPE_CHECKING:
@@ -214,3 +215,19 @@ def test_without_an_administration_work_is_dropped(qapp: object, qtbot: QtBot) -
     lanes.close()
     assert came == []
     assert messages.errors == []
+
+
+def test_what_comes_home_at_once_is_brought_a_turn_each_in_its_order(qtbot: QtBot) -> None:
+    turns: list[list[int]] = [[]]
+    owner = QObject()
+    one = OneByOne(owner, lambda item: turns[-1].append(item))
+    for item in range(3):
+        one.add(item)
+    for _turn in range(5):
+        turns.append([])
+        qtbot.wait(5)
+    assert turns[0] == [0], "the first one at once"
+    assert [item for turn in turns for item in turn] == [0, 1, 2]
+    turns.append([])
+    one.add(3)
+    assert turns[-1] == [3], "nothing waits where nothing is brought"
