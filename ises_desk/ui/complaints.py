@@ -215,13 +215,18 @@ SPEC = PageSpec(
             shortcut=keys.NEW,
         ),
         Deed(
+            code="letter",
+            text=N_("Antwoord schrijven"),
+            icon="letters",
+            run=_letter,
+            primary=True,
+        ),
+        Deed(
             code="answer",
             text=N_("Beantwoord"),
             icon="check",
             run=by_form(ANSWER, key="complaint_id", values=_answered),
-            primary=True,
         ),
-        Deed(code="letter", text=N_("Antwoord schrijven"), icon="letters", run=_letter),
         Deed(
             code="change",
             text=N_("Wijzigen"),

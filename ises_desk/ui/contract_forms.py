@@ -115,7 +115,7 @@ CONCLUDE = fields.FormSpec(
                 fields.Moment(name="concluded_at", label=N_("Ge&sloten op"), required=True, span=4),
                 fields.Choice(
                     name="channel",
-                    label=N_("&Hoe"),
+                    label=N_("Gesloten &via"),
                     required=True,
                     span=4,
                     options=fields.kinds(kinds.Channel),

@@ -30,6 +30,8 @@ ICONS = {
 }
 PAGE, DEED, SETTING, MENU = N_("Bladzijde"), N_("Handeling"), N_("Instelling"), N_("Menu")
 CHAPTER = N_("Handleiding")
+ENDINGS = ("ingen", "ing", "en")  # of verbs and what is made of them
+SHORTEST_STEM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,17 @@ def _fits(hit: Hit, asked: Any) -> int | None:
     if all(any(word.startswith(each) for word in words) for each in asked.words):
         return search.WORD
     whole = f"{title} {fold(hit.about)}"  # the page or menu helps to tell, but doesn't find alone
-    named = any(each in title for each in asked.words)
-    return search.HOLDS if named and all(each in whole for each in asked.words) else None
+    stems = [_stem(each) for each in asked.words]
+    named = any(each in title for each in stems)
+    return search.HOLDS if named and all(each in whole for each in stems) else None
+
+
+def _stem(word: str) -> str:
+    """Return a word without the ending of a verb or its noun: betalen is near to betaling."""
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            return word.removesuffix(ending)
+    return word
 
 
 def _deeds() -> Iterator[Hit]:

@@ -292,3 +292,7 @@ def test_its_model_is_a_good_model(qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(model)
     model.show_hits([])
     qtmodeltester.check(model)
+
+
+def test_a_verb_finds_what_is_made_of_it(finder: Finder, qtbot: QtBot) -> None:
+    assert "Betaling vastleggen" in seek(finder, qtbot, "betalen")
