@@ -202,7 +202,7 @@ def test_the_keyboard_goes_to_the_field_in_a_row_that_is_wrong(
 ) -> None:
     form, rows = _new_customer(window, qtbot)
     form.cell("name").input.set_value("Zoet")
-    rows.rows[0].grid.fill({"street": "Dorpsstraat"})
+    rows.rows[0].grid.fill({"street": "Dorpsstraat", "postcode": "8011 AB"})
     form.submit()
     calm(window, qtbot)
     city = rows.rows[0].grid.cells["city"]
