@@ -150,6 +150,8 @@ def open_window(
 
     yield make
     for window in made:
+        for dialog in window.findChildren(QDialog):
+            dialog.hide()  # else it is in front in the next test
         window.asks = False
         window.close()
     dressed.processEvents()
