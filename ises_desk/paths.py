@@ -33,7 +33,7 @@ def in_use(path: Path) -> bool:
     On Linux and macOS closing a file ends all locks that the process has on it, also those of
     SQLite: another process would take the administration for its own.
     """
-    for each in _IN_USE:
+    for each in tuple(_IN_USE):  # another thread may close one meanwhile
         try:
             if each.samefile(path):
                 return True

@@ -26,17 +26,14 @@ WAYS = tuple(
 
 def _where(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
     """Say where the letter goes by the chosen way, when nothing else is filled in."""
-    from ises_desk.models import Customer, Letter
-    from ises_desk.queries.destinations import destination
+    from ises_desk.queries.destinations import of_letter
 
     if values.get("channel") is None or values.get("sent_to"):
         return None
-    letter = session.get_one(Letter, values["letter_id"])
-    customer = session.get_one(Customer, letter.customer_id)
-    where = destination(letter, customer, kinds.Channel(values["channel"]))
+    name, where = of_letter(session, values["letter_id"], kinds.Channel(values["channel"]))
     if not where:
         text = N_("{name} heeft geen e-mailadres in deze administratie: vul in waarheen.")
-        return fields.Insight(fill(text, {"name": customer.name}), tone="warn")
+        return fields.Insight(fill(text, {"name": name}), tone="warn")
     return fields.Insight(fill(N_("Naar {where}"), {"where": where}))
 
 

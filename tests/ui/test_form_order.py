@@ -16,13 +16,13 @@ from ises_desk.ui.cells import Cell
 from ises_desk.ui.fields import FormSpec, Rows
 from ises_desk.ui.forms import Form, open_form
 from tests.ui.conftest import calm
+from tests.ui.test_order import stops_from
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ises_desk.ui.window import MainWindow
 
-MOST = 120  # stops of the keyboard in one form
 WITH_ROWS = {
     f"{module.name}.{name}": spec
     for module in iter_modules(ises_desk.ui.__path__)
@@ -30,20 +30,6 @@ WITH_ROWS = {
     if isinstance(spec, FormSpec)
     and any(isinstance(field, Rows) for group in spec.groups for field in group.fields)
 }
-
-
-def _stops(form: Form) -> list[QWidget]:
-    """Return where the keyboard comes, from the first field on."""
-    form.body.cells()[0].input.setFocus(Qt.FocusReason.TabFocusReason)
-    found: list[QWidget] = []
-    for _each in range(MOST):
-        now = QApplication.focusWidget()
-        assert now is not None
-        if now in found:
-            return found
-        found.append(now)
-        QTest.keyClick(now, Qt.Key.Key_Tab)
-    raise AssertionError([each.accessibleName() for each in found])
 
 
 def _first(form: Form) -> QWidget:
@@ -76,7 +62,7 @@ def test_the_rows_of_a_form_come_where_they_stand(
     for rows in form.body.row_lists():
         rows._add_fresh()
     calm(window, qtbot)
-    stops = _stops(form)
+    stops = stops_from(form.body.cells()[0].input)
     assert form._save in stops
     assert stops[0] is _first(form)
     inside = [stop for stop in stops if form.body.isAncestorOf(stop)]

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from ises_desk.ui.window import MainWindow
 
 SUBJECTS = [tab.subject for tab in pages.TABS if tab.subject != "today"]
-MOST = 80  # stops of the keyboard on one page
+MOST = 120  # stops of the keyboard on one page or form
 
 
-def _stops(window: MainWindow, key: Qt.Key) -> list[QWidget]:
-    """Return where the keyboard comes, from the tabs on, until it is there again."""
-    window.tabs.setFocus(Qt.FocusReason.TabFocusReason)
+def stops_from(first: QWidget, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
+    """Return where the keyboard comes, from `first` on, until it is somewhere again."""
+    first.setFocus(Qt.FocusReason.TabFocusReason)
     found: list[QWidget] = []
     for _each in range(MOST):
         now = QApplication.focusWidget()
@@ -48,12 +48,12 @@ def test_the_keyboard_goes_as_one_reads_and_back(
     page = go(window, qtbot, subject, 1)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    there = _stops(window, Qt.Key.Key_Tab)
+    there = stops_from(window.tabs)
     inside = [stop for stop in there if page.isAncestorOf(stop)]
     parts = [_part(page, stop) for stop in inside]
     assert parts == sorted(parts)
     assert {2, 3, 4} <= set(parts)
     bar = [stop.mapTo(window, QPoint()).x() for stop in inside if _part(page, stop) == 2]
     assert bar == sorted(bar)
-    back = _stops(window, Qt.Key.Key_Backtab)
+    back = stops_from(window.tabs, Qt.Key.Key_Backtab)
     assert back[1:] == there[:0:-1]
