@@ -20,6 +20,7 @@ from ises_desk.i18n import N_, fill
 from ises_desk.paths import in_use
 from ises_desk.values.money import Money
 from ises_desk.values.quantity import Quantity
+from ises_desk.values.text import cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,7 +116,7 @@ def _expected(name: str, expected: str, value: Any) -> Unreadable:
         N_("{name}: verwacht {expected}, gekregen: {value}."),
         name=name,
         expected=expected,
-        value=str(value)[:80].encode(errors="replace").decode(),
+        value=cut(str(value), 80).encode(errors="replace").decode(),
     )
 
 

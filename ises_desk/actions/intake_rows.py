@@ -16,6 +16,7 @@ from ises_desk.exchange.tables import Cell, Row, Table
 from ises_desk.i18n import N_, _, fill
 from ises_desk.values.kinds import Intake, Verdict
 from ises_desk.values.money import Money
+from ises_desk.values.text import cut
 
 _SHOWN = 60
 
@@ -214,7 +215,7 @@ class Judge:
 
 def shortened(text: str) -> str:
     """Return the beginning of a text that may be very long."""
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    return cut(text, _SHOWN)
 
 
 def facts_of(table: Table, columns: Sequence[str]) -> Iterator[Facts]:

@@ -18,6 +18,7 @@ from ises_desk.models import AuditLine, AuditPayload
 from ises_desk.queries.field_names import shown
 from ises_desk.values.formats import show
 from ises_desk.values.kinds import Kind
+from ises_desk.values.text import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,5 +154,4 @@ def _called(session: Session, row: dict[str, Any]) -> str:
 def _short(value: Any) -> str:
     """Return a value on one line, cut when it is long."""
     told = show(value) if isinstance(value, Kind) or not isinstance(value, str) else value
-    text = " ".join(told.split())
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    return cut(" ".join(told.split()), LONGEST)

@@ -11,6 +11,7 @@ from ises_desk.cli import run
 from ises_desk.i18n import N_
 from ises_desk.options import UnknownWords
 from ises_desk.values.money import Money
+from ises_desk.values.text import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -55,14 +56,14 @@ def _amount(name: str, text: str) -> Money:
         raise UnknownWords(
             N_("{name} verwacht een bedrag als 12.50, niet {value}."),
             name=name,
-            value=text[:_SHOWN],
+            value=cut(text, _SHOWN),
         )
     return found
 
 
 def _months(name: str, text: str) -> int:
     sentence = N_("{name} verwacht 1 tot en met {most} maanden, niet {value}.")
-    values = {"name": name, "most": _MOST_MONTHS, "value": text[:_SHOWN]}
+    values = {"name": name, "most": _MOST_MONTHS, "value": cut(text, _SHOWN)}
     found = run.whole(text, sentence, **values)
     if not 1 <= found <= _MOST_MONTHS:
         raise UnknownWords(sentence, **values)
@@ -78,7 +79,7 @@ def words(known: Mapping[str, Any], shown: str) -> Reading:
                 N_("{name} verwacht {known}, niet {value}."),
                 name=name,
                 known=shown,
-                value=text[:_SHOWN],
+                value=cut(text, _SHOWN),
             )
         return known[text]
 

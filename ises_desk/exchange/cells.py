@@ -14,6 +14,7 @@ from ises_desk.errors import Refusal
 from ises_desk.exchange.csv_table import shown
 from ises_desk.i18n import N_
 from ises_desk.values.money import Money
+from ises_desk.values.text import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,7 +70,7 @@ def amount(cell: Cell) -> Money | None:
         raise Refusal(
             N_("Bedrag “{text}” is op twee manieren te lezen; schrijf het met twee cijfers achter "
                "de komma, zoals 1234,00."),
-            text=plain[:40],
+            text=cut(plain, 40),
         )  # fmt: skip
     for pattern in (_DUTCH, _ENGLISH, _WHOLE, _GROUPED):
         if found := pattern.fullmatch(bare):
@@ -80,7 +81,7 @@ def amount(cell: Cell) -> Money | None:
 
 def _no_amount(plain: str) -> Refusal:
     return Refusal(
-        N_("“{text}” is geen bedrag met hooguit twee cijfers achter de komma."), text=plain[:40]
+        N_("“{text}” is geen bedrag met hooguit twee cijfers achter de komma."), text=cut(plain, 40)
     )
 
 
@@ -116,11 +117,13 @@ def day(cell: Cell, *, american: bool = False) -> date | None:
         number, month = (second, first) if american else (first, second)
         year = int(found[3]) + (_CENTURY if len(found[3]) < len("2026") else 0)
     else:
-        raise Refusal(N_("“{text}” is geen dag; schrijf hem zoals 31-12-2026."), text=plain[:40])
+        raise Refusal(
+            N_("“{text}” is geen dag; schrijf hem zoals 31-12-2026."), text=cut(plain, 40)
+        )
     try:
         return _near(date(year, month, number))
     except ValueError:
-        raise Refusal(N_("De dag {text} bestaat niet; kijk hem na."), text=plain[:40]) from None
+        raise Refusal(N_("De dag {text} bestaat niet; kijk hem na."), text=cut(plain, 40)) from None
 
 
 def _near(found: date) -> date:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ises_desk import __version__
+from ises_desk.clock import stamp
 from ises_desk.errors import Trouble, unless_stopped
 from ises_desk.i18n import N_, _
 from ises_desk.store.backup_file import (
@@ -106,7 +107,7 @@ def _make(
 def _free_name(folder: Path, now: datetime, label: str) -> str:
     """Return a name that no backup has yet; a label becomes plain letters and digits."""
     safe = re.sub(r"[^A-Za-z0-9]+", "-", label).strip("-")
-    stem = "-".join(part for part in ("ises", now.strftime("%Y%m%d-%H%M%S"), safe) if part)
+    stem = "-".join(part for part in ("ises", stamp(now), safe) if part)
     name, count = f"{stem}.zip", 1
     while (folder / name).exists():
         count += 1
@@ -193,7 +194,7 @@ def _keep(administration: Path, now: datetime) -> Path:
     A copy, so that there is an administration at each moment; a damaged file is kept as it is,
     with its log beside it.
     """
-    stem = f"{administration.stem}-voor-terugzetten-{now.strftime('%Y%m%d-%H%M%S')}"
+    stem = f"{administration.stem}-voor-terugzetten-{stamp(now)}"
     kept, count = administration.with_name(f"{stem}.sqlite"), 1
     while kept.exists():
         count += 1

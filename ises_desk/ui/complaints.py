@@ -165,10 +165,11 @@ def sheet(_session: Any, found: Any, day: date) -> Sheet:
 def _letter(desk: Desk, shown: Sheet | None) -> None:
     if shown is not None:
         from ises_desk.ui.letter_forms import open_free_letter
+        from ises_desk.values.text import cut
 
         found: Any = shown.record
         about = fill(N_("Uw klacht: {subject}"), {"subject": found.subject})
-        open_free_letter(desk, found.customer_id, found.id, about[:LONGEST])
+        open_free_letter(desk, found.customer_id, found.id, cut(about, LONGEST))
 
 
 def _new(desk: Desk, _sheet: Sheet | None) -> dict[str, Any]:

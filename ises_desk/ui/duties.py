@@ -14,7 +14,7 @@ from ises_desk.ui.tones import tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date, datetime
+    from datetime import date
     from pathlib import Path
 
     from ises_desk.ui.desk import Desk
@@ -149,20 +149,10 @@ def next_after(before: Sequence[Shown], at: int, now: Sequence[Shown]) -> int:
 
 def backed_up_on(folder: Path) -> date | None:
     """Return the day of the last backup by its name: looking inside would delay the first page."""
-    from ises_desk.clock import business_day
+    from ises_desk.clock import business_day, stamped
 
-    moments = (_moment_of(path.stem) for path in folder.glob("ises-*.zip"))
+    moments = (stamped(path.stem.removeprefix("ises-")) for path in folder.glob("ises-*.zip"))
     return max((business_day(moment) for moment in moments if moment), default=None)
-
-
-def _moment_of(name: str) -> datetime | None:
-    """Return when a backup was made: ises-20261122-110000 is in UTC."""
-    from datetime import UTC, datetime
-
-    try:
-        return datetime.strptime(name[5:20], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
-    except ValueError:
-        return None
 
 
 def sheet(shown: Shown) -> Sheet:

@@ -115,12 +115,13 @@ def look(desk: Desk, path: Path, kind: str, sheet: str, _progress: Progress) -> 
 def _sample(table: Any, at: int) -> str:
     """Return the first few different values of a column."""
     from ises_desk.exchange.cells import text
+    from ises_desk.values.text import cut
 
     found: dict[str, None] = {}
     for row in table.rows:
         shown = text(row.cells[at])
         if shown:
-            found[shown if len(shown) <= SHOWN else f"{shown[: SHOWN - 1]}…"] = None
+            found[cut(shown, SHOWN)] = None
         if len(found) == SAMPLES:
             break
     return " · ".join(found)

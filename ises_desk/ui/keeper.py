@@ -137,9 +137,11 @@ class Keeper(QObject):
     def _offer(self, key: str, entry: dict[str, Any]) -> None:
         from datetime import datetime
 
+        from ises_desk.values.text import cut
+
         words = {
             "title": _(str(entry.get("title", ""))),
-            "name": str(entry.get("name", ""))[:SHORT],
+            "name": cut(str(entry.get("name", "")), SHORT),
             "at": datetime.fromisoformat(entry["at"]),
         }
         known = N_("U was bezig met {title} ({name}), {at}.")

@@ -35,8 +35,9 @@ def sketch(said: Mapping[str, str | None]) -> bytes:
     """Return the PDF of a sample letter by a business of which not all is known yet."""
     from ises_desk.letters.house import Letterhead
     from ises_desk.values.address import Address
+    from ises_desk.values.text import cut
 
-    known = {name: " ".join(str(value or "").split())[:LONGEST] for name, value in said.items()}
+    known = {name: cut(" ".join(str(value or "").split()), LONGEST) for name, value in said.items()}
 
     def word(name: str, otherwise: str = "") -> str:
         return known.get(name, "") or _(otherwise)

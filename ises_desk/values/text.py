@@ -47,6 +47,12 @@ PRINTABLE = (
     (0x2260, 0x2260),  # not equal
     (0x2264, 0x2265),  # at most, at least
 )
+_JOINER = "\N{ZERO WIDTH JOINER}"
+_JOINED = frozenset({_JOINER, "\N{ZERO WIDTH NON-JOINER}"})
+_TONES = ("\N{EMOJI MODIFIER FITZPATRICK TYPE-1-2}", "\N{EMOJI MODIFIER FITZPATRICK TYPE-6}")
+_TAGS = ("\N{TAG SPACE}", "\N{CANCEL TAG}")
+_FLAGS = ("\N{REGIONAL INDICATOR SYMBOL LETTER A}", "\N{REGIONAL INDICATOR SYMBOL LETTER Z}")
+_FLAG_LETTERS = "".join(map(chr, range(ord(_FLAGS[0]), ord(_FLAGS[1]) + 1)))
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _LETTERS = str.maketrans(
     {
@@ -102,6 +108,34 @@ def fold(text: str) -> str:
     lowered = unicodedata.normalize("NFKD", apart.casefold())
     bare = "".join(sign for sign in lowered if not unicodedata.combining(sign))
     return bare.translate(_LETTERS)
+
+
+def cut(text: str, longest: int) -> str:
+    r"""Return text, or its beginning with an ellipsis; what is drawn as one sign isn't halved.
+
+    >>> cut("Bakkerij", 8), cut("Bakkerij", 5), cut("Zoe\u0308 en", 4)
+    ('Bakkerij', 'Bakk…', 'Zo…')
+    """
+    if len(text) <= longest:
+        return text
+    end = longest - 1
+    if not text[: end + 1].isascii():
+        while end > 0 and _one_sign(text, end):
+            end -= 1
+    return f"{text[:end]}…"
+
+
+def _one_sign(text: str, at: int) -> bool:
+    """Tell whether the signs before and at a place are drawn as one: an emoji, a flag."""
+    here = text[at]
+    if here in _JOINED or _TONES[0] <= here <= _TONES[1] or _TAGS[0] <= here <= _TAGS[1]:
+        return True
+    if text[at - 1] == _JOINER or unicodedata.category(here).startswith("M"):
+        return True
+    if not _FLAGS[0] <= here <= _FLAGS[1]:
+        return False
+    before = len(text[:at]) - len(text[:at].rstrip(_FLAG_LETTERS))
+    return before % 2 == 1
 
 
 def listed(words: Sequence[str]) -> str:

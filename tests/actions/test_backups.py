@@ -43,7 +43,7 @@ def rewritten(path: Path, **changes: Any) -> Path:
 def test_a_backup_of_an_open_file_holds_what_was_done(office: Office, tmp_path: Path) -> None:
     office.customer()
     found = made(office, tmp_path / "backups")
-    assert found.path.name == "ises-20261122-110000.zip"
+    assert found.path.name == "ises-20261122-12u00m00.zip"
     assert found.counts["customer"] == 1
     assert found.schema == SCHEMA_VERSION
     assert backup.verify(found.path) == found

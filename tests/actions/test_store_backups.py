@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ises_desk.clock import stamp
 from ises_desk.errors import Trouble
 from ises_desk.store import backup
 from ises_desk.store.database import open_database
@@ -71,7 +72,7 @@ def test_each_flipped_stretch_of_bytes_is_noticed(office: Office, tmp_path: Path
         except Trouble:
             continue
         # a byte that means nothing (a time, a comment): then all that counts is unharmed
-        assert parts_of(broken)[1] == parts_of(tmp_path / "b" / f"ises-{NOW:%Y%m%d-%H%M%S}.zip")[1]
+        assert parts_of(broken)[1] == parts_of(tmp_path / "b" / f"ises-{stamp(NOW)}.zip")[1]
 
 
 @pytest.mark.parametrize("share", [0.0, 0.01, 0.5, 0.99])
@@ -198,10 +199,10 @@ def test_two_in_one_second_and_odd_labels_get_names_of_their_own(
         for label in ("", "", "../../weg", "dagelijks")
     ]
     assert names == [
-        "ises-20261122-110000.zip",
-        "ises-20261122-110000-2.zip",
-        "ises-20261122-110000-weg.zip",
-        "ises-20261122-110000-dagelijks.zip",
+        "ises-20261122-12u00m00.zip",
+        "ises-20261122-12u00m00-2.zip",
+        "ises-20261122-12u00m00-weg.zip",
+        "ises-20261122-12u00m00-dagelijks.zip",
     ]
     assert {each.parent for each in tmp_path.rglob("*.zip")} == {tmp_path / "b"}
 

@@ -23,6 +23,8 @@ def test_the_newest_backup_counts_in_amsterdam_and_odd_names_do_not(tmp_path: Pa
     ):
         (tmp_path / name).touch()
     assert backed_up_on(tmp_path) == date(2026, 11, 22)
+    (tmp_path / "ises-20261123-00u10m00-dagelijks.zip").touch()
+    assert backed_up_on(tmp_path) == date(2026, 11, 23)
 
 
 class Duty:

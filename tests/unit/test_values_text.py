@@ -6,7 +6,7 @@ import pytest
 
 from ises_desk.errors import Refusal
 from ises_desk.letters import font
-from ises_desk.values.text import PRINTABLE, block, fold, line
+from ises_desk.values.text import PRINTABLE, block, cut, fold, line
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,22 @@ def test_the_paper_font_has_every_sign_that_is_let_through(bold: bool) -> None: 
     signs = [chr(point) for first, last in PRINTABLE for point in range(first, last + 1)]
     face = font.face(bold=bold)
     assert [sign for sign in font.clean("".join(signs)) if not face.knows(sign)] == []
+
+
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+WAVE, HEART = "\U0001f44b\U0001f3fd", "\u2764\ufe0f"
+DUTCH, BELGIAN = "\U0001f1f3\U0001f1f1", "\U0001f1e7\U0001f1ea"
+
+
+@pytest.mark.parametrize("sign", [FAMILY, WAVE, HEART, "e\u0308", DUTCH])
+def test_what_is_drawn_as_one_sign_is_not_halved(sign: str) -> None:
+    for longest in range(3, 4 + len(sign)):
+        shown = cut(f"ab{sign}cdef", longest)
+        assert shown.removesuffix("…") in {"ab", f"ab{sign}"}
+        assert len(shown) <= longest
+
+
+def test_flags_are_cut_between_two_of_them() -> None:
+    assert cut(DUTCH + BELGIAN + DUTCH, 4) == f"{DUTCH}…"
+    assert cut(DUTCH + BELGIAN + DUTCH, 5) == f"{DUTCH}{BELGIAN}…"
+    assert cut(f"abc{DUTCH}", 5) == f"abc{DUTCH}"
