@@ -107,7 +107,7 @@ def _periods(
         whole = whole_period(line, index)
         yield _line(work, line, period, whole, index)
         line.periods_billed = index + 1
-        schedule(line, contract.ends_on)
+        schedule(line, contract)
 
 
 def _line(work: Work, line: ContractLine, period: Period, whole: Period, index: int) -> InvoiceLine:

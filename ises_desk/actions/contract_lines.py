@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from ises_desk.actions.contract_state import check_life
 from ises_desk.actions.line_input import (
     LineInput,
     add_line,
@@ -18,7 +19,7 @@ from ises_desk.actions.line_input import (
 from ises_desk.actions.line_schedule import refuse_billed_end, refuse_drafts, schedule
 from ises_desk.actions.register import Undo, action
 from ises_desk.actions.work import Work
-from ises_desk.errors import Refusal
+from ises_desk.errors import Refusal, shown_at
 from ises_desk.i18n import N_
 from ises_desk.models import Contract, ContractLine, Domain, InvoiceLine
 from ises_desk.queries.notices import prepaid
@@ -34,15 +35,17 @@ _NAMED = N_("Bij deze regel hoort een domeinnaam; koppel die eerst aan een ander
 def add(work: Work, *, contract_id: int, line: LineInput) -> int:
     """Add a line to a running contract, from today unless it says otherwise."""
     contract = work.get(Contract, contract_id, "contract_id")
-    if contract.ends_on is not None and contract.ends_on < work.today:
-        raise Refusal(
-            N_("Contract {number} is beëindigd."), field="contract_id", number=contract.number
-        )
+    check_life(work, contract, "contract_line.add")
     given = replace(line, starts_on=line.starts_on or max(work.today, contract.starts_on))
     positions = [row.position for row in contract.lines]
     row = add_line(work, contract, given, max(positions, default=-1) + 1, "line")
     refresh_search(work, contract)
     return row.id
+
+
+def _check_line(work: Work, contract: Contract, code: str) -> None:
+    with shown_at("line_id"):
+        check_life(work, contract, code)
 
 
 def refresh_search(work: Work, contract: Contract) -> None:
@@ -65,6 +68,7 @@ def change(
     """Change what the next bills will say; what was billed stays as it is."""
     row = work.get(ContractLine, line_id, "line_id")
     contract = work.get(Contract, row.contract_id)
+    _check_line(work, contract, "contract_line.change")
     given = LineInput(
         description=row.description if description is None else description,
         quantity=row.quantity if quantity is None else quantity,
@@ -82,6 +86,7 @@ def end(work: Work, *, line_id: int, ends_on: date) -> int:
     """Stop billing a line after its last day, for instance when a package changes."""
     row = work.get(ContractLine, line_id, "line_id")
     contract = work.get(Contract, row.contract_id)
+    _check_line(work, contract, "contract_line.end")
     if ends_on < row.starts_on:
         raise Refusal(
             N_("De laatste dag ligt niet voor het begin ({day})."),
@@ -102,7 +107,7 @@ def end(work: Work, *, line_id: int, ends_on: date) -> int:
             day=ends_on,
         )  # fmt: skip
     row.ends_on = ends_on
-    schedule(row, contract.ends_on)
+    schedule(row, contract)
     return row.id
 
 
@@ -111,6 +116,7 @@ def remove(work: Work, *, line_id: int) -> int:
     """Remove a line that was entered by mistake: never billed, no domain name on it."""
     row = work.get(ContractLine, line_id, "line_id")
     contract = work.get(Contract, row.contract_id)
+    _check_line(work, contract, "contract_line.remove")
     used = (
         (select(InvoiceLine.id).where(InvoiceLine.contract_line_id == line_id), _BILLED),
         (select(Domain.id).where(Domain.contract_line_id == line_id), _NAMED),

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from ises_desk import clock
 from ises_desk.actions import checks
 from ises_desk.actions.contract_lines import refresh_search
+from ises_desk.actions.contract_state import check_life
 from ises_desk.actions.line_input import LineInput, add_line
 from ises_desk.actions.register import Undo, action
 from ises_desk.actions.work import Work
@@ -28,7 +29,7 @@ from ises_desk.models import (
 )
 from ises_desk.terms.art04_payment import check_payment_days
 from ises_desk.terms.edition import edition_for
-from ises_desk.values.kinds import Channel, Party
+from ises_desk.values.kinds import Channel, ContractStage, Party
 from ises_desk.values.text import block, line
 
 LONGEST_REMARK = 2000
@@ -80,6 +81,7 @@ def conclude(
             customer_id=customer.id,
             account_id=_account(work, customer, account_id),
             party=customer.party,
+            stage=ContractStage.CONCLUDED,
             gross_prices=_gross(customer.party, gross_prices),
             concluded_at=concluded,
             channel=channel,
@@ -215,6 +217,7 @@ def change(
 ) -> int:
     """Change what was agreed apart from the lines; later invoices follow it."""
     contract = work.get(Contract, contract_id, "contract_id")
+    check_life(work, contract, "contract.change")
     customer = work.get(Customer, contract.customer_id)
     if account_id is not None:
         contract.account_id = _account(work, customer, account_id)
@@ -245,6 +248,7 @@ def _refuse_other_notice(contract: Contract, months: int) -> None:
 def remove(work: Work, *, contract_id: int) -> int:
     """Remove a contract that was entered by mistake: nothing billed, no letter written."""
     contract = work.get(Contract, contract_id, "contract_id")
+    check_life(work, contract, "contract.remove")
     line_keys = select(ContractLine.id).where(ContractLine.contract_id == contract_id)
     used = (
         select(Invoice.id).where(Invoice.contract_id == contract_id),

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from ises_desk.actions import checks
+from ises_desk.actions.contract_state import check_life
 from ises_desk.actions.contracts import customer_of
 from ises_desk.actions.demand_papers import final_day, opening
 from ises_desk.actions.demands import LONGEST_FACTS, days_of
@@ -88,6 +89,7 @@ def _contract(work: Work, customer: Customer, contract_id: int) -> Contract:
     contract = work.get(Contract, contract_id, "contract_id")
     if contract.customer_id != customer.id:
         raise Refusal(N_("Dit contract is van een andere klant."), field="contract_id")
+    check_life(work, contract, "default_notice.issue_other")
     return contract
 
 

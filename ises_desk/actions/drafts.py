@@ -277,4 +277,4 @@ def _offer_again(work: Work, row: InvoiceLine, field: str) -> None:
             )
     source.periods_billed = row.period_index
     contract = work.get(Contract, source.contract_id)
-    schedule(source, contract.ends_on)
+    schedule(source, contract)

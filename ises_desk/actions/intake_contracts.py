@@ -217,5 +217,5 @@ def _conclude(work: Work, make: _Make) -> None:
         contract = work.get(Contract, key)
         contract.ends_on = found.ends_on
         for line in contract.lines:
-            schedule(line, contract.ends_on)
+            schedule(line, contract)
         work.session.flush()

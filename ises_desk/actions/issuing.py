@@ -23,7 +23,8 @@ from ises_desk.models import (
 from ises_desk.queries import texts
 from ises_desk.values.address import Address
 from ises_desk.values.formats import phone
-from ises_desk.values.kinds import LABELS, AddressKind, LetterKind, Party
+from ises_desk.values.kind_labels import LABELS
+from ises_desk.values.kinds import AddressKind, LetterKind, Party
 from ises_desk.values.money import Money
 from ises_desk.values.text import fold
 

@@ -78,7 +78,7 @@ def add_line(
         periods_billed=0,
     )
     _pass_over_billed(work, row, given.billed_through, where)
-    schedule(row, contract.ends_on)
+    schedule(row, contract)
     return work.add(row)
 
 

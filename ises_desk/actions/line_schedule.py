@@ -10,16 +10,24 @@ from sqlalchemy import select
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
-from ises_desk.models import ContractLine, Invoice, InvoiceLine
+from ises_desk.models import Contract, ContractLine, Invoice, InvoiceLine
 from ises_desk.terms.art04_payment import billable_from
+from ises_desk.values.kinds import ContractStage
 from ises_desk.values.period import Period
 
 _DAY = timedelta(days=1)
+_NEVER_BILLED = frozenset(ContractStage) - {ContractStage.CONCLUDED, ContractStage.DISSOLVED}
 
 
-def schedule(line: ContractLine, contract_ends_on: date | None) -> None:
-    """Store on which day the next billing period may be billed; nothing left is empty."""
-    period = next_period(line, contract_ends_on)
+def schedule(line: ContractLine, contract: Contract) -> None:
+    """Store on which day the next billing period may be billed; nothing left is empty.
+
+    What was offered or applied for is not billed before the contract is concluded.
+    """
+    if contract.stage in _NEVER_BILLED:
+        line.next_invoice_on = None
+        return
+    period = next_period(line, contract.ends_on)
     line.next_invoice_on = billable_from(period, line.billing_moment) if period else None
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import select
 
 from ises_desk import clock
+from ises_desk.actions.contract_state import check_life
 from ises_desk.actions.credits import CreditLine, credit
 from ises_desk.actions.issuing import issue
 from ises_desk.actions.line_schedule import refuse_billed_end, refuse_drafts, schedule
@@ -73,17 +74,12 @@ def give_notice(
 
 
 def _refuse(work: Work, contract: Contract, day: date) -> None:
-    if contract.ends_on is not None:
-        raise Refusal(
-            N_("Contract {number} is al opgezegd en eindigt op {day}."),
-            field="contract_id",
-            number=contract.number,
-            day=contract.ends_on,
-        )
+    check_life(work, contract, "contract.give_notice")
     if day > work.today:
         raise Refusal(
             N_("De dag van ontvangst ligt niet in de toekomst."), field="received_on", basis="15.1"
         )
+    assert contract.concluded_at is not None  # noqa: S101  it is in this state
     first = min(clock.business_day(contract.concluded_at), contract.starts_on)
     if day < first:
         raise Refusal(
@@ -120,7 +116,7 @@ def _lines(work: Work, contract: Contract) -> Sequence[ContractLine]:
 
 def _reschedule(work: Work, contract: Contract) -> None:
     for line in _lines(work, contract):
-        schedule(line, contract.ends_on)
+        schedule(line, contract)
     work.session.flush()
 
 
@@ -136,6 +132,7 @@ def withdraw_notice(work: Work, *, notice_id: int) -> int:
     if notice.withdrawn_on is not None:
         raise Refusal(N_("Deze opzegging is al ingetrokken."), field="notice_id")
     contract = work.get(Contract, notice.contract_id)
+    check_life(work, contract, "contract.withdraw_notice")
     refuse_billed_end(work, _lines(work, contract), "notice_id")
     notice.withdrawn_on = work.today
     contract.ends_on = None
@@ -162,6 +159,7 @@ def confirm_notice(work: Work, *, notice_id: int, wording: tuple[Passage, ...] =
     if notice.letter_id is not None:
         raise Refusal(N_("Deze opzegging is al bevestigd."), field="notice_id")
     contract = work.get(Contract, notice.contract_id)
+    check_life(work, contract, "contract.confirm_notice")
     customer = work.get(Customer, contract.customer_id)
     back = prepaid(work.session, contract, notice.ends_on)
     ruling = ruling_on(contract, notice.received_on)

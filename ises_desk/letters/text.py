@@ -26,7 +26,8 @@ from ises_desk.letters.template import (
     shipped,
 )
 from ises_desk.values import formats
-from ises_desk.values.kinds import LABELS, Kind
+from ises_desk.values.kind_labels import LABELS
+from ises_desk.values.kinds import Kind
 from ises_desk.values.money import Money
 from ises_desk.values.period import Period
 from ises_desk.values.quantity import Quantity

@@ -7,7 +7,13 @@ from ises_desk.models.audit import AuditLine, AuditPayload, Counter, Permit, Set
 from ises_desk.models.base import Base
 from ises_desk.models.business import Business, RateRow
 from ises_desk.models.claims import Demand, DemandInvoice
-from ises_desk.models.contracts import Contract, ContractLine, ContractNotice
+from ises_desk.models.contracts import (
+    Contract,
+    ContractLine,
+    ContractNotice,
+    ContractOffer,
+    OrderEvidence,
+)
 from ises_desk.models.customers import Account, Contact, Customer, CustomerAddress, Note
 from ises_desk.models.documents import Document, Letter, LetterDispatch, LetterInvoice, LetterText
 from ises_desk.models.domains import Complaint, Domain
@@ -27,6 +33,7 @@ __all__ = [
     "Contract",
     "ContractLine",
     "ContractNotice",
+    "ContractOffer",
     "Counter",
     "Customer",
     "CustomerAddress",
@@ -42,6 +49,7 @@ __all__ = [
     "LetterInvoice",
     "LetterText",
     "Note",
+    "OrderEvidence",
     "Payment",
     "Permit",
     "Product",

@@ -6,9 +6,16 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ises_desk.models.base import Base, Json, Word, keyed_args, one_of
-from ises_desk.values.kinds import BillingMoment, Channel, Party, ProductKind, VatKind
-from ises_desk.values.money import Money
+from ises_desk.models.base import Base, Json, Word, keyed_args, one_of, table_args
+from ises_desk.values.kinds import (
+    BillingMoment,
+    Channel,
+    ContractStage,
+    Party,
+    ProductKind,
+    VatKind,
+)
+from ises_desk.values.money import ZERO, Money
 from ises_desk.values.quantity import Quantity
 
 
@@ -16,13 +23,19 @@ class Contract(Base):
     """An agreement with one customer under one edition of the terms.
 
     `party` and `gross_prices` are snapshots: a later change of the customer's kind never
-    rewrites what was agreed. `ends_on` is the last day, inclusive.
+    rewrites what was agreed. `ends_on` is the last day, inclusive. An offer or an application is
+    not concluded yet (`stage`, `concluded_at`); an offer stands through `valid_until`.
     """
 
     __tablename__ = "contract"
     __table_args__ = keyed_args(
         one_of("party", Party),
         one_of("channel", Channel),
+        one_of("stage", ContractStage),
+        CheckConstraint(
+            "concluded_at IS NOT NULL OR stage IN ('offer', 'application', 'refused')",
+            name="is_concluded",
+        ),
         CheckConstraint("months BETWEEN 1 AND 120", name="months_range"),
         CheckConstraint("payment_days BETWEEN 1 AND 365", name="payment_days_range"),
         Index(None, "id", "search"),  # finding reads this alone, the newest first
@@ -34,7 +47,11 @@ class Contract(Base):
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     party: Mapped[Party] = mapped_column(Word(Party))
     gross_prices: Mapped[bool]
-    concluded_at: Mapped[datetime]
+    stage: Mapped[ContractStage] = mapped_column(
+        Word(ContractStage), default=ContractStage.CONCLUDED, server_default="concluded", index=True
+    )
+    valid_until: Mapped[date | None]
+    concluded_at: Mapped[datetime | None]
     channel: Mapped[Channel] = mapped_column(Word(Channel))
     edition: Mapped[str]
     earlier_terms_unknown: Mapped[bool] = mapped_column(default=False)
@@ -49,6 +66,54 @@ class Contract(Base):
     lines: Mapped[list["ContractLine"]] = relationship(
         order_by="ContractLine.position", viewonly=True
     )
+
+
+class ContractOffer(Base):
+    """What went before a contract: the offer (2.2), the application (2.3), the decision on it.
+
+    `application` holds the lines as the customer wanted them, where they differ (2.4).
+    `received` is what had come in when it was refused or revoked; it goes back by `refund_by`.
+    """
+
+    __tablename__ = "contract_offer"
+    __table_args__ = table_args()
+
+    contract_id: Mapped[int] = mapped_column(ForeignKey("contract.id"), primary_key=True)
+    offered_on: Mapped[date | None]
+    binding: Mapped[bool] = mapped_column(default=False)
+    offer_letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)
+    applied_at: Mapped[datetime | None]
+    application: Mapped[Any | None] = mapped_column(Json)
+    decided_on: Mapped[date | None]
+    reason: Mapped[str] = mapped_column(default="")
+    received: Mapped[Money] = mapped_column(default=ZERO)
+    refund_by: Mapped[date | None]
+    refunded_on: Mapped[date | None]
+    decision_letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)
+    confirmation_letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)
+
+
+class OrderEvidence(Base):
+    """What can be shown of a consumer's order when he withdraws (5; 6:230m, 230s and 230v BW).
+
+    `informed_on` is the day on which the information about withdrawing was complete (6:230m lid 1
+    h), `conditions_told` that the costs of a started service were told (j). `function_url` is
+    where he can withdraw online (6:230oa). `start_request` and `statement` are his own words:
+    begin at once, and I know that I lose my right.
+    """
+
+    __tablename__ = "order_evidence"
+    __table_args__ = table_args()
+
+    contract_id: Mapped[int] = mapped_column(ForeignKey("contract.id"), primary_key=True)
+    informed_on: Mapped[date | None]
+    conditions_told: Mapped[bool] = mapped_column(default=False)
+    function_url: Mapped[str] = mapped_column(default="")
+    start_request: Mapped[str] = mapped_column(default="")
+    start_requested_at: Mapped[datetime | None]
+    statement: Mapped[str] = mapped_column(default="")
+    stated_at: Mapped[datetime | None]
+    one_off_consent: Mapped[bool] = mapped_column(default=False)
 
 
 class ContractLine(Base):

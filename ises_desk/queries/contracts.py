@@ -6,15 +6,25 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, case, func, select
 
 from ises_desk.i18n import N_
 from ises_desk.models import Account, Contract, ContractLine, ContractNotice, Customer
 from ises_desk.queries.figures import Figure, count_by
 from ises_desk.queries.listing import Column, Listing, Owner
 from ises_desk.terms.art15_duration import last_notice_day, term_at
-from ises_desk.values.kinds import BillingMoment, Channel, Party, ProductKind, VatKind
+from ises_desk.terms.contract_life import STATES, may
+from ises_desk.values.kinds import (
+    BillingMoment,
+    Channel,
+    ContractStage,
+    Party,
+    ProductKind,
+    VatKind,
+)
 from ises_desk.values.months import add_months
+
+__all__ = ["STATES", "detail", "figures", "is_concluded", "listing", "state_of"]
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
@@ -22,13 +32,6 @@ if TYPE_CHECKING:
 
     from ises_desk.values.money import Money
     from ises_desk.values.quantity import Quantity
-
-STATES = {
-    "running": (N_("Loopt"), "green"),
-    "coming": (N_("Gaat in"), "blue"),
-    "noticed": (N_("Opgezegd"), "amber"),
-    "ended": (N_("Beëindigd"), "grey"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +74,8 @@ class NoticeDetail:
 class ContractDetail:
     """A contract in full; `term_ends_on` and `last_notice_on` belong to the running term.
 
-    `monthly_from` is the day from which a consumer can cancel each month (15.1).
+    `monthly_from` is the day from which a consumer can cancel each month (15.1), `may` are the
+    codes of the deeds that can be done now. An offer stands through `valid_until`.
     """
 
     id: int
@@ -83,7 +87,9 @@ class ContractDetail:
     account: str
     party: Party
     gross_prices: bool
-    concluded_at: datetime
+    stage: ContractStage
+    valid_until: date | None
+    concluded_at: datetime | None
     channel: Channel
     edition: str
     earlier_terms_unknown: bool
@@ -98,11 +104,21 @@ class ContractDetail:
     remark: str
     lines: tuple[LineDetail, ...]
     notices: tuple[NoticeDetail, ...]
+    may: frozenset[str]
+
+
+def is_concluded() -> ColumnElement[bool]:
+    """Return the condition that a contract was concluded and neither withdrawn nor dissolved."""
+    return Contract.stage == ContractStage.CONCLUDED
 
 
 def state_of(day: date) -> ColumnElement[str]:
     """Return the SQL expression for the word of `STATES` on a day."""
     return case(
+        (and_(Contract.stage == ContractStage.OFFER, Contract.valid_until < day), "lapsed"),
+        (Contract.stage == ContractStage.OFFER, "offered"),
+        (Contract.stage == ContractStage.APPLICATION, "applied"),
+        (~is_concluded(), Contract.stage),
         (Contract.ends_on < day, "ended"),
         (Contract.ends_on.is_not(None), "noticed"),
         (Contract.starts_on > day, "coming"),
@@ -165,7 +181,9 @@ def figures(session: Session, day: date) -> tuple[Figure, ...]:
         )
     )
     ending = session.scalar(
-        select(func.count()).where(Contract.ends_on.between(day, add_months(day, 1)))
+        select(func.count()).where(
+            is_concluded(), Contract.ends_on.between(day, add_months(day, 1))
+        )
     )
     return (
         Figure(N_("Lopend"), counts.get("running", 0), "green"),
@@ -193,6 +211,8 @@ def detail(session: Session, key: int, day: date) -> ContractDetail:
         account=account.name if account else "",
         party=row.party,
         gross_prices=row.gross_prices,
+        stage=row.stage,
+        valid_until=row.valid_until,
         concluded_at=row.concluded_at,
         channel=row.channel,
         edition=row.edition,
@@ -210,6 +230,7 @@ def detail(session: Session, key: int, day: date) -> ContractDetail:
         remark=row.remark,
         lines=tuple(_line(line) for line in row.lines),
         notices=_notices(session, key),
+        may=may(state),
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Integer, and_, case, exists, func, or_, select, type_coer
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
 from ises_desk.models import Contact, Contract, Customer, CustomerAddress, Invoice, Note
+from ises_desk.queries.contracts import is_concluded
 from ises_desk.queries.figures import Figure, count_by
 from ises_desk.queries.listing import Column, Listing, Owner
 from ises_desk.terms.art01_parties import party_kind
@@ -112,7 +113,7 @@ class CustomerDetail:
 
 def state_of(day: date) -> ColumnElement[str]:
     """Return the SQL expression for the word of `STATES` on a day."""
-    contracts = exists().where(Contract.customer_id == Customer.id)
+    contracts = exists().where(Contract.customer_id == Customer.id, is_concluded())
     return case(
         (exists().where(Invoice.customer_id == Customer.id, *_late(day)), "overdue"),
         (contracts.where(or_(Contract.ends_on.is_(None), Contract.ends_on >= day)), "active"),

@@ -124,12 +124,12 @@ def _contracts(customer: int) -> tuple[tuple[str, Select[Any]], ...]:
     mine = Contract.customer_id == customer
     notice = ContractNotice
     contract, number = Contract.id == notice.contract_id, Contract.number
-    concluded = _event("concluded", Contract.id, Contract.concluded_at, number).where(mine)
+    concluded = _event("concluded", Contract.id, Contract.concluded_at, number)
     noticed = _event("noticed", notice.id, notice.received_on, number).join(Contract, contract)
     kept = _event("kept", notice.id, notice.withdrawn_on, number).join(Contract, contract)
     ended = _event("ended", Contract.id, Contract.ends_on, number)
     return (
-        ("concluded", concluded),
+        ("concluded", concluded.where(mine, Contract.concluded_at.is_not(None))),
         ("noticed", noticed.where(mine)),
         ("kept", kept.where(mine, notice.withdrawn_on.is_not(None))),
         ("ended", ended.where(mine, Contract.ends_on.is_not(None))),

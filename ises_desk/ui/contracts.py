@@ -5,135 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from ises_desk.i18n import N_, _, plural
+from ises_desk.i18n import N_, _
 from ises_desk.ui import contract_changes as changes
 from ises_desk.ui import keys
 from ises_desk.ui.contract_forms import open_contract
+from ises_desk.ui.contract_sheet import sheet
 from ises_desk.ui.doing import after_question, by_form, values_of
 from ises_desk.ui.forms import open_form
 from ises_desk.ui.listing_page import ListingPage
 from ises_desk.ui.notice_form import CONFIRM, notice_of
 from ises_desk.ui.page_spec import Deed, PageSpec
-from ises_desk.ui.related import of_contract
-from ises_desk.ui.sheet import Fact, Row, Section, Sheet
-from ises_desk.ui.tones import state
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from ises_desk.ui.desk import Desk
-
-
-def sheet(session: Any, found: Any, day: date) -> Sheet:
-    """Return a contract in full."""
-    from ises_desk.queries.contracts import STATES
-
-    allowed = {"change", "line", "end_line", "remove", "breach"}
-    standing = next((each for each in found.notices if each.withdrawn_on is None), None)
-    if standing is None and found.ends_on is None:
-        allowed.add("notice")
-    if standing is not None and standing.letter_id is None:
-        allowed |= {"confirm", "withdraw"}
-    if standing is not None and standing.letter_id is not None:
-        allowed.add("show_letter")
-    unknown = _(N_("Gesloten vóór 25 mei 2018: welke voorwaarden toen golden, is niet bekend."))
-    return Sheet(
-        key=found.id,
-        title=found.number,
-        subtitle=f"{found.customer} · {found.party.label}",
-        chips=(state(found.state, STATES),),
-        warning=unknown if found.earlier_terms_unknown else "",
-        facts=_facts(found),
-        sections=(
-            Section(_(N_("Regels")), _rows(found), deed="line"),
-            *_notices(found),
-            *(part for part in of_contract(session, found, day) if part.rows),
-            *((Section(_(N_("Opmerking")), text=found.remark),) if found.remark else ()),
-        ),
-        allowed=frozenset(allowed),
-        record=found,
-    )
-
-
-def _facts(found: Any) -> tuple[Fact, ...]:
-    from ises_desk.values import formats
-
-    day = formats.short_day
-    prices = _(N_("met btw")) if found.gross_prices else _(N_("zonder btw"))
-    facts = [
-        Fact(_(N_("Klant")), found.customer, ("customer", found.customer_id)),
-        *(
-            [Fact(_(N_("Account")), found.account, ("customer", found.customer_id))]
-            if found.account
-            else []
-        ),
-        Fact(_(N_("Gesloten op")), f"{formats.moment(found.concluded_at)} · {found.channel.label}"),
-        Fact(_(N_("Ingang")), day(found.starts_on)),
-        Fact(_(N_("Duur")), plural(N_("{count} maand"), N_("{count} maanden"), found.months)),
-        Fact(_(N_("Lopende termijn")), _(N_("t/m {day}")).format(day=day(found.term_ends_on))),
-    ]
-    if found.last_notice_on is not None and found.ends_on is None:
-        facts.append(Fact(_(N_("Opzeggen kan t/m")), day(found.last_notice_on)))
-    if found.monthly_from is not None and found.ends_on is None:
-        text = _(N_("vanaf {day}")).format(day=day(found.monthly_from))
-        facts.append(Fact(_(N_("Per maand opzegbaar")), text))
-    if found.ends_on is not None:
-        facts.append(Fact(_(N_("Eindigt na")), day(found.ends_on), tone="warn"))
-    return (
-        *facts,
-        Fact(_(N_("Betaaltermijn")), _days(found.payment_days)),
-        Fact(_(N_("Prijzen")), prices),
-        Fact(_(N_("Voorwaarden")), formats.short_day(_day(found.edition))),
-    )
-
-
-def _days(count: int) -> str:
-    return plural(N_("{count} dag"), N_("{count} dagen"), count)
-
-
-def _day(edition: str) -> date:
-    from datetime import date as day
-
-    return day.fromisoformat(edition)
-
-
-def _rows(found: Any) -> tuple[Row, ...]:
-    from ises_desk.values import formats
-
-    rows = []
-    for line in found.lines:
-        price = formats.amount(line.unit_price)
-        times = formats.quantity(line.quantity)
-        what = price if times == "1" else f"{times} × {price}"
-        ended = (_(N_("Gestopt")), "plain") if line.ends_on else ("", "")
-        rows.append(Row((line.description, _per(line.months), what), ("line", line.id), ended))
-    return tuple(rows)
-
-
-def _per(months: int) -> str:
-    words = {0: N_("eenmalig"), 1: N_("maand"), 3: N_("kwartaal"), 12: N_("jaar")}
-    return _(words[months]) if months in words else _(N_("{n} mnd")).format(n=months)
-
-
-def _notices(found: Any) -> tuple[Section, ...]:
-    from ises_desk.values.formats import short_day
-
-    if not found.notices:
-        return ()
-    rows = []
-    for each in found.notices:
-        if each.withdrawn_on is not None:
-            chip = (_(N_("Ingetrokken")), "plain")
-        elif each.letter_id is None:
-            chip = (_(N_("Te bevestigen")), "warn")
-        else:
-            chip = (_(N_("Bevestigd")), "good")
-        text = _(N_("Ontvangen {day}, {how}")).format(
-            day=short_day(each.received_on), how=each.channel.label.lower()
-        )
-        goto = ("letter", each.letter_id) if each.letter_id else None
-        rows.append(Row((text, short_day(each.ends_on)), goto, chip))
-    return (Section(_(N_("Opzeggingen (met laatste dag)")), tuple(rows)),)
+    from ises_desk.ui.sheet import Sheet
 
 
 def _standing(shown: Sheet) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from ises_desk.i18n import N_, _
+from ises_desk.i18n import _
 
 
 class Kind(StrEnum):
@@ -17,6 +17,8 @@ class Kind(StrEnum):
     @property
     def word(self) -> str:
         """The marked word, for what is made before it is known in which language it is shown."""
+        from ises_desk.values.kind_labels import LABELS
+
         return LABELS[type(self)][self.value]
 
     @property
@@ -44,6 +46,19 @@ class Channel(Kind):
     IN_PERSON = "in_person"
     SUPPLY = "supply"
     FAX = "fax"
+
+
+class ContractStage(Kind):
+    """How far a contract came by what was done; days then make the state of it (2.2-2.4, 15)."""
+
+    OFFER = "offer"
+    APPLICATION = "application"
+    CONCLUDED = "concluded"
+    REFUSED = "refused"
+    REVOKED = "revoked"
+    WITHDRAWN = "withdrawn"
+    DISSOLVED = "dissolved"
+    DELETED = "deleted"
 
 
 class Delivery(Kind):
@@ -172,94 +187,3 @@ class Verdict(Kind):
     NEEDLESS = "needless"
     DOUBTFUL = "doubtful"
     REFUSED = "refused"
-
-
-# By class, since words of two classes can be equal: an e-mail channel and an e-mail product.
-LABELS: dict[type[Kind], dict[str, str]] = {
-    Party: {
-        "consumer": N_("Particulier"),
-        "business": N_("Zakelijk"),
-        "government": N_("Overheid"),
-    },
-    Channel: {
-        "form": N_("Formulier"),
-        "website": N_("Website"),
-        "email": N_("E-mail"),
-        "post": N_("Post"),
-        "phone": N_("Telefoon"),
-        "in_person": N_("Mondeling"),
-        "supply": N_("Levering"),
-        "fax": N_("Fax"),
-    },
-    Delivery: {"post": N_("Per post"), "email": N_("Per e-mail")},
-    VatKind: {
-        "high": N_("Hoog tarief"),
-        "low": N_("Laag tarief"),
-        "zero": N_("Nultarief"),
-    },
-    VatTreatment: {
-        "domestic": N_("Nederlandse btw"),
-        "reverse_charge": N_("Btw verlegd"),
-        "outside": N_("Buiten de Nederlandse btw"),
-    },
-    Standing: {
-        "void": N_("Zonder werking"),
-        "risky": N_("Aantastbaar"),
-        "fine": N_("In orde"),
-    },
-    ProductKind: {
-        "hosting": N_("Hosting"),
-        "domain": N_("Domeinnaam"),
-        "certificate": N_("SSL-certificaat"),
-        "email": N_("E-mail"),
-        "work": N_("Werk"),
-        "other": N_("Overig"),
-    },
-    BillingMoment: {"arrears": N_("Achteraf"), "advance": N_("Vooraf")},
-    AddressKind: {
-        "visiting": N_("Bezoekadres"),
-        "postal": N_("Postadres"),
-        "invoice": N_("Factuuradres"),
-    },
-    DomainState: {"active": N_("Actief"), "cancelled": N_("Opgezegd")},
-    ComplaintState: {
-        "open": N_("Open"),
-        "answered": N_("Beantwoord"),
-        "closed": N_("Gesloten"),
-    },
-    InvoiceKind: {"invoice": N_("Factuur"), "credit_note": N_("Creditnota")},
-    DayBasis: {
-        "actual": N_("Werkelijk aantal dagen van het rentejaar"),
-        "365": N_("Altijd 365 dagen"),
-    },
-    PaymentMethod: {
-        "transfer": N_("Overboeking"),
-        "cash": N_("Contant"),
-        "direct_debit": N_("Incasso"),
-        "other": N_("Anders"),
-    },
-    LetterKind: {
-        "L04": N_("Factuur"),
-        "L05": N_("Creditnota"),
-        "L06": N_("Betalingsherinnering"),
-        "L07": N_("Veertiendagenbrief"),
-        "L08": N_("Aanmaning"),
-        "L10": N_("Ingebrekestelling"),
-        "L19": N_("Bevestiging van opzegging"),
-        "FREE": N_("Vrije brief"),
-    },
-    Intake: {
-        "customers": N_("Klanten"),
-        "contracts": N_("Contracten"),
-        "open-invoices": N_("Openstaande facturen"),
-        "domains": N_("Domeinnamen"),
-    },
-    Verdict: {
-        "new": N_("Nieuw"),
-        "changed": N_("Gewijzigd"),
-        "same": N_("Ongewijzigd"),
-        "needless": N_("Hoeft niet"),
-        "doubtful": N_("Twijfelachtig"),
-        "refused": N_("Geweigerd"),
-    },
-}

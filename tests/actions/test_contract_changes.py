@@ -98,7 +98,7 @@ def test_the_state_in_the_list_is_the_state_of_the_detail(office: Office) -> Non
     made = {state: conclude(office, **values) for state, values in STATES.items()}
     office.do("contract.give_notice", contract_id=made["noticed"], received_on=date(2026, 10, 22))
     office.do("contract.give_notice", contract_id=made["ended"], received_on=date(2026, 10, 21))
-    assert set(contracts.STATES) == set(STATES)
+    assert set(STATES) < set(contracts.STATES)
     for state, key in made.items():
         listed = office.ask(dictionaries, contracts.listing(DAY, state))
         assert [(row["id"], row["state"]) for row in listed] == [(key, state)]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from ises_desk.values import kinds
+from ises_desk.values import kind_labels, kinds
 
 STORED = {
     "Party": "consumer business government",
     "Channel": "form website email post phone in_person supply fax",
+    "ContractStage": "offer application concluded refused revoked withdrawn dissolved deleted",
     "Delivery": "post email",
     "VatKind": "high low zero",
     "VatTreatment": "domestic reverse_charge outside",
@@ -31,7 +32,7 @@ def test_stored_words_are_permanent(name: str) -> None:
 
 def test_every_word_has_a_label() -> None:
     for kind in kinds.Kind.__subclasses__():
-        assert list(kinds.LABELS[kind]) == [member.value for member in kind]
+        assert list(kind_labels.LABELS[kind]) == [member.value for member in kind]
         assert all(member.label for member in kind)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ises_desk.values.kinds import LABELS, LetterKind
+from ises_desk.values.kind_labels import LABELS
+from ises_desk.values.kinds import LetterKind
 from ises_desk.values.text import fold
 
 if TYPE_CHECKING:

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from alembic.operations import Operations
 
-PARTS: tuple[str, ...] = ("finding", "opening_items", "letter_texts", "listing")
+PARTS: tuple[str, ...] = (
+    "finding",
+    "opening_items",
+    "letter_texts",
+    "listing",
+    "letter_kinds",
+    "contract_life",
+)
 
 
 def upgrade(operations: Operations) -> None:

@@ -1,0 +1,158 @@
+"""The life of a contract as one table: in which state it is on a day, and what may be done then.
+
+A deed moves a contract on; days do the rest (`AS_TIME_PASSES`). Articles 2.2 to 2.4 say how it
+comes to be, 5 and 15 how it ends. Buttons and refusals both come from here; the table is drawn in
+`docs/architecture.md`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ises_desk.errors import Refusal
+from ises_desk.i18n import N_, Marked
+from ises_desk.values.kinds import ContractStage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+# By state: what it is called and its tone.
+STATES: Mapping[str, tuple[str, str]] = {
+    "offered": (N_("Aangeboden"), "blue"),
+    "lapsed": (N_("Aanbod verlopen"), "grey"),
+    "applied": (N_("Aangevraagd"), "amber"),
+    "refused": (N_("Geweigerd"), "grey"),
+    "revoked": (N_("Herroepen door ons"), "grey"),
+    "coming": (N_("Gaat in"), "blue"),
+    "running": (N_("Loopt"), "green"),
+    "noticed": (N_("Opgezegd"), "amber"),
+    "ended": (N_("Beëindigd"), "grey"),
+    "withdrawn": (N_("Herroepen door de klant"), "grey"),
+    "dissolved": (N_("Ontbonden"), "grey"),
+    "deleted": (N_("Gewist"), "grey"),
+}
+_CHANGING = ("contract.change", "contract_line.add", "contract_line.change", "contract_line.remove")
+_LINES = (*_CHANGING, "contract_line.end")
+_OVER = ("contract.change", "contract_line.change", "contract_line.end", "contract_line.remove")
+
+# By state, by deed: the states in which the deed may leave the contract on the day it is done.
+TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "offered": {
+        **dict.fromkeys(_CHANGING, ("offered",)),
+        "contract.remove": (),
+    },
+    "lapsed": {
+        **dict.fromkeys(_CHANGING, ("lapsed",)),
+        "contract.remove": (),
+    },
+    "applied": {
+        **dict.fromkeys(_CHANGING, ("applied",)),
+        "contract.remove": (),
+    },
+    "refused": {},
+    "revoked": {},
+    "coming": {
+        **dict.fromkeys(_LINES, ("coming",)),
+        "contract.remove": (),
+        "contract.give_notice": ("noticed", "ended"),
+        "default_notice.issue_other": ("coming",),
+    },
+    "running": {
+        **dict.fromkeys(_LINES, ("running",)),
+        "contract.remove": (),
+        "contract.give_notice": ("noticed", "ended"),
+        "default_notice.issue_other": ("running",),
+    },
+    "noticed": {
+        **dict.fromkeys(_LINES, ("noticed",)),
+        "contract.remove": (),
+        "contract.withdraw_notice": ("coming", "running"),
+        "contract.confirm_notice": ("noticed",),
+        "default_notice.issue_other": ("noticed",),
+    },
+    "ended": {
+        **dict.fromkeys(_OVER, ("ended",)),
+        "contract.remove": (),
+        "contract.withdraw_notice": ("coming", "running"),
+        "contract.confirm_notice": ("ended",),
+        "default_notice.issue_other": ("ended",),
+    },
+    "withdrawn": {},
+    "dissolved": {},
+    "deleted": {},
+}
+# How a contract comes into the table.
+BEGINS: Mapping[str, tuple[str, ...]] = {
+    "contract.conclude": ("coming", "running"),
+}
+AS_TIME_PASSES: Mapping[str, tuple[str, ...]] = {
+    "offered": ("lapsed",),
+    "coming": ("running",),
+    "noticed": ("ended",),
+}
+_BY_STAGE = {
+    ContractStage.APPLICATION: "applied",
+    ContractStage.REFUSED: "refused",
+    ContractStage.REVOKED: "revoked",
+    ContractStage.WITHDRAWN: "withdrawn",
+    ContractStage.DISSOLVED: "dissolved",
+    ContractStage.DELETED: "deleted",
+}
+_BASIS = {"contract.give_notice": "15.1", "contract.withdraw_notice": "15.1"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LifeFacts:
+    """What makes the state of a contract; days are inclusive, None is open."""
+
+    stage: ContractStage
+    starts_on: date
+    ends_on: date | None = None
+    valid_until: date | None = None
+
+
+def state_of(facts: LifeFacts, day: date) -> str:
+    """Return the state of a contract on a day: a word of `STATES`.
+
+    >>> from datetime import date
+    >>> running = LifeFacts(stage=ContractStage.CONCLUDED, starts_on=date(2026, 3, 1))
+    >>> state_of(running, date(2026, 2, 28)), state_of(running, date(2026, 3, 1))
+    ('coming', 'running')
+    """
+    if facts.stage is ContractStage.OFFER:
+        over = facts.valid_until is not None and facts.valid_until < day
+        return "lapsed" if over else "offered"
+    if facts.stage is not ContractStage.CONCLUDED:
+        return _BY_STAGE[facts.stage]
+    if facts.ends_on is not None:
+        return "ended" if facts.ends_on < day else "noticed"
+    return "coming" if facts.starts_on > day else "running"
+
+
+def may(state: str) -> frozenset[str]:
+    """Return the codes of the deeds that may be done in a state."""
+    return frozenset(TABLE[state])
+
+
+def check(code: str, facts: LifeFacts, number: str, day: date) -> str:
+    """Return the state in which a deed is done; Refusal when it can't be done in that state."""
+    state = state_of(facts, day)
+    if code in TABLE[state]:
+        return state
+    if state in {"noticed", "ended"} and facts.ends_on is not None:
+        raise Refusal(
+            N_("Contract {number} is al opgezegd en eindigt op {day}."),
+            field="contract_id",
+            basis=_BASIS.get(code, ""),
+            number=number,
+            day=facts.ends_on,
+        )
+    raise Refusal(
+        N_("Dit kan niet bij contract {number} in deze stand: {state}."),
+        field="contract_id",
+        basis=_BASIS.get(code, ""),
+        number=number,
+        state=Marked(STATES[state][0]),
+    )
