@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_
 from ises_desk.ui import fields, picks
-from ises_desk.ui.contract_forms import products
+from ises_desk.ui.sold import products
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _, fill
-from ises_desk.ui import fields, picks
+from ises_desk.ui import fields, picks, sold
 from ises_desk.ui.forms import open_form
 from ises_desk.values import kinds
 
@@ -16,48 +16,17 @@ if TYPE_CHECKING:
     from ises_desk.ui.desk import Desk
 
 
-def _sold(session: Any, values: Mapping[str, Any]) -> list[dict[str, Any]]:
-    from ises_desk.queries import products
-    from ises_desk.queries.listing import dictionaries
-
-    return dictionaries(session, products.listing(values["_today"], "sold"))
-
-
-def products(session: Any, values: Mapping[str, Any]) -> fields.Options:
-    """Return what is sold (on the read lane)."""
-    return tuple(
-        (each["code"], f"{each['name']} ({each['code']})") for each in _sold(session, values)
-    )
-
-
 def _from_product(
     session: Any, row: Mapping[str, Any], form: Mapping[str, Any]
 ) -> Mapping[str, Any]:
     """Fill a line from its product, with the price that this kind of customer sees."""
-    found = next((each for each in _sold(session, form) if each["code"] == row["product"]), None)
-    if found is None:
-        return {}
-    return {
-        "description": found["name"],
-        "unit_price": found["gross"] if _gross(session, form) else found["net"],
-        "months": found["months"],
-        "billing_moment": found["billing_moment"],
-        "vat_kind": found["vat_kind"],
-    }
+    return sold.listed(session, row["product"], form, gross=_gross(session, form))
 
 
 def _gross(session: Any, form: Mapping[str, Any]) -> bool:
-    from ises_desk.queries import contracts, customers
-
-    if form.get("contract_id") is not None:
-        found = contracts.detail(session, form["contract_id"], form["_today"])
-        return bool(found.gross_prices)
     if form.get("gross_prices") is not None:
         return bool(form["gross_prices"])
-    if form.get("customer_id") is None:
-        return False
-    party = customers.detail(session, form["customer_id"], form["_today"]).party
-    return party is kinds.Party.CONSUMER
+    return sold.sees_gross(session, form)
 
 
 def _party(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
@@ -81,7 +50,7 @@ def _party(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
 
 
 LINE = (
-    fields.Choice(name="product", label=N_("Product"), span=5, load=products),
+    fields.Choice(name="product", label=N_("Product"), span=5, load=sold.products),
     fields.Line(name="description", label=N_("Omschrijving"), longest=120, span=7),
     fields.Count(name="quantity", label=N_("Aantal"), required=True, span=2),
     fields.Amount(name="unit_price", label=N_("Prijs per stuk"), span=3),

@@ -194,7 +194,9 @@ class FormSpec:
     the same record that ask nothing, as (text, code). With `wrap` the answers become one group
     under that name. `_today` in the values is the business day. `look(session, value)` returns the
     PDF that the deed would make: it is shown beside the form, from a rehearsal. `deed(values)`
-    gives code and arguments where they are more than the answers by name.
+    gives code and arguments where they are more than the answers by name. When the field `on`
+    changes, `fill(session, values)` gives values for the others. A name that starts with `_` is
+    never an argument of the deed.
     """
 
     title: str
@@ -210,23 +212,25 @@ class FormSpec:
     wrap: str = ""
     look: Callable[[Any, Any], bytes] | None = None
     deed: Callable[[Mapping[str, Any]], tuple[str, dict[str, Any]]] | None = None
+    on: str = ""
+    fill: Callable[[Any, Mapping[str, Any]], Mapping[str, Any]] | None = None
 
     def asks(self, values: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         """Return the code and arguments of the deed for these values."""
         if self.deed is not None:
             return self.deed(values)
-        return self.act, _given(values)
+        return self.act, given(values)
 
 
-def _given(value: Any) -> Any:
+def given(value: Any) -> Any:
     """Leave out what wasn't answered, in groups too: a deed has its own default for it."""
     if isinstance(value, dict):
         return {
-            name: _given(inner)
+            name: given(inner)
             for name, inner in value.items()
             if inner is not None and not name.startswith("_")
         }
-    return [_given(each) for each in value] if isinstance(value, list) else value
+    return [given(each) for each in value] if isinstance(value, list) else value
 
 
 def kinds(kind: Any) -> Options:

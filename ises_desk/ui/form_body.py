@@ -138,10 +138,16 @@ class FormBody(QScrollArea):
         return True
 
     def follow(self, name: str, values: Mapping[str, Any]) -> None:
-        """Let choices and rows follow a field that changed."""
+        """Let choices, rows and what the form fills in follow a field that changed."""
+        if name and name == self._spec.on and self._spec.fill is not None:
+            self._desk.lanes.read(self._spec.fill, self._fill, dict(values))
         self.load_choices(name, values)
         for rows in self.row_lists():
             rows.set_form(values, name)
+
+    def _fill(self, values: Mapping[str, Any]) -> None:
+        for grid in self.grids:
+            grid.fill(values)
 
     def load_choices(self, name: str, values: Mapping[str, Any]) -> None:
         """Read the options of choices that follow the field that changed ("" is the start)."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ises_desk.i18n import N_, _, plural
+from ises_desk.ui.fields import given
 from ises_desk.ui.form_body import FormBody
 from ises_desk.ui.form_room import FormRoom
 from ises_desk.ui.keeper import fresh_key
@@ -84,7 +85,7 @@ class Form(QDialog):
         """Return the foot: what is wrong with the whole, questions, buttons."""
         buttons = QHBoxLayout()
         for text, act in self.spec.others:
-            buttons.addWidget(button(_(text), partial(self._perform, act, dict(self._fixed))))
+            buttons.addWidget(button(_(text), partial(self._perform, act, given(self._fixed))))
         buttons.addStretch(1)
         buttons.addWidget(button(_(N_("&Annuleren")), self.reject))
         buttons.addWidget(self._save)

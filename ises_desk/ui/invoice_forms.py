@@ -6,16 +6,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _, fill
-from ises_desk.ui import fields, picks
+from ises_desk.ui import fields, picks, sold
 from ises_desk.values import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LINE = (
+    fields.Choice(
+        name="_product",
+        label=N_("Pro&duct"),
+        span=4,
+        load=sold.products,
+        nothing=N_("geen product"),
+    ),
     fields.Line(name="description", label=N_("&Omschrijving"), required=True, longest=120, span=5),
-    fields.Count(name="quantity", label=N_("&Aantal"), required=True, span=2),
-    fields.Amount(name="unit_price", label=N_("&Prijs per stuk"), required=True, span=2),
+    fields.Line(name="detail", label=N_("&Toelichting"), longest=200, span=3),
+    fields.Count(name="quantity", label=N_("&Aantal"), required=True, span=3),
+    fields.Amount(name="unit_price", label=N_("&Prijs per stuk"), required=True, span=3),
     fields.Choice(
         name="vat_kind",
         label=N_("&Btw"),
@@ -23,9 +31,9 @@ LINE = (
         span=3,
         options=fields.kinds(kinds.VatKind),
     ),
-    fields.Line(name="detail", label=N_("&Toelichting"), longest=200, span=9),
     fields.Day(name="supplied_on", label=N_("&Geleverd op"), span=3),
 )
+_FROM_PRODUCT = ("description", "unit_price", "vat_kind")
 
 
 def one() -> Any:
@@ -37,6 +45,29 @@ def one() -> Any:
 
 def _plain(line: fields.Field) -> fields.Field:
     return replace(line, bare=True)
+
+
+def _from_product(
+    session: Any, row: Mapping[str, Any], form: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """Fill a line of a new invoice from its product; the owner can change all of it."""
+    return _filled(session, row, form, gross=sold.sees_gross(session, form))
+
+
+def _from_product_here(session: Any, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Fill a line of a draft that is there, with the prices of that draft."""
+    from ises_desk.queries import invoices
+
+    key = values.get("invoice_id") or values["_invoice_id"]
+    gross = invoices.detail(session, key, values["_today"]).gross_prices
+    return _filled(session, values, values, gross=gross)
+
+
+def _filled(
+    session: Any, row: Mapping[str, Any], form: Mapping[str, Any], *, gross: bool
+) -> Mapping[str, Any]:
+    found = sold.listed(session, row["_product"], form, gross=gross)
+    return {name: value for name, value in found.items() if name in _FROM_PRODUCT}
 
 
 def _sums(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
@@ -85,6 +116,9 @@ DRAFT = fields.FormSpec(
                     add=N_("&Regel toevoegen"),
                     least=1,
                     fields=tuple(_plain(line) for line in LINE),
+                    on="_product",
+                    fill=_from_product,
+                    follows=("customer_id",),
                     fresh=(("quantity", one()), ("vat_kind", "high")),
                 ),
             ),
@@ -121,7 +155,8 @@ CHANGE = fields.FormSpec(
 
 def _alone(field: fields.Field) -> fields.Field:
     """Return a field of a line as wide as a form has room for: a description is read whole."""
-    return replace(field, span=12 if isinstance(field, fields.Line) else 4)
+    whole = isinstance(field, fields.Line) or field.name == "_product"
+    return replace(field, span=12 if whole else 3)
 
 
 ADD_LINE = fields.FormSpec(
@@ -130,6 +165,8 @@ ADD_LINE = fields.FormSpec(
     groups=(fields.Group(title="", fields=tuple(_alone(line) for line in LINE)),),
     submit=N_("&Toevoegen"),
     wrap="line",
+    on="_product",
+    fill=_from_product_here,
 )
 CHANGE_LINE = replace(
     ADD_LINE,

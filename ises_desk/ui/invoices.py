@@ -86,7 +86,7 @@ def _open(desk: Desk, shown: Sheet | None) -> None:
 def _line(desk: Desk, shown: Sheet, key: int) -> None:
     found: Any = shown.record
     line = next(each for each in found.lines if each.id == key)
-    open_form(desk, forms.CHANGE_LINE, values_of(line), {"line_id": key})
+    open_form(desk, forms.CHANGE_LINE, values_of(line), {"line_id": key, "_invoice_id": found.id})
 
 
 def _pay(desk: Desk, shown: Sheet | None) -> None:
