@@ -233,7 +233,7 @@ def _anniversary(work: Work, given: date | None, registered_on: date) -> date:
     latest = add_months(work.today, _FURTHEST)
     if not registered_on < given <= latest:
         raise Refusal(
-            N_("De verjaardag ligt na de registratie en uiterlijk op {latest}."),
+            N_("De verlengdatum ligt na de registratie en uiterlijk op {latest}."),
             field="anniversary_on",
             latest=latest,
         )

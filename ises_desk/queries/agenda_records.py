@@ -43,7 +43,7 @@ def _domains(session: Session, day: date) -> Iterator[Duty]:
             kind="domain",
             due_on=row.next_reminder_on,
             words=(
-                N_("{domain} van {customer} verlengen of opzeggen: verjaardag {anniversary}"),
+                N_("{domain} van {customer} verlengen of opzeggen: verlengdatum {anniversary}"),
                 {
                     "domain": row.name,
                     "customer": row.customer,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 STATES = {
-    "expired": (N_("Verjaardag voorbij"), "red"),
+    "expired": (N_("Verlengdatum voorbij"), "red"),
     "soon": (N_("Verloopt binnenkort"), "amber"),
     "active": (N_("Actief"), "green"),
     "cancelled": (N_("Opgezegd"), "grey"),
@@ -74,7 +74,7 @@ def listing(day: date, state: str = "all", customer_id: int | None = None) -> Li
             Column("extension", N_("Extensie"), Domain.extension),
             Column("registrar", N_("Registrar"), Domain.registrar),
             Column("registered_on", N_("Geregistreerd"), Domain.registered_on, "day"),
-            Column("anniversary_on", N_("Verjaardag"), Domain.anniversary_on, "day"),
+            Column("anniversary_on", N_("Verlengdatum"), Domain.anniversary_on, "day"),
             Column("state", N_("Stand"), shown, "state"),
         ),
         source=join(Domain, Customer, Customer.id == Domain.customer_id),

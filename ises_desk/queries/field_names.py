@@ -15,7 +15,7 @@ HIDDEN = frozenset(
 FIELD_NAMES = {
     "account_name": N_("Tenaamstelling"),
     "amount": N_("Bedrag"),
-    "anniversary_on": N_("Verjaardag"),
+    "anniversary_on": N_("Verlengdatum"),
     "answer_due": N_("Antwoord uiterlijk"),
     "answered_at": N_("Beantwoord"),
     "attention": N_("Ter attentie van"),

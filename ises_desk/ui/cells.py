@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 1500  # without a key: the owner may be looking for what is wrong
 MISSING = N_("Vul dit in.")
+STAR = " *"
 FEW = 3  # characters that are only a beginning
 
 
@@ -38,8 +39,13 @@ class Cell(QWidget):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        self._title: QLabel | None = None
         if not isinstance(field, fields.Tick | fields.Rows | fields.Wording):
-            column.addWidget(self._title())
+            self._title = QLabel(field.caption, self)
+            # a label sends the keyboard only to what takes it: the control, not what holds it
+            self._title.setBuddy(self.input.focusProxy() or self.input)
+            column.addWidget(self._title)
+            self.star()
         column.addWidget(self.input)
         self._hint = label(_(field.hint), "muted", wrap=True) if field.hint else None
         if self._hint is not None:
@@ -53,13 +59,12 @@ class Cell(QWidget):
         self.input.changed.connect(self._on_change)
         self.input.left.connect(self._on_left)
 
-    def _title(self) -> QLabel:
+    def star(self, *, counts: bool = True) -> None:
+        """Mark what must be answered, where an answer counts: not in a row that may stay empty."""
         needed = self.field.required and not isinstance(self.field, fields.Choice)
-        star = (needed or self.field.usual is not None) and not self.field.locked
-        title = QLabel(self.field.caption + (" *" if star else ""))
-        # a label sends the keyboard only to what takes it: the control, not what holds it
-        title.setBuddy(self.input.focusProxy() or self.input)
-        return title
+        star = counts and (needed or self.field.usual is not None) and not self.field.locked
+        if self._title is not None:
+            self._title.setText(self._title.text().removesuffix(STAR) + (STAR if star else ""))
 
     @property
     def error(self) -> str:

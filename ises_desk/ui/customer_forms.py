@@ -82,8 +82,10 @@ _REACH = fields.Group(
         ),
     ),
 )
+EMPTY = (("kind", "visiting"), ("country", "NL"))  # the address that an owner begins with
 _ADDRESSES = fields.Group(
     title=N_("Adressen"),
+    note=N_("Invullen kan ook later: een adres is nodig voor een factuur of een brief."),
     fields=(
         fields.Rows(
             name="addresses",
@@ -102,7 +104,7 @@ _ADDRESSES = fields.Group(
                     for field, span in zip(address.ADDRESS, (5, 2, 2, 3, 5, 4), strict=True)
                 ),
             ),
-            fresh=(("kind", "visiting"), ("country", "NL")),
+            fresh=EMPTY,
         ),
     ),
 )

@@ -25,7 +25,7 @@ def _new(desk: Desk, _sheet: Sheet | None) -> dict[str, Any]:
         "language": "nl",
         "one_invoice": True,
         "customer_since": desk.today,
-        "addresses": [{"kind": "visiting", "country": "NL"}],
+        "addresses": [dict(forms.EMPTY)],
     }
 
 

@@ -67,9 +67,9 @@ FIELDS = (
     fields.Day(name="registered_on", label=N_("Ge&registreerd op"), span=4),
     fields.Day(
         name="anniversary_on",
-        label=N_("&Verjaardag"),
+        label=N_("&Verlengdatum"),
         span=4,
-        hint=N_("Leeg: de eerstvolgende verjaardag."),
+        hint=N_("Leeg: volgt uit de dag van registratie."),
     ),
     fields.Block(name="notes", label=N_("&Notities"), rows=3, longest=2000),
 )
@@ -110,7 +110,9 @@ CANCEL = fields.FormSpec(
         ),
     ),
     submit=N_("&Opzeggen"),
-    intro=N_("Vandaag, of een dag tot en met de verjaardag. Zeg de naam ook bij de registrar op."),
+    intro=N_(
+        "Vandaag, of een dag tot en met de verlengdatum. Zeg de naam ook bij de registrar op."
+    ),
     width=460,
     success=N_("De domeinnaam is opgezegd."),
 )
@@ -135,7 +137,7 @@ def sheet(_session: Any, found: Any, day: date) -> Sheet:
     plain = (
         (N_("Registrar"), found.registrar),
         (N_("Geregistreerd"), short_day(found.registered_on)),
-        (N_("Verjaardag"), short_day(found.anniversary_on)),
+        (N_("Verlengdatum"), short_day(found.anniversary_on)),
         (N_("Herinnering"), short_day(found.next_reminder_on) if found.next_reminder_on else ""),
         (N_("Opgezegd per"), short_day(found.cancelled_on) if found.cancelled_on else ""),
         (N_("Als ASCII"), found.ascii_name if found.ascii_name != found.name else ""),

@@ -152,9 +152,16 @@ class RowsInput(Input):
         self._rows.append(row)
         self._column.insertWidget(len(self._rows) - 1, row)
         row.grid.changed.connect(partial(self._changed, row))
+        self._star(row)
         if self._form:
             self._load(row)
         return row
+
+    def _star(self, row: _Row) -> None:
+        """Mark what a row must hold, unless the whole of it may stay empty, and is."""
+        counts = self.field.least > 0 or not row.blank()
+        for cell in row.grid.cells.values():
+            cell.star(counts=counts)
 
     def _drop(self, row: _Row) -> None:
         self._rows.remove(row)
@@ -170,6 +177,7 @@ class RowsInput(Input):
         self._more.setFocus()
 
     def _changed(self, row: _Row, name: str) -> None:
+        self._star(row)
         if name == self.field.on and not row.filling:
             self._ask(row, row.take)
         self.changed.emit()

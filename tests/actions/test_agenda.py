@@ -218,7 +218,7 @@ def test_domains_come_a_week_ahead_of_each_reminder(office: Office) -> None:
     assert duties(office.on("2026-11-03"), "domain") == []
     duty = only(office.on("2026-11-04"), "domain")
     assert (duty.due_on, duty.action) == (date(2026, 11, 11), "domain.acknowledge")
-    assert "verjaardag 10 januari 2027" in duty.title
+    assert "verlengdatum 10 januari 2027" in duty.title
     for day in ("2026-11-11", "2026-12-11", "2027-01-03"):
         duty = only(office.on(day), "domain")
         assert duty.due_on == date.fromisoformat(day)

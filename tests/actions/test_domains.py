@@ -206,7 +206,7 @@ def test_the_list_filters_by_state_customer_and_words(office: Office) -> None:
     for column in listed.columns:
         assert len(office.ask(keys, listed.sorted_by(column.key))) == 2
     assert {figure.label: figure.value for figure in office.ask(domains.figures, DAY)} == {
-        "Verjaardag voorbij": 0,
+        "Verlengdatum voorbij": 0,
         "Verloopt binnenkort": 1,
         "Actief": 1,
         "Opgezegd": 0,

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ises_desk.ui import address_fields, business_form, overdue
+from ises_desk.ui import address_fields, business_form, customer_forms, overdue
 from ises_desk.ui.forms import open_form
 from ises_desk.ui.inputs import ChoiceComboBox
 from ises_desk.ui.notice_form import notice_of
 from ises_desk.ui.products import ADD, PRICE
+from ises_desk.ui.row_inputs import RowsInput
 from ises_desk.values import kinds
 from tests.ui.conftest import calm
 from tests.ui.test_forms import typed
@@ -20,6 +21,7 @@ from tests.ui.test_forms import typed
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from ises_desk.ui.forms import Form
     from ises_desk.ui.window import MainWindow
 
 
@@ -102,3 +104,30 @@ def test_a_form_is_as_high_as_its_fields_and_hints(window: MainWindow, qtbot: Qt
         spare = form.body.height() - form.body.sheet.layout().totalHeightForWidth(form.width())
         assert 0 <= spare <= 8
         form.reject()
+
+
+def starred(form: Form, row: int) -> set[str]:
+    """Return which fields of a row are marked as needed."""
+    rows = form.cell("addresses").input
+    assert isinstance(rows, RowsInput)
+    labels = {
+        cell.field.name: cell.findChildren(QLabel) for cell in rows.rows[row].grid.cells.values()
+    }
+    return {name for name, found in labels.items() if any("*" in each.text() for each in found)}
+
+
+def test_an_address_that_may_stay_empty_is_marked_only_once_something_stands_in_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    form = open_form(window.desk, customer_forms.ADD, {"addresses": [dict(customer_forms.EMPTY)]})
+    calm(window, qtbot)
+    assert starred(form, 0) == set()
+    rows = form.cell("addresses").input
+    assert isinstance(rows, RowsInput)
+    street = rows.rows[0].grid.cells["street"].input.focusProxy()
+    assert isinstance(street, QLineEdit)
+    qtbot.keyClicks(street, "K")
+    assert starred(form, 0) == {"street", "postcode", "city"}
+    street.clear()
+    assert starred(form, 0) == set()
+    form._throw_away()
