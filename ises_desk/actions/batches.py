@@ -27,6 +27,7 @@ from ises_desk.models import Invoice
 from ises_desk.queries.billing import to_bill
 
 if TYPE_CHECKING:
+    from ises_desk.actions.billing import Foreseen
     from ises_desk.actions.perform import Outcome
     from ises_desk.store.database import Database
 
@@ -140,6 +141,18 @@ def ask_apart(path: Path, look: Callable[[Session], Sequence[Any]], tell: Tell) 
             else:
                 _raise(word, rest)
     raise Stopped
+
+
+def foresee_apart(path: Path, now: datetime, tell: Tell) -> Foreseen:
+    """Return what a billing run of now would bring, computed in a worker process."""
+    found: Foreseen = ask_apart(path, partial(_foreseen, now=now), tell)[0]
+    return found
+
+
+def _foreseen(session: Session, *, now: datetime) -> list[Foreseen]:
+    from ises_desk.actions.billing import foresee
+
+    return [foresee(session, now)]
 
 
 @contextmanager

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from fractions import Fraction
 from itertools import groupby
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from ises_desk.actions.drafts import blank
 from ises_desk.actions.invoice_sums import line_amount, sum_up, tax_point
@@ -16,22 +18,61 @@ from ises_desk.actions.register import Undo, action
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_, _
-from ises_desk.models import Contract, ContractLine, Customer, InvoiceLine
+from ises_desk.models import Contract, ContractLine, Customer, Invoice, InvoiceLine
 from ises_desk.values.kinds import BillingMoment, ProductKind
+from ises_desk.values.money import ZERO, Money
 from ises_desk.values.period import Period
 
 Group = tuple[int, bool, int, str]
+Pairs = list[tuple[Contract, ContractLine]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foreseen:
+    """What a billing run would bring; `stuck` customers would be refused."""
+
+    invoices: int = 0
+    contracts: int = 0
+    net: Money = ZERO
+    total: Money = ZERO
+    stuck: int = 0
 
 
 @action("billing.run", title=N_("Facturen klaarzetten"), undo=Undo.REVERT)
 def run(work: Work, *, through: date | None = None) -> list[int]:
     """Make drafts for every customer with something to bill up to and including a day."""
     day = _through(work, through)
-    due = select(Contract.customer_id).join(ContractLine).where(ContractLine.next_invoice_on <= day)
     made: list[int] = []
-    for customer_id in sorted(set(work.session.scalars(due))):
-        made += _bill(work, work.get(Customer, customer_id), day)
+    for customer in _customers(work, day):
+        made += _bill(work, customer, day)
     return made
+
+
+def foresee(session: Session, now: datetime) -> Foreseen:
+    """Return what a billing run of now would bring; it only reads, and computes for long."""
+    work = Work(session, now)
+    found: list[tuple[Invoice, Pairs]] = []
+    stuck = 0
+    for customer in _customers(work, work.today):
+        try:
+            found += [
+                (_prepared(work, customer, pairs, work.today)[0], pairs)
+                for pairs in _groups(work, customer, work.today)
+            ]
+        except Refusal:  # the run says so of each; here it only doesn't count
+            stuck += 1
+    return Foreseen(
+        invoices=len(found),
+        contracts=len({contract.id for _invoice, pairs in found for contract, _line in pairs}),
+        net=Money.total(invoice.net for invoice, _pairs in found),
+        total=Money.total(invoice.total for invoice, _pairs in found),
+        stuck=stuck,
+    )
+
+
+def _customers(work: Work, day: date) -> Iterable[Customer]:
+    due = select(Contract.customer_id).join(ContractLine).where(ContractLine.next_invoice_on <= day)
+    return (work.get(Customer, key) for key in sorted(set(work.session.scalars(due))))
 
 
 @action("billing.draft", title=N_("Facturen van klant klaarzetten"), undo=Undo.REVERT)
@@ -50,6 +91,11 @@ def _through(work: Work, through: date | None) -> date:
 
 
 def _bill(work: Work, customer: Customer, day: date) -> list[int]:
+    return [_invoice(work, customer, pairs, day) for pairs in _groups(work, customer, day)]
+
+
+def _groups(work: Work, customer: Customer, day: date) -> list[Pairs]:
+    """Return the contract lines to bill, those of one invoice together."""
     rows = work.session.execute(
         select(Contract, ContractLine)
         .join(ContractLine, ContractLine.contract_id == Contract.id)
@@ -60,10 +106,7 @@ def _bill(work: Work, customer: Customer, day: date) -> list[int]:
         ((contract, line) for contract, line in rows),
         key=lambda pair: (_group(customer, pair[0]), pair[0].number, pair[1].position),
     )
-    return [
-        _invoice(work, customer, [*group], day)
-        for _key, group in groupby(pairs, key=lambda pair: _group(customer, pair[0]))
-    ]
+    return [[*group] for _key, group in groupby(pairs, key=lambda pair: _group(customer, pair[0]))]
 
 
 def _group(customer: Customer, contract: Contract) -> Group:
@@ -72,9 +115,20 @@ def _group(customer: Customer, contract: Contract) -> Group:
     return (own, contract.gross_prices, contract.payment_days, contract.party)
 
 
-def _invoice(
-    work: Work, customer: Customer, pairs: list[tuple[Contract, ContractLine]], day: date
-) -> int:
+def _invoice(work: Work, customer: Customer, pairs: Pairs, day: date) -> int:
+    invoice, rows = _prepared(work, customer, pairs, day)
+    work.add(invoice)
+    for place, row in enumerate(rows):
+        row.position, row.invoice_id = place, invoice.id
+    work.session.add_all(rows)
+    work.session.flush()
+    return invoice.id
+
+
+def _prepared(
+    work: Work, customer: Customer, pairs: Pairs, day: date
+) -> tuple[Invoice, list[InvoiceLine]]:
+    """Return an invoice with its lines and sums, not stored yet."""
     contracts = {contract.id for contract, _line in pairs}
     first = pairs[0][0]
     invoice = blank(
@@ -87,12 +141,7 @@ def _invoice(
     )
     rows = [row for contract, line in pairs for row in _periods(work, contract, line, day)]
     sum_up(work, invoice, rows)
-    work.add(invoice)
-    for place, row in enumerate(rows):
-        row.position, row.invoice_id = place, invoice.id
-    work.session.add_all(rows)
-    work.session.flush()
-    return invoice.id
+    return invoice, rows
 
 
 def _periods(

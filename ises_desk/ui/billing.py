@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout
 
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_, _, fill, plural
+from ises_desk.ui.billing_total import foresee, told
 from ises_desk.ui.detail import DetailPanel
 from ises_desk.ui.empty import EmptyPage
 from ises_desk.ui.many import Series
@@ -104,6 +105,7 @@ class BillingDialog(QDialog):
         self.table.chosen.connect(self._preview)
         self.panel = DetailPanel((), _(N_("Kies een klant om de factuur te zien.")))
         self._count = label("", "muted")
+        self._total = label("", wrap=True)
         self._nothing = EmptyPage("bill", self)
         self._nothing.hide()
         self.run = button(_(N_("&Concepten klaarzetten")), self._run, icon="bill", primary=True)
@@ -121,7 +123,7 @@ class BillingDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(GRID)
         foot.addWidget(self._count)
-        foot.addStretch(1)
+        foot.addWidget(self._total, 1)
         foot.addWidget(button(_(N_("&Sluiten")), self.reject))
         foot.addWidget(self.run)
         column = QVBoxLayout(self)
@@ -145,8 +147,15 @@ class BillingDialog(QDialog):
         else:
             words = plural("{count} klant", "{count} klanten", len(found.keys))
             self._count.setText(words)
+            self._total.setText(_(N_("Het totaal wordt berekend…")))
+            count = partial(foresee, self._desk, len(found.keys))
+            counting = self._desk.lanes.slow(count, self._tell)
+            self.finished.connect(lambda _how: counting.cancel())
             known = self._first is not None and self._first in found.keys
             self.table.choose(found.keys.index(self._first or 0) if known else 0)
+
+    def _tell(self, found: Any) -> None:
+        self._total.setText(told(found))
 
     def _preview(self, row: int) -> None:
         self._asked += 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ises_desk.actions.billing import foresee
 from ises_desk.models import ContractLine, Invoice, InvoiceLine
 from ises_desk.queries.billing import to_bill
 from ises_desk.values.kinds import Party, ProductKind, VatKind, VatTreatment
@@ -230,3 +231,28 @@ def test_a_price_of_nothing_is_billed_as_nothing(office: Office) -> None:
     conclude(office, lines=(advance("0.00"),))
     (key,) = office.do("billing.run")
     assert office.get(Invoice, key).total == Money(0)
+
+
+def test_what_a_run_would_bring_is_told_to_the_cent_and_changes_nothing(office: Office) -> None:
+    first = office.customer()
+    conclude(office, customer_id=first, starts_on=date(2026, 3, 1))
+    conclude(office, customer_id=first, lines=(advance(),), starts_on=date(2026, 3, 10))
+    conclude(office, customer_id=office.customer(), lines=(advance(),), starts_on=date(2026, 3, 5))
+    office.on("2028-03-20")
+    told = office.ask(foresee, office.now)
+    assert office.all(Invoice) == []
+    keys = office.do("billing.run")
+    made = [office.get(Invoice, key) for key in keys]
+    assert (told.invoices, told.contracts, told.stuck) == (len(made), 3, 0)
+    assert told.net == Money.total(each.net for each in made)
+    assert told.total == Money.total(each.total for each in made)
+    assert told.total > told.net
+    assert office.ask(foresee, office.now).invoices == 0
+
+
+def test_who_has_no_address_is_not_counted_in_what_a_run_would_bring(office: Office) -> None:
+    conclude(office, lines=(advance(),), starts_on=date(2026, 3, 5))
+    bare = office.do("customer.add", name="Zonder adres")
+    conclude(office, customer_id=bare, lines=(advance(),), starts_on=date(2026, 3, 5))
+    told = office.ask(foresee, office.now)
+    assert (told.invoices, told.stuck) == (1, 1)

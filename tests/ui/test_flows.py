@@ -195,6 +195,9 @@ def test_billing_shows_the_invoice_before_and_makes_it_after(
     dialog: Any = dialogs(window)[-1]
     assert len(dialog._keys) == 2
     qtbot.waitUntil(lambda: dialog.panel.sheet is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: "van" in dialog._total.text(), timeout=LONG)
+    told = "2 facturen van 2 contracten: € 44,00 zonder btw, € 53,24 met btw."
+    assert dialog._total.text().replace("\xa0", " ") == told
     before = ask(window, invoices.figures, DAY)[3].value
     dialog.run.click()
     qtbot.waitUntil(lambda: not dialogs(window), timeout=60_000)
