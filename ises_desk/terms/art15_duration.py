@@ -1,4 +1,4 @@
-"""Article 15: how long a contract runs, and how notice ends it."""
+"""Article 15: how long a contract runs, how notice ends it, and what a breach allows."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
+from ises_desk.terms import remedies
 from ises_desk.terms.articles import Citation, Ruling, article
 from ises_desk.values.deadline import Deadline
-from ises_desk.values.kinds import Channel, Party
+from ises_desk.values.kinds import Channel, Ground, Party
 from ises_desk.values.months import add_months
 from ises_desk.values.period import Period
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ises_desk.terms.breach import Finding, Happened, Owed, Summons
     from ises_desk.values.money import Money
 
 _DAY = timedelta(days=1)
@@ -223,3 +227,35 @@ def credit_after(paid: Money, period: Period, ends_on: date) -> Money:
     """
     left = min(max((period.last_day - ends_on).days, 0), period.days)
     return paid.times(Fraction(left, period.days))
+
+
+@article("15.2")
+def dissolve(notice: Summons | None, day: date) -> Finding:
+    """Return whether a contract may be dissolved: the day after the term of a default notice."""
+    return remedies.dissolution_after_notice(notice, day)
+
+
+@article("15.3")
+def suspend_for_payment(party: Party, owed: Sequence[Owed], day: date) -> Finding:
+    """Return whether services may be suspended over unpaid invoices: the day after they are due."""
+    return remedies.for_payment(party, owed, day)
+
+
+@article("15.3")
+def suspend(notice: Summons | None, day: date) -> Finding:
+    """Return whether services may be suspended over another obligation: after the notice's term."""
+    return remedies.suspension_after_notice(notice, day)
+
+
+@article("15.3")
+def suspend_for_doubt(happened: Happened | None, day: date) -> Finding:
+    """Return whether services may be suspended because the customer will likely not perform."""
+    return remedies.for_doubt(happened, day)
+
+
+@article("15.4")
+def dissolve_at_once(
+    party: Party, ground: Ground, happened: Happened | None, notice: Summons | None, day: date
+) -> Finding:
+    """Return whether a contract may be dissolved on one of the six grounds of 15.4."""
+    return remedies.dissolution_at_once(party, happened, ground, notice, day)

@@ -9,7 +9,6 @@ _AGREED = N_("Wat is afgesproken, legt u vast bij het contract of het product.")
 _PROMISE = N_("Een belofte over de dienst zelf; die wordt buiten de administratie nagekomen.")
 _CONDUCT = N_("Een gedragsregel: of de klant zich eraan houdt, beoordeelt u.")
 _POWER = N_("Een bevoegdheid die u per geval weegt; er volgt geen dag of bedrag uit.")
-_CURE_TERM = N_("De termijn kiest u zelf in de ingebrekestelling (L10); dit lid noemt er geen.")
 _COMPLAINTS = N_(
     "Klachten houdt u bij op Klachten; de dag om te antwoorden is een eigen instelling."
 )
@@ -38,25 +37,18 @@ NO_RULE: dict[str, str] = {
     **_each(8, (1, 2, 4, 5, 6, 7, 9, 10, 12), _CONDUCT),
     **_each(8, (3,), _DAMAGE),
     **_each(8, (8,), _TRAFFIC),
-    **_each(8, (11,), _POWER),
     **_each(9, (1,), _COMPLAINTS),
     **_each(9, (2,), _POWER),
     **_each(10, (1,), _CONDUCT),
     **_each(10, (2, 3, 4, 5, 6), _DAMAGE),
     **_each(11, tuple(range(1, 12)), _DAMAGE),
     **_each(12, (1, 2), _AGREED),
-    **_each(12, (3,), _TRAFFIC),
     **_each(13, (1, 3, 4, 8, 9), _MEDIATION),
-    **_each(13, (5,), _CURE_TERM),
-    **_each(13, (6, 7), _POWER),
     **_each(13, (10,), _PRIVACY),
     **_each(13, (11,), _LIKE_A_PRICE),
     **_each(14, (1, 2), _POWER),
-    **_each(15, (2,), _CURE_TERM),
-    **_each(15, (3, 4), _POWER),
     **_each(15, (5,), _BY_LAW),
     **_each(16, (1, 2, 3, 4, 5, 6, 8), _PRIVACY),
-    **_each(16, (7,), _POWER),
     **_each(17, (1, 2), _FORCE),
     **_each(18, (1,), _COURT),
     **_each(19, (1,), _COURT),

@@ -61,6 +61,38 @@ class ContractStage(Kind):
     DELETED = "deleted"
 
 
+class Ground(Kind):
+    """Why a service may be suspended or a contract dissolved (8.11, 12.3, 13.5, 15.2-15.4, 16.7).
+
+    From `TRAFFIC` on they are things that happened and were recorded.
+    """
+
+    PAYMENT = "payment"
+    DEFAULT = "default"
+    DOMAIN = "domain"
+    TRAFFIC = "traffic"
+    MISUSE = "misuse"
+    DOUBT = "doubt"
+    DANGER = "danger"
+    FALSE_DATA = "false_data"
+    FALSE_PRETENCES = "false_pretences"
+    BANKRUPTCY = "bankruptcy"
+    MORATORIUM = "moratorium"
+    LIQUIDATION = "liquidation"
+
+
+class Reach(Kind):
+    """How far a suspension goes, the lightest first; the code to move a name is never part of it.
+
+    Each goes further than the one before, but `NAMES` (13.5) stands by itself.
+    """
+
+    PANEL = "panel"
+    WEBSITE = "website"
+    MAIL = "mail"
+    NAMES = "names"
+
+
 class Delivery(Kind):
     """How paper reaches a customer."""
 

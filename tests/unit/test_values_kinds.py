@@ -10,6 +10,11 @@ STORED = {
     "Party": "consumer business government",
     "Channel": "form website email post phone in_person supply fax",
     "ContractStage": "offer application concluded refused revoked withdrawn dissolved deleted",
+    "Ground": (
+        "payment default domain traffic misuse doubt danger false_data false_pretences bankruptcy "
+        "moratorium liquidation"
+    ),
+    "Reach": "panel website mail names",
     "Delivery": "post email",
     "VatKind": "high low zero",
     "VatTreatment": "domestic reverse_charge outside",
