@@ -114,6 +114,7 @@ class DetailPanel(QFrame):
         self.sheet = sheet
         page, column = _page()
         self._area.setWidget(page)  # before it is filled: a full one would be styled all anew
+        page.hide()  # else each part that comes in lays out all of them anew
         for part in self._head(sheet):
             column.addWidget(part)
         if sheet.facts:
@@ -123,6 +124,7 @@ class DetailPanel(QFrame):
             column.addWidget(rule())
             self._section(column, section)
         column.addStretch(1)
+        page.show()
         self._area.verticalScrollBar().setValue(place)
         self._offer(sheet.allowed)
 
