@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from ises_desk.actions.about import about
 from ises_desk.actions.register import Undo, find, load_all
 from ises_desk.actions.undo import why_not
 from ises_desk.i18n import _
 from ises_desk.models import AuditLine
 from ises_desk.queries import audit
+from ises_desk.queries.about import about
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

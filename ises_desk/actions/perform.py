@@ -39,6 +39,7 @@ SUBJECTS = {
     "note": "customer",
     "product_price": "product",
     "rate": "settings",
+    "set_aside": "agenda",
     "setting": "settings",
 }
 

@@ -40,6 +40,7 @@ NAMES = {
     "product": N_("product"),
     "product_price": N_("prijs"),
     "rate": N_("tarief"),
+    "set_aside": N_("uitgestelde taak"),
     "setting": N_("instelling"),
 }
 

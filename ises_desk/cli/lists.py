@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 LISTS = ("customers", "contracts", "invoices", "payments", "letters", "domains", "complaints")
 QUESTIONS = {
     **dict.fromkeys((*LISTS, "products", "audit"), "listing"),
-    "agenda": "agenda",
+    "agenda": "asked",
     "rates": "lines",
     "articles": "lines",
     "search": "search",
@@ -62,7 +62,10 @@ TITLES = {
     "business": N_("Zakelijk"),
     "law": N_("Wet"),
 }
-UNSHOWN = {"summary", "explanation", "kind", "subject", "key", "customer_id", "arguments"}
+UNSHOWN = {
+    *("summary", "explanation", "kind", "subject", "key", "customer_id", "arguments"),
+    *("last_on", "duty"),
+}
 
 
 @click.command(
@@ -152,7 +155,12 @@ _OFFERED: dict[str, Callable[[], Any]] = {
 
 
 def _duty(duty: Duty) -> dict[str, Any]:
-    """Return a duty in words; `action` with `arguments` is the deed that resolves it."""
+    """Return a duty in words; `action` with `arguments` is the deed that resolves it.
+
+    `duty` is its mark, by which it is set aside.
+    """
+    from ises_desk.queries.set_aside import mark_of
+
     return {
         "due_on": duty.due_on,
         "title": duty.title,
@@ -165,6 +173,8 @@ def _duty(duty: Duty) -> dict[str, Any]:
         "key": duty.key,
         "customer_id": duty.customer_id,
         "arguments": duty.arguments,
+        "last_on": duty.last_on,
+        "duty": mark_of(duty),
     }
 
 

@@ -3,6 +3,7 @@
 Importing this package registers every table on `Base.metadata`.
 """
 
+from ises_desk.models.agenda import SetAside
 from ises_desk.models.audit import AuditLine, AuditPayload, Counter, Permit, Setting
 from ises_desk.models.base import Base
 from ises_desk.models.business import Business, RateRow
@@ -55,5 +56,6 @@ __all__ = [
     "Product",
     "ProductPrice",
     "RateRow",
+    "SetAside",
     "Setting",
 ]

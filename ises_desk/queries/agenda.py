@@ -5,9 +5,13 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from ises_desk.errors import Refusal
+from ises_desk.i18n import N_
 from ises_desk.queries import agenda_files, agenda_house, agenda_records, overdue
+from ises_desk.queries.agenda_done import done
 from ises_desk.queries.duties import GROUPS, Duty, group_of, grouped, in_order
 from ises_desk.queries.figures import Figure
+from ises_desk.queries.set_aside import parted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-__all__ = ["GROUPS", "Duty", "agenda", "figures", "group_of", "grouped"]
+__all__ = ["GROUPS", "Duty", "agenda", "asked", "both", "figures", "group_of", "grouped", "waiting"]
 _TONES = {"overdue": "red", "today": "amber", "week": "blue"}
 
 
@@ -26,15 +30,44 @@ def agenda(
 
     With `backups` the last backup is looked at too: it was made on `backed_up_on`, or never.
     """
-    return in_order(
-        chain(
-            overdue.duties(session, day),
-            agenda_files.duties(session, day),
-            agenda_records.duties(session, day),
-            agenda_house.duties(session, day),
-            agenda_house.backup(day, backed_up_on) if backups else (),
-        )
+    return both(session, day, backed_up_on=backed_up_on, backups=backups)[0]
+
+
+def both(
+    session: Session, day: date, *, backed_up_on: date | None = None, backups: bool = False
+) -> tuple[tuple[Duty, ...], tuple[Duty, ...]]:
+    """Return what must be done, and what the owner set aside until a later day; each in order."""
+    every = chain(
+        overdue.duties(session, day),
+        agenda_files.duties(session, day),
+        agenda_records.duties(session, day),
+        agenda_house.duties(session, day),
+        agenda_house.backup(day, backed_up_on) if backups else (),
     )
+    now, waiting = parted(session, every, day)
+    return in_order(now), in_order(waiting)
+
+
+def asked(
+    session: Session,
+    day: date,
+    *,
+    backed_up_on: date | None = None,
+    backups: bool = False,
+    state: str = "open",
+) -> tuple[Duty, ...]:
+    """Return the duties that are "open", were set "aside", or were "done"."""
+    if state not in {"open", "aside", "done"}:
+        raise Refusal(N_("Vraag state=open, state=aside of state=done."), field="state")
+    if state == "done":
+        return done(session)
+    now, aside = both(session, day, backed_up_on=backed_up_on, backups=backups)
+    return now if state == "open" else aside
+
+
+def waiting(session: Session, day: date) -> tuple[Duty, ...]:
+    """Return what the owner set aside until a later day, in order."""
+    return both(session, day)[1]
 
 
 def figures(duties: Sequence[Duty], day: date) -> tuple[Figure, ...]:

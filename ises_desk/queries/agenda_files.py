@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from ises_desk.i18n import N_
+from ises_desk.law.vat import invoice_by
 from ises_desk.models import (
     Contract,
     ContractLine,
     ContractNotice,
     Customer,
     Invoice,
+    InvoiceLine,
     Letter,
     Payment,
 )
@@ -71,6 +73,7 @@ def _to_bill(session: Session, day: date) -> Iterator[Duty]:
             customer=name,
             action="billing.draft",
             arguments={"customer_id": customer_id},
+            last_on=invoice_by(first),
         )
 
 
@@ -79,6 +82,11 @@ def _drafts(session: Session) -> Iterator[Duty]:
         select(func.count(), func.min(Invoice.prepared_on)).where(Invoice.number.is_(None))
     ).one()
     if first is not None:
+        supplied = session.scalar(
+            select(func.min(InvoiceLine.tax_point))
+            .join(Invoice, Invoice.id == InvoiceLine.invoice_id)
+            .where(Invoice.number.is_(None))
+        )
         one = N_("{count} conceptfactuur definitief maken")
         many = N_("{count} conceptfacturen definitief maken")
         yield Duty(
@@ -97,6 +105,7 @@ def _drafts(session: Session) -> Iterator[Duty]:
             basis=("art. 34g Wet OB",),
             subject="invoice",
             action="invoice.finalise_all",
+            last_on=invoice_by(supplied or first),
         )
 
 
@@ -152,7 +161,7 @@ def _letters(session: Session) -> Iterator[Duty]:
                 {"number": row.number, "customer": row.name, "subject": row.subject},
             ),
             reasons=((why, {}),),
-            basis=("6:96 lid 6 BW",) if fourteen else (),
+            basis=("6:96 lid 6 BW" if fourteen else "3:37 lid 3 BW",),
             subject="letter",
             key=row.id,
             customer_id=row.customer_id,

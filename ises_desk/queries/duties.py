@@ -36,10 +36,25 @@ GROUPS = {
     "today": N_("Vandaag"),
     "week": N_("Komende week"),
 }
+# The duties that a filter shows apart from what is to be done.
+MORE = {
+    "later": N_("Later"),
+    "aside": N_("Uitgesteld"),
+    "done": N_("Gedaan"),
+}
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 DAYS_AHEAD = 7
+LATER_DAYS = 60
 
 Words = tuple[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Until when the owner set a duty aside, and why."""
+
+    until: date
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +62,8 @@ class Duty:
     """One thing to do; its words are marked sentences, filled in when they are read.
 
     `action` is the code of the deed that resolves it with `arguments` as far as they are known
-    ("" when only a decision is left); `subject` and `key` name the record it is about.
+    ("" when only a decision is left); `subject` and `key` name the record it is about. `last_on`
+    is the last day that statute leaves for it; `aside` that it waits.
     """
 
     kind: str
@@ -61,6 +77,8 @@ class Duty:
     customer: str = ""
     action: str = ""
     arguments: Mapping[str, Any] = field(default_factory=dict)
+    last_on: date | None = None
+    aside: Aside | None = None
 
     @property
     def title(self) -> str:

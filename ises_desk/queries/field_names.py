@@ -8,8 +8,8 @@ from ises_desk.i18n import N_
 HIDDEN = frozenset(
     {
         "ascii_name", "buyer", "content", "data", "extension", "id", "media_type", "periods_billed",
-        "period_index", "position", "ruling", "search", "seller", "sha256", "table", "template",
-        "words",
+        "mark", "period_index", "position", "ruling", "search", "seller", "sha256", "table",
+        "template", "words",
     }
 )  # fmt: skip
 FIELD_NAMES = {
@@ -89,6 +89,7 @@ FIELD_NAMES = {
     "principal": N_("Hoofdsom"),
     "quantity": N_("Aantal"),
     "quota": N_("Ruimte"),
+    "reason": N_("Reden"),
     "received_at": N_("Ontvangen"),
     "received_on": N_("Ontvangen op"),
     "reference": N_("Kenmerk"),
@@ -102,6 +103,7 @@ FIELD_NAMES = {
     "sent_at": N_("Verstuurd"),
     "sent_on": N_("Verstuurd op"),
     "sent_to": N_("Verstuurd aan"),
+    "set_on": N_("Vastgelegd op"),
     "signatory": N_("Ondertekenaar"),
     "sla": N_("Bereikbaarheid"),
     "source": N_("Bron"),
@@ -119,6 +121,7 @@ FIELD_NAMES = {
     "treatment": N_("Btw-behandeling"),
     "unbooked": N_("Nog niet geboekt"),
     "unit_price": N_("Prijs"),
+    "until_on": N_("Tot"),
     "valid_from": N_("Vanaf"),
     "value": N_("Waarde"),
     "vat": N_("Btw"),

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, overload
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _, plural
+from ises_desk.ui.duty_rows import Shown
+from ises_desk.ui.duty_views import VIEWS
 from ises_desk.ui.messages import named_basis
 from ises_desk.ui.sheet import Fact, FigureCard, Section, Sheet
 from ises_desk.ui.tones import tone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
     from ises_desk.ui.desk import Desk
 
 MARKS = {"overdue": "warning", "today": "today", "week": "calendar"}
-GROUP_TONES = {"overdue": "bad", "today": "warn", "week": "info"}
 DO = {
     "business": N_("Invullen"),
     "backup": N_("Back-up maken"),
@@ -39,68 +39,6 @@ LETTERS = frozenset({"L06", "L07", "L08", "L10"})
 DEED_LETTER = N_("Brief voorbereiden")
 
 
-class Shown:
-    """A duty as a row; its words are made when they are first looked at."""
-
-    def __init__(self, duty: Any, group: str, group_words: str, kind: tuple[str, str]) -> None:
-        self.duty, self.group, self._group_words, self._kind = duty, group, group_words, kind
-
-    @property
-    def same(self) -> tuple[Any, ...]:
-        """What a duty is about: by this it is found again when the agenda was read anew."""
-        return self.duty.kind, self.duty.subject, self.duty.key, self.duty.customer_id
-
-    @property
-    def chip(self) -> tuple[str, str]:
-        """The kind of duty for people, and its tone."""
-        label, colour = self._kind
-        return _(label), tone(colour)
-
-    @cached_property
-    def texts(self) -> tuple[str, ...]:
-        """The cells of the row."""
-        from ises_desk.values.formats import short_day
-
-        basis = ", ".join(self.duty.basis)
-        group = f"{_(self._group_words)}|{GROUP_TONES[self.group]}"
-        due = short_day(self.duty.due_on)
-        return group, due, self.duty.title, "|".join(self.chip), basis
-
-    @cached_property
-    def searched(self) -> str:
-        """The words that a search looks in."""
-        from ises_desk.values.text import fold
-
-        return fold(" ".join(self.texts))
-
-
-class Texts(Sequence[tuple[str, ...]]):
-    """The cells of many rows, each made when it is asked."""
-
-    def __init__(self, rows: list[Shown]) -> None:
-        self._rows = rows
-
-    def __len__(self) -> int:
-        """Return how many rows there are."""
-        return len(self._rows)
-
-    @overload
-    def __getitem__(self, at: int) -> tuple[str, ...]: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[tuple[str, ...]]: ...
-    def __getitem__(self, at: int | slice) -> Any:
-        """Return the cells of a row, or of several."""
-        if isinstance(at, slice):
-            return [row.texts for row in self._rows[at]]
-        return self._rows[at].texts
-
-
-def warm(_session: Any, rows: list[Shown]) -> None:
-    """Make the words that a search looks in, before anybody searches (on the read lane)."""
-    for row in rows:
-        _made = row.searched
-
-
 @dataclass(frozen=True, slots=True)
 class Agenda:
     """Everything that the page shows."""
@@ -108,14 +46,16 @@ class Agenda:
     rows: list[Shown]
     cards: list[FigureCard]
     kinds: dict[str, tuple[str, str]]
+    aside: list[Shown]
 
 
 def read(session: Any, day: date, folder: Path) -> Agenda:
     """Return the agenda of a day, ready to be shown; `folder` has the backups (read lane)."""
     from ises_desk.queries import agenda
-    from ises_desk.queries.duties import KINDS
+    from ises_desk.queries.duties import KINDS, MORE
 
-    found = agenda.agenda(session, day, backed_up_on=backed_up_on(folder), backups=True)
+    made_on = backed_up_on(folder)
+    found, waiting = agenda.both(session, day, backed_up_on=made_on, backups=True)
     groups = [agenda.group_of(duty, day) for duty in found]
     rows = [
         Shown(duty, group, agenda.GROUPS[group], KINDS[duty.kind])
@@ -132,7 +72,9 @@ def read(session: Any, day: date, folder: Path) -> Agenda:
         for name, figure in zip(agenda.GROUPS, agenda.figures(found, day), strict=True)
     ]
     present = {duty.kind for duty in found}
-    return Agenda(rows, cards, {kind: KINDS[kind] for kind in KINDS if kind in present})
+    kinds = {kind: KINDS[kind] for kind in KINDS if kind in present}
+    aside = [Shown(duty, "aside", MORE["aside"], KINDS[duty.kind]) for duty in waiting]
+    return Agenda(rows, cards, kinds | VIEWS, aside)
 
 
 def next_after(before: Sequence[Shown], at: int, now: Sequence[Shown]) -> int:
@@ -160,7 +102,12 @@ def sheet(shown: Shown) -> Sheet:
     from ises_desk.values.formats import day as long_day
 
     duty = shown.duty
-    facts = [Fact(_(N_("Uiterlijk")), long_day(duty.due_on), tone=_late(shown))]
+    when = N_("Gedaan") if shown.group == "done" else N_("Uiterlijk")
+    facts = [Fact(_(when), long_day(duty.due_on), tone=_late(shown))]
+    if duty.last_on is not None:
+        facts.append(Fact(_(N_("Volgens de wet")), long_day(duty.last_on)))
+    if duty.aside is not None:
+        facts.append(Fact(_(N_("Uitgesteld tot")), long_day(duty.aside.until)))
     if duty.customer_id is not None:
         facts.append(Fact(_(N_("Klant")), duty.customer, ("customer", duty.customer_id)))
     if duty.subject in WHERE and duty.key is not None and duty.subject != "customer":
@@ -171,7 +118,18 @@ def sheet(shown: Shown) -> Sheet:
         chips=(shown.chip,),
         facts=tuple(facts),
         sections=explained(duty),
+        allowed=allowed(shown),
     )
+
+
+def allowed(shown: Shown) -> frozenset[str]:
+    """Return the codes of the buttons that make sense for a row."""
+    if shown.group == "done":
+        return frozenset({"do"} if shown.duty.key is not None else ())
+    if shown.group == "aside":
+        return frozenset({"do", "take_up"})
+    fixed = shown.duty.kind in {"business", "backup"}
+    return frozenset({"do"} if fixed else {"do", "aside"})
 
 
 def explained(duty: Any) -> tuple[Section, ...]:

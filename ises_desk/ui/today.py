@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,20 +11,19 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ises_desk.i18n import N_, _, fill
 from ises_desk.paths import backup_folder
-from ises_desk.ui import duties, keys, month
+from ises_desk.ui import duties, duty_views, keys, month
 from ises_desk.ui.detail import DetailPanel
+from ises_desk.ui.duty_bar import BAR, LETTERS, is_new, write_letters
+from ises_desk.ui.duty_rows import COLUMNS, Shown, Texts, warm
 from ises_desk.ui.empty import EmptyPage
 from ises_desk.ui.figures import Figures
-from ises_desk.ui.list_bar import BarSpec, ListBar
+from ises_desk.ui.list_bar import ListBar
 from ises_desk.ui.low_screen import LowScreen
 from ises_desk.ui.month import MonthStrip
-from ises_desk.ui.page_spec import Deed
 from ises_desk.ui.panel_splitter import PanelSplitter
 from ises_desk.ui.rows_table import RowsTable
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from PySide6.QtGui import QShowEvent
 
     from ises_desk.ui.desk import Desk
@@ -33,44 +32,6 @@ if TYPE_CHECKING:
 
 WARM_AFTER_MS = 300
 MONTH = (210, 0.22, 300)  # px at least, of the room, px at most: the month below the duties
-COLUMNS = (
-    (N_("Wanneer"), "state"),
-    (N_("Uiterlijk"), "day"),
-    (N_("Wat er moet gebeuren"), "text"),
-    (N_("Soort"), "state"),
-    (N_("Grond"), "text"),
-)
-LETTERS = "letters"
-
-
-def _write_letters(desk: Desk) -> None:
-    from ises_desk.ui.letter_run import open_letter_run
-
-    open_letter_run(desk)
-
-
-BAR = BarSpec(
-    hint=N_("Zoek in wat er moet gebeuren…"),
-    one=N_("{count} taak"),
-    many=N_("{count} taken"),
-    deeds=(
-        Deed(
-            code=LETTERS,
-            text=N_("Herinneren en aanmanen"),
-            icon="bell",
-            run=lambda desk, _sheet: _write_letters(desk),
-            place="bar",
-        ),
-    ),
-)
-
-
-def _is_new(session: Any, day: date) -> bool:
-    """Tell (on the read lane) whether there is no customer yet."""
-    from ises_desk.queries import customers
-    from ises_desk.queries.listing import count
-
-    return count(session, customers.listing(day)) == 0
 
 
 class TodayPage(QWidget):
@@ -79,12 +40,13 @@ class TodayPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self._agenda = duties.Agenda([], [], {})
-        self._rows: list[duties.Shown] = []
+        self._agenda = duties.Agenda([], [], {}, [])
+        self._apart: list[Shown] = []  # of the view that was chosen
+        self._rows: list[Shown] = []
         self._group = ""
         self._stale = self._new = False
         self._figures = Figures(self)
-        self._bar = ListBar(BAR, lambda _code: _write_letters(desk), self)
+        self._bar = ListBar(BAR, lambda _code: write_letters(desk), self)
         self._bar.title(LETTERS, "")
         # each part is made in its place: a full one that is adopted is styled anew
         self._splitter = PanelSplitter(self, desk.settings, "today/panel")
@@ -97,7 +59,11 @@ class TodayPage(QWidget):
         self._empty: EmptyPage | None = None  # made when there is nothing to do
         self.month = MonthStrip(self._left)
         self._panel = DetailPanel(
-            (("do", _(duties.DEED_LETTER), "right", True),),
+            (
+                ("do", _(duties.DEED_LETTER), "right", True),
+                ("aside", _(N_("Uitstellen…")), "calendar", False),
+                ("take_up", _(N_("Weer oppakken")), "undo", False),
+            ),
             _(N_("Kies iets om te zien waarom het moet.")),
             self._splitter,
         )
@@ -113,12 +79,12 @@ class TodayPage(QWidget):
 
     def _connect(self) -> None:
         self._bar.searched.connect(self._show)
-        self._bar.state_chosen.connect(self._show)
+        self._bar.state_chosen.connect(self._choose_view)
         self._bar.left.connect(self.table.view.setFocus)
         self._figures.chosen.connect(self._choose_group)
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self._do)
-        self._panel.asked.connect(lambda _code: self._do(self.table.current()))
+        self._panel.asked.connect(self._ask)
         self._panel.wanted.connect(self.desk.navigator.go_to)
         self.desk.lanes.touched.connect(self._refresh_on)
         for key, run in ((keys.SEARCH, self._bar.focus_search), (keys.REFRESH, self.refresh)):
@@ -146,7 +112,7 @@ class TodayPage(QWidget):
         folder = backup_folder(self.desk.path)
         self.desk.lanes.read(duties.read, self._take, self.desk.today, folder)
         self.desk.lanes.read(month.read, self.month.show_year, self.desk.today)
-        self.desk.lanes.read(_is_new, self._know, self.desk.today)
+        self.desk.lanes.read(is_new, self._know, self.desk.today)
 
     def _know(self, new: bool) -> None:  # noqa: FBT001  what the read lane found
         if new != self._new:
@@ -158,8 +124,29 @@ class TodayPage(QWidget):
         self._figures.show_figures(agenda.cards)
         self._bar.offer(agenda.kinds)
         self._offer_letters(agenda)
-        self._show()
+        self._choose_view()
         QTimer.singleShot(WARM_AFTER_MS, self, self._warm)
+
+    def _choose_view(self) -> None:
+        """Show what was chosen above the list; what the agenda didn't read is read now."""
+        view = self._bar.state
+        if view in duty_views.READ:
+            self.desk.lanes.read(duty_views.read, self._take_view, self.desk.today, view)
+        else:
+            self._show()
+
+    def _take_view(self, found: tuple[str, list[Shown]]) -> None:
+        view, rows = found
+        if view == self._bar.state:
+            self._apart = rows
+            self._show()
+
+    def _source(self) -> list[Shown]:
+        """Return the rows to choose from: of the agenda, or of a view of its own."""
+        view = self._bar.state
+        if view in duty_views.READ:
+            return self._apart
+        return self._agenda.aside if view == "aside" else self._agenda.rows
 
     def _offer_letters(self, agenda: duties.Agenda) -> None:
         """Say how many letters to late payers are due: together they are one deed."""
@@ -169,22 +156,23 @@ class TodayPage(QWidget):
 
     def _warm(self) -> None:
         """Put the words of all duties ready for the search, once the first are on screen."""
-        self.desk.lanes.read(duties.warm, lambda _none: None, self._agenda.rows)
+        self.desk.lanes.read(warm, lambda _none: None, self._agenda.rows)
 
     def _show(self) -> None:
         from ises_desk.values.text import fold
 
         words = fold(self._bar.text).split()
-        kind = self._bar.state
+        apart = self._bar.state in duty_views.VIEWS
+        kind = "" if apart else self._bar.state
         before, at = self._rows, self.table.current()
         self._rows = [
             row
-            for row in self._agenda.rows
-            if (not self._group or row.group == self._group)
+            for row in self._source()
+            if (apart or not self._group or row.group == self._group)
             and (not kind or row.duty.kind == kind)
             and all(word in row.searched for word in words)
         ]
-        self.table.show_rows(duties.Texts(self._rows))
+        self.table.show_rows(Texts(self._rows))
         self._bar.show_count(len(self._rows))
         if self._rows:
             self._stack.setCurrentIndex(0)
@@ -204,7 +192,9 @@ class TodayPage(QWidget):
             self._stack.addWidget(self._empty)
         self._stack.setCurrentWidget(self._empty)
         self._empty.show_ways(shown=self._new and not self._agenda.rows)
-        if self._agenda.rows:
+        if self._bar.state in duty_views.VIEWS and not self._source():
+            self._empty.say(*duty_views.nothing(self._bar.state))
+        elif self._agenda.rows:
             self._empty.say(_(N_("Niets gevonden")), _(N_("Zoek iets anders, of kies Alle.")))
         elif self._new:
             text = N_("Voer eerst producten in, daarna klanten en contracten, of neem alles over.")
@@ -214,7 +204,8 @@ class TodayPage(QWidget):
 
     def _choose(self, row: int) -> None:
         shown = self._rows[row]
-        self._panel.rename("do", duties.words(shown.duty))
+        done = shown.group == "done"
+        self._panel.rename("do", _(N_("Bekijken")) if done else duties.words(shown.duty))
         self._panel.show_sheet(duties.sheet(shown))
 
     def _bring(self) -> None:
@@ -225,10 +216,25 @@ class TodayPage(QWidget):
         self._figures.mark(self._group)
         self._show()
 
+    def _ask(self, code: str) -> None:
+        """Do what a button of the panel says."""
+        row = self.table.current()
+        if code == "do":
+            self._do(row)
+        elif 0 <= row < len(self._rows):
+            run = {"aside": duty_views.set_aside, "take_up": duty_views.take_up}[code]
+            run(self.desk, self._rows[row].duty)
+
     def _do(self, row: int) -> None:
-        if 0 <= row < len(self._rows):
-            window = cast("MainWindow", self.desk.window)
-            duties.do(self.desk, self._rows[row].duty, window.menus)
+        if not 0 <= row < len(self._rows):
+            return
+        shown = self._rows[row]
+        if shown.group == "done":
+            if shown.duty.key is not None:
+                self.desk.navigator.go_to(shown.duty.subject, shown.duty.key)
+            return
+        window = cast("MainWindow", self.desk.window)
+        duties.do(self.desk, shown.duty, window.menus)
 
     # what the window asks -------------------------------------------------------------------
 

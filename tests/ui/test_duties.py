@@ -6,7 +6,8 @@ from datetime import date
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from ises_desk.ui.duties import Shown, Texts, backed_up_on, next_after
+from ises_desk.ui.duties import backed_up_on, next_after
+from ises_desk.ui.duty_rows import Shown, Texts
 
 if TYPE_CHECKING:
     from pathlib import Path

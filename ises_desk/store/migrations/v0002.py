@@ -19,6 +19,7 @@ PARTS: tuple[str, ...] = (
     "listing",
     "letter_kinds",
     "contract_life",
+    "set_aside",
 )
 
 

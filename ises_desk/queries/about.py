@@ -32,12 +32,23 @@ def about(session: Session, lines: Sequence[int]) -> dict[int, str]:
         AuditPayload.line_id.in_(lines), func.length(AuditPayload.payload) < MOST
     )
     return {
-        each.line_id: _words(session, json.loads(each.payload)["rows"])
+        each.line_id: words_of(session, json.loads(each.payload)["rows"])
         for each in session.scalars(found)
     }
 
 
-def _words(session: Session, rows: list[dict[str, Any]]) -> str:
+def key_of(rows: list[dict[str, Any]], subject: str) -> int | None:
+    """Return the first record of a subject that a deed made, changed or named."""
+    for row in rows:
+        kept = row["after"] or {}
+        if row["table"] == subject and kept:
+            return int(row["key"][0])
+        if key := kept.get(f"{subject}_id"):
+            return int(key)
+    return None
+
+
+def words_of(session: Session, rows: list[dict[str, Any]]) -> str:
     """Return the first record and customer of a deed, and how many others there were."""
     told, whose = list(dict.fromkeys(_records(rows))), list(dict.fromkeys(_customers(rows)))
     if not told and not whose:

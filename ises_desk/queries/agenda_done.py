@@ -1,0 +1,80 @@
+"""What was done of the agenda: from the audit lines of the deeds that fulfil a duty."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Text, func, select, type_coerce
+
+from ises_desk.i18n import N_
+from ises_desk.models import AuditLine, AuditPayload
+from ises_desk.models.base import Day
+from ises_desk.queries.about import MOST, key_of, words_of
+from ises_desk.queries.audit import state_of
+from ises_desk.queries.duties import Duty
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+SHOWN = 300  # duties: the newest
+# By the code of a deed: the kind of duty that it fulfils, and what was done.
+FULFILS = {
+    "billing.draft": ("bill", N_("Gefactureerd in concept: {about}")),
+    "billing.run": ("bill", N_("Gefactureerd in concept: {about}")),
+    "business.set": ("business", N_("Eigen bedrijf ingevuld")),
+    "complaint.answer": ("complaint", N_("Klacht beantwoord: {about}")),
+    "contract.confirm_notice": ("confirm_notice", N_("Opzegging bevestigd: {about}")),
+    "default_notice.issue": ("L10", N_("Ingebrekestelling gemaakt: {about}")),
+    "demand.issue": ("L08", N_("Aanmaning gemaakt: {about}")),
+    "domain.acknowledge": ("domain", N_("Herinnering aan domeinnaam afgevinkt: {about}")),
+    "domain.renew": ("domain", N_("Domeinnaam verlengd: {about}")),
+    "fourteen_day.issue": ("L07", N_("Veertiendagenbrief gemaakt: {about}")),
+    "invoice.finalise": ("finalise", N_("Definitief gemaakt: {about}")),
+    "invoice.finalise_all": ("finalise", N_("Definitief gemaakt: {about}")),
+    "letter.mark_many_sent": ("send_bills", N_("Verstuurd: {about}")),
+    "letter.mark_sent": ("send_letter", N_("Verstuurd: {about}")),
+    "payment.refund": ("refund", N_("Terugbetaald: {about}")),
+    "rate.add": ("rates", N_("Percentage vastgelegd")),
+    "reminder.issue": ("L06", N_("Herinnering gemaakt: {about}")),
+}
+# By the kind of duty: the record to look at afterwards.
+SUBJECTS = {
+    **dict.fromkeys(("bill", "finalise"), "invoice"),
+    **dict.fromkeys(("L06", "L07", "L08", "L10", "send_bills", "send_letter"), "letter"),
+    "complaint": "complaint",
+    "confirm_notice": "contract",
+    "domain": "domain",
+    "refund": "payment",
+}
+
+
+def done(session: Session, limit: int = SHOWN) -> tuple[Duty, ...]:
+    """Return the duties that were done last, the newest first; what was undone is left out."""
+    day = type_coerce(func.business_day(type_coerce(AuditLine.at, Text)), Day)
+    said = func.iif(func.length(AuditPayload.payload) < MOST, AuditPayload.payload, "")
+    rows = session.execute(
+        select(AuditLine.code, AuditLine.at, day.label("day"), said.label("said"))
+        .join(AuditPayload, AuditPayload.line_id == AuditLine.id)
+        .where(AuditLine.code.in_(FULFILS), state_of() == "done")
+        .order_by(AuditLine.id.desc())
+        .limit(limit)
+    )
+    return tuple(_duty(session, row) for row in rows)
+
+
+def _duty(session: Session, line: Any) -> Duty:
+    """Return a deed as the duty that it fulfilled."""
+    kind, sentence = FULFILS[line.code]
+    rows = json.loads(line.said)["rows"] if line.said else []
+    subject = SUBJECTS.get(kind, "")
+    key = key_of(rows, subject) if subject else None
+    return Duty(
+        kind=kind,
+        due_on=line.day,
+        words=(sentence, {"about": words_of(session, rows)}),
+        reasons=((N_("Gedaan op {moment}."), {"moment": line.at}),),
+        basis=(),
+        subject=subject if key else "",
+        key=key,
+    )
