@@ -69,11 +69,13 @@ def test_it_can_be_set_aside_again_and_taken_up_sooner(late: Office) -> None:
 
 
 def test_when_something_is_added_it_is_another_duty_and_shows_at_once(late: Office) -> None:
-    late.do("duty.set_aside", duty=mark_of(the(late, "L06")), until=date(2026, 12, 1), reason="x")
-    late.invoice(1, "50.00")
-    late.do("letter.mark_sent", letter_id=2)
-    found = the(late.on("2026-10-01"), "L06")
-    assert len(found.arguments["invoice_ids"]) == 2
+    for letter in (2, 3):
+        late.on("2026-09-01").invoice(1, "50.00")
+        late.do("letter.mark_sent", letter_id=letter)
+        duty = the(late.on("2026-09-16"), "L06")
+        assert len(duty.arguments["invoice_ids"]) == letter
+        late.do("duty.set_aside", duty=mark_of(duty), until=date(2026, 12, 1), reason="x")
+        assert "L06" not in kinds(late)
 
 
 def test_a_day_must_come_and_a_reason_must_be_given(late: Office) -> None:
