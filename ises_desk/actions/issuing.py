@@ -18,6 +18,7 @@ from ises_desk.models import (
     CustomerAddress,
     Document,
     Letter,
+    LetterEnclosure,
     LetterInvoice,
 )
 from ises_desk.queries import texts
@@ -159,10 +160,12 @@ def issue(
     contract_id: int | None = None,
     complaint_id: int | None = None,
     wording: tuple[Passage, ...] = (),
+    enclosed: tuple[int, ...] = (),
 ) -> Letter:
     """Freeze a letter with its data, text and PDF; returns its row.
 
     `wording` are the owner's own words for this letter; a part that the law binds is refused.
+    `enclosed` are the keys of the documents that go along, in the order of `paper.enclosures`.
     """
     from ises_desk.letters.catalogue import name_of
     from ises_desk.letters.data import as_data
@@ -200,6 +203,8 @@ def issue(
     )
     for key in invoice_ids:
         work.session.add(LetterInvoice(letter_id=row.id, invoice_id=key))
+    for position, key in enumerate(enclosed):
+        work.session.add(LetterEnclosure(letter_id=row.id, position=position, document_id=key))
     return row
 
 

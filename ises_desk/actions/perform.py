@@ -34,6 +34,7 @@ SUBJECTS = {
     "invoice_line": "invoice",
     "invoice_vat": "invoice",
     "letter_dispatch": "letter",
+    "letter_enclosure": "letter",
     "letter_invoice": "letter",
     "letter_text": "settings",
     "note": "customer",
@@ -41,6 +42,7 @@ SUBJECTS = {
     "rate": "settings",
     "set_aside": "agenda",
     "setting": "settings",
+    "terms_document": "terms",
 }
 
 

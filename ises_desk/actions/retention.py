@@ -31,8 +31,10 @@ KEPT_TABLES = frozenset(
         "invoice_vat",
         "letter",
         "letter_dispatch",
+        "letter_enclosure",
         "letter_invoice",
         "payment",
+        "terms_document",
     }
 )
 

@@ -42,6 +42,7 @@ NAMES = {
     "rate": N_("tarief"),
     "set_aside": N_("uitgestelde taak"),
     "setting": N_("instelling"),
+    "terms_document": N_("tekst van de voorwaarden"),
 }
 
 

@@ -16,7 +16,15 @@ from ises_desk.models.contracts import (
     OrderEvidence,
 )
 from ises_desk.models.customers import Account, Contact, Customer, CustomerAddress, Note
-from ises_desk.models.documents import Document, Letter, LetterDispatch, LetterInvoice, LetterText
+from ises_desk.models.documents import (
+    Document,
+    Letter,
+    LetterDispatch,
+    LetterEnclosure,
+    LetterInvoice,
+    LetterText,
+    TermsDocument,
+)
 from ises_desk.models.domains import Complaint, Domain
 from ises_desk.models.invoices import Invoice, InvoiceLine, InvoiceVat
 from ises_desk.models.payments import Booking, Payment
@@ -47,6 +55,7 @@ __all__ = [
     "InvoiceVat",
     "Letter",
     "LetterDispatch",
+    "LetterEnclosure",
     "LetterInvoice",
     "LetterText",
     "Note",
@@ -58,4 +67,5 @@ __all__ = [
     "RateRow",
     "SetAside",
     "Setting",
+    "TermsDocument",
 ]

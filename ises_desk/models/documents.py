@@ -85,6 +85,31 @@ class LetterDispatch(Base):
     remark: Mapped[str] = mapped_column(default="")
 
 
+class LetterEnclosure(Base):
+    """A document that goes along with a letter, in the order in which they are named there."""
+
+    __tablename__ = "letter_enclosure"
+    __table_args__ = table_args()
+
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))
+
+
+class TermsDocument(Base):
+    """The owner's own text of an edition of the terms; at most one of an edition is in use."""
+
+    __tablename__ = "terms_document"
+    __table_args__ = keyed_args()
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition: Mapped[str] = mapped_column(index=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))
+    pages: Mapped[int]
+    loaded_at: Mapped[datetime]
+    in_use: Mapped[bool]
+
+
 class LetterText(Base):
     """A version of the owner's own words for a letter; at most one of a letter is in use."""
 

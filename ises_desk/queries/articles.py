@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from ises_desk.i18n import _
+from ises_desk.models import Document, TermsDocument
 from ises_desk.terms.articles import load_all
-from ises_desk.terms.edition import edition_of
+from ises_desk.terms.edition import KEYS, edition_of
 from ises_desk.terms.no_rule import NO_RULE
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from sqlalchemy.orm import Session
+
     from ises_desk.values.kinds import Standing
 
 
@@ -48,3 +55,54 @@ def lines() -> list[ArticleLine]:
         )
         for each in edition_of().paragraphs
     ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnText:
+    """The owner's own text of an edition as PDF: its version's key, and that of its document."""
+
+    id: int
+    edition: str
+    document_id: int
+    name: str
+    pages: int
+    loaded_at: datetime
+    in_use: bool
+
+
+def terms_document(session: Session, edition: str) -> OwnText | None:
+    """Return the text of an edition that goes along with order confirmations, or None."""
+    return next((each for each in own_texts(session, edition) if each.in_use), None)
+
+
+def own_texts(session: Session, edition: str = "") -> tuple[OwnText, ...]:
+    """Return every text that was loaded, of one edition or of all, the newest first."""
+    statement = (
+        select(TermsDocument, Document.name)
+        .join(Document, Document.id == TermsDocument.document_id)
+        .order_by(TermsDocument.id.desc())
+    )
+    if edition:
+        statement = statement.where(TermsDocument.edition == edition)
+    return tuple(
+        OwnText(
+            id=row.id,
+            edition=row.edition,
+            document_id=row.document_id,
+            name=name,
+            pages=row.pages,
+            loaded_at=row.loaded_at,
+            in_use=row.in_use,
+        )
+        for row, name in session.execute(statement)
+    )
+
+
+def own_text_pdf(session: Session, document_id: int) -> bytes:
+    """Return the PDF of a text that was loaded."""
+    return session.scalars(select(Document.content).where(Document.id == document_id)).one()
+
+
+def editions() -> tuple[tuple[str, date], ...]:
+    """Return every edition of the terms with the day from which it holds, the newest first."""
+    return tuple((key, edition_of(key).effective) for key in reversed(KEYS))

@@ -61,7 +61,7 @@ def statements() -> Iterator[str]:
         "letter_frozen_update", f"UPDATE OF {_frozen_columns('letter')}", "letter", "1", sent
     )
     yield _trigger("letter_frozen_delete", "DELETE", "letter", "1", sent)
-    for table in ("document", "letter_dispatch", "audit_line", "audit_payload"):
+    for table in ("document", "letter_dispatch", "letter_enclosure", "audit_line", "audit_payload"):
         for event in ("UPDATE", "DELETE"):
             yield _trigger(
                 f"{table}_frozen_{event.lower()}", event, table, "1", f"{table} never changes"

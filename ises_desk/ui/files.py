@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHeaderView, QToolButton, QTreeView
 
+from ises_desk.errors import Trouble
+from ises_desk.i18n import N_
 from ises_desk.ui import icons
 from ises_desk.ui.file_icons import file_icons
 
@@ -53,6 +55,23 @@ def ask_folder(parent: QWidget, title: str, folder: Path, done: Callable[[Path],
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     _show(dialog, done)
+
+
+def content_of(path: Path, most: int = -1) -> bytes:
+    """Return what is in a file (on a lane), no more than so many bytes."""
+    from ises_desk.exchange.tables import refuse_in_use
+
+    refuse_in_use(path)
+    try:
+        with path.open("rb") as opened:
+            return opened.read(most)
+    except OSError as why:
+        raise Trouble(
+            N_("Het bestand {path} kan niet worden gelezen."),
+            why=str(why),
+            advice=N_("Kies een ander bestand."),
+            path=str(path),
+        ) from why
 
 
 def _show(dialog: QFileDialog, done: Callable[[Path], object]) -> None:

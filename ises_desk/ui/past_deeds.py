@@ -43,7 +43,7 @@ SETS_RIGHT = {
     "letter.not_sent": ("letter", "not_sent"),
 }
 PILE = "letter.many_not_sent"  # the whole pile at once
-SETTINGS = {"business.set_logo": "business"}
+SETTINGS = {"business.set_logo": "business", "terms.choose": "terms"}
 
 
 class PastDeeds(QDialog):

@@ -23,6 +23,7 @@ from ises_desk.ui.settings_business import BusinessPage
 from ises_desk.ui.settings_choices import ChoicesPage
 from ises_desk.ui.settings_look import LookPage
 from ises_desk.ui.settings_rates import RatesPage
+from ises_desk.ui.settings_terms import TermsPage
 from ises_desk.ui.settings_texts import TextsPage
 from ises_desk.ui.shelf import Shelf
 from ises_desk.ui.theme import GRID
@@ -40,6 +41,7 @@ PLACES = (
     ("choices", N_("Werkwijze"), "settings"),
     ("rates", N_("Tarieven"), "bank"),
     ("texts", N_("Briefteksten"), "letters"),
+    ("terms", N_("Eigen voorwaarden"), "terms"),
     ("backups", N_("Back-ups"), "backup"),
     ("look", N_("Weergave"), "columns"),
 )
@@ -58,6 +60,7 @@ class SettingsDialog(QDialog):
             "choices": lambda: ChoicesPage(desk),
             "rates": lambda: Shelf(partial(RatesPage, desk)),
             "texts": lambda: TextsPage(desk),
+            "terms": lambda: TermsPage(desk),
             "backups": lambda: BackupsPage(desk, opening, self),
             "look": lambda: self._look(window, opening),
         }

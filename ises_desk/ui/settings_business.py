@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ises_desk.errors import Trouble
 from ises_desk.i18n import N_, _
 from ises_desk.ui.business_form import open_business
-from ises_desk.ui.files import ask_open
+from ises_desk.ui.files import ask_open, content_of
 from ises_desk.ui.letterhead import sample
 from ises_desk.ui.pdf_pane import PdfPane
 from ises_desk.ui.theme import GRID
@@ -66,7 +65,7 @@ class BusinessPage(QWidget):
         ask_open(self, title, Path.home(), pattern, self._read_logo)
 
     def _read_logo(self, path: Path) -> None:
-        self._desk.lanes.file(_bytes, self._set_logo, path)
+        self._desk.lanes.file(content_of, self._set_logo, path)
 
     def _set_logo(self, content: bytes | None) -> None:
         said = _(N_("Het briefpapier is gewijzigd."))
@@ -79,18 +78,3 @@ def _letterhead(session: Any) -> bytes | None:
     from ises_desk.queries.business import detail
 
     return None if detail(session) is None else sample(session, None)
-
-
-def _bytes(path: Path) -> bytes:
-    from ises_desk.exchange.tables import refuse_in_use
-
-    refuse_in_use(path)
-    try:
-        return path.read_bytes()
-    except OSError as why:
-        raise Trouble(
-            N_("Het bestand {path} kan niet worden gelezen."),
-            why=str(why),
-            advice=N_("Kies een ander bestand."),
-            path=str(path),
-        ) from why

@@ -1,10 +1,11 @@
-"""Small export files of an old administration, and the calls that bring them over."""
+"""Small files that deeds read, and the calls that read them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.exchange.tables import digest_of
+from tests.actions.pdfs import sheets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +29,7 @@ def _call(name: str) -> dict[str, Any]:
     return {"content": f"@{name}_file", **read, "doubtful": [2], "encoding": "utf-8", "sheet": ""}
 
 
+EDITION = "2018-05-25"
 ITEM = {"issued_on": "2024-02-01", "due_on": "2024-02-15", "total": "12.50", "paid_before": "2.50"}
 CALLS: dict[str, dict[str, Any]] = {
     "intake.contracts": {**_call("contracts"), "billed_through": "2026-10-31"},
@@ -42,6 +44,8 @@ CALLS: dict[str, dict[str, Any]] = {
     "opening_item.add": {"customer_id": "@firm", "number": "2024-18", "remark": "x", **ITEM},
     "opening_item.change": {"invoice_id": "@opening", **ITEM},
     "opening_item.remove": {"invoice_id": "@opening"},
+    "terms.choose": {"version_id": "@terms", "edition": EDITION},
+    "terms.load": {"content": "@terms_file", "edition": EDITION, "name": "voorwaarden.pdf"},
 }
 
 
@@ -49,4 +53,6 @@ def written(folder: Path) -> dict[str, Any]:
     """Write the files and return their paths by the names that the calls use."""
     for name, content in FILES.items():
         (folder / f"{name}.csv").write_bytes(content)
-    return {f"{name}_file": str(folder / f"{name}.csv") for name in FILES}
+    (folder / "voorwaarden.pdf").write_bytes(sheets(3))
+    named = {f"{name}_file": str(folder / f"{name}.csv") for name in FILES}
+    return {**named, "terms_file": str(folder / "voorwaarden.pdf")}

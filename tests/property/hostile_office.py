@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ises_desk.actions.arguments import read
 from ises_desk.actions.register import load_all
 from ises_desk.letters.template import shipped
+from tests.actions.pdfs import sheets
 from tests.property.hostile_files import ITEM
 
 if TYPE_CHECKING:
@@ -145,6 +146,8 @@ def _open_things(do: Filling) -> None:
     do("rate.add", table="vat_low", valid_from="2028-01-01", percent="9", source="Stcrt.")
     do("text.set", name="free_letter", text=shipped("free_letter") + "\nDag.\n")
     do("text.set", name="free_letter", text=shipped("free_letter"))
+    for count, name in enumerate(("terms", "newer_terms"), start=1):
+        do("terms.load", name, content=sheets(count))
     do("note.add", "later_note", customer_id="@firm", text="Nog een")
     assert do.office.last is not None
     do.keys["line"] = do.office.last.line

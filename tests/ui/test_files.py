@@ -16,7 +16,7 @@ from ises_desk.actions.register import find
 from ises_desk.errors import Refusal
 from ises_desk.exchange.tables import read_bytes
 from ises_desk.store.database import open_database
-from ises_desk.ui import files, settings_business
+from ises_desk.ui import files
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -58,7 +58,7 @@ def test_opening_the_open_administration_again_leaves_its_locks(window: MainWind
 
 def test_the_open_administration_is_no_export_file_and_no_picture(window: MainWindow) -> None:
     path = window.desk.path
-    for read in (read_bytes, settings_business._bytes):
+    for read in (read_bytes, files.content_of):
         with pytest.raises(Refusal, match="die openstaat"):
             read(path)
     act = find("business.set_logo")

@@ -241,7 +241,9 @@ def test_the_shape_of_the_window_is_remembered(window: MainWindow, qtbot: QtBot)
     assert settings.value("customer/widths") == "number:222"
 
 
-@pytest.mark.parametrize("place", ["business", "choices", "rates", "texts", "backups", "look"])
+@pytest.mark.parametrize(
+    "place", ["business", "choices", "rates", "texts", "terms", "backups", "look"]
+)
 def test_every_place_of_the_settings_opens(window: MainWindow, qtbot: QtBot, place: str) -> None:
     window.menus.settings.emit(place)
     calm(window, qtbot)

@@ -20,6 +20,7 @@ PARTS: tuple[str, ...] = (
     "letter_kinds",
     "contract_life",
     "set_aside",
+    "terms_documents",
 )
 
 
