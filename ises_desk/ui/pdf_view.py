@@ -162,8 +162,11 @@ class PdfView(QScrollArea):
 
     def _fitting(self) -> float:
         wide, high = self.pages[0].points if self.pages else A4
-        room = self.viewport().size()
+        room = self.maximumViewportSize()  # not what a bar leaves: it would come and go for ever
         found = (room.width() - 2 * GRID - 4) / wide
+        if len(self.pages) > 1 or high * found + 2 * GRID > room.height():
+            bar = self.verticalScrollBar().sizeHint().width()
+            found = (room.width() - bar - 2 * GRID - 4) / wide
         if self.fit == PAGE:
             found = min(found, (room.height() - 2 * GRID) / high)
         return min(max(found * POINTS / SCREEN_DPI, LEAST_FITTING), MOST_FITTING)

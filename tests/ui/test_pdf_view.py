@@ -13,6 +13,7 @@ from ises_desk.queries import letters
 from ises_desk.ui import pdf_view
 from ises_desk.ui.pdf_pages import drawn, sizes
 from ises_desk.ui.pdf_pane import PdfPane
+from tests.actions.pdfs import sheets
 from tests.ui.conftest import calm
 from tests.ui.test_flows import ask
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from ises_desk.ui.window import MainWindow
 
 LONG = 20_000  # ms
+MANY = 40  # times that a page gets its room, where two or three do
 BLANK = "Brief.\n\n" * 120
 
 
@@ -189,3 +191,29 @@ def test_pages_come_one_at_a_time(paper: bytes) -> None:
     assert isinstance(first, QImage)
     assert first.width() == pytest.approx(sizes(paper)[0][0] * 30 / 72, abs=1)
     assert 1 + len(list(images)) == len(sizes(paper))
+
+
+def test_one_page_settles_whether_a_bar_fits_beside_it_or_not(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bar that takes the room of the page, that then needs no bar, must not come and go."""
+    made = PdfPane(window.desk)
+    qtbot.addWidget(made)
+    arranged: list[int] = []
+    arrange = made.view._arrange
+
+    def counted() -> None:
+        arranged.append(1)
+        if len(arranged) < MANY:
+            arrange()
+
+    monkeypatch.setattr(made.view, "_arrange", counted)
+    made.resize(500, 600)
+    made.show()
+    made.view.show_pdf(sheets())
+    qtbot.waitUntil(lambda: bool(made.view.pages), timeout=LONG)
+    for height in range(690, 770, 2):
+        arranged.clear()
+        made.resize(500, height)
+        qtbot.wait(1)
+        assert len(arranged) < MANY, height
