@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -34,22 +35,29 @@ class FieldGrid(QWidget):
     ) -> None:
         """Make the cells inside `parent`: adopting a finished grid would style it all anew."""
         super().__init__(parent)
-        self.cells = {field.name: Cell(field, desk, self) for field in asked}
-        grid = QGridLayout(self)
+        self.cells: dict[str, Cell] = {}
+        self._desk = desk
+        self._row = self._column = 0
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(2 * GRID - 4)
         grid.setVerticalSpacing(GRID + 4)
         for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
             grid.setColumnMinimumWidth(column, 1)
-        row = column = 0
-        for name, cell in self.cells.items():
-            span = min(cell.field.span, COLUMNS)
-            if column + span > COLUMNS:
-                row, column = row + 1, 0
-            grid.addWidget(cell, row, column, 1, span)
-            column += span
-            cell.changed.connect(lambda name=name: self.changed.emit(name))
+        for field in asked:
+            self.add(field)
+
+    def add(self, field: fields.Field) -> Cell:
+        """Make the cell of a field, on the row of the one before it where that has room."""
+        self.cells[field.name] = cell = Cell(field, self._desk, self)
+        span = min(field.span, COLUMNS)
+        if self._column + span > COLUMNS:
+            self._row, self._column = self._row + 1, 0
+        self._grid.addWidget(cell, self._row, self._column, 1, span)
+        self._column += span
+        cell.changed.connect(partial(self.changed.emit, field.name))
+        return cell
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """Show values; fields that aren't named keep what they have."""

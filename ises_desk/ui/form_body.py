@@ -13,17 +13,18 @@ from ises_desk.i18n import _
 from ises_desk.ui.cells import Cell, follow_each_other
 from ises_desk.ui.field_grid import FieldGrid, boxed
 from ises_desk.ui.fields import Pick
+from ises_desk.ui.one_by_one import Steps
 from ises_desk.ui.row_inputs import RowsInput
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import label
 from ises_desk.ui.wording_input import WordingInput
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from ises_desk.errors import Refusal
     from ises_desk.ui.desk import Desk
-    from ises_desk.ui.fields import FormSpec
+    from ises_desk.ui.fields import Field, FormSpec, Group
 
 AROUND = 2 * GRID  # px that stay around what is brought into view
 _AT = re.compile(r"([a-z_]+)(?:\[(\d+)\])?(?:\.([a-z_]+))?")
@@ -37,7 +38,9 @@ class FormBody(QScrollArea):
     def __init__(self, desk: Desk, spec: FormSpec, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._spec = desk, spec
-        self.grids: list[FieldGrid] = []
+        self._grids: list[FieldGrid] = []
+        self._steps = Steps(self)
+        self._newest: QWidget = self
         self._conditional: list[Cell] = []
         self.sheet = QWidget()
         self.setWidgetResizable(True)
@@ -48,7 +51,7 @@ class FormBody(QScrollArea):
         self.setWidget(self.sheet)
 
     def lay_out(self, last: QWidget) -> None:
-        """Make the cards, when the body has its place: a full part that is adopted is styled anew.
+        """Make the cards in steps, when the body has its place: else all is styled once more.
 
         `last` stands below them.
         """
@@ -58,12 +61,43 @@ class FormBody(QScrollArea):
         if self._spec.intro:
             column.addWidget(label(_(self._spec.intro), "muted", wrap=True))
         for group in self._spec.groups:
-            title, note = _(group.title), _(group.note)
-            frame, grid = boxed(title, note, group.fields, self._desk, self.sheet)
-            self.grids.append(grid)
-            column.addWidget(frame)
-        column.addWidget(last)
-        column.addStretch(1)
+            self.then(partial(self._box, column, group))
+            for field in group.fields:
+                self.then(partial(self._ask, field))
+                self.then(self._measure)
+        self.then(partial(column.addWidget, last))
+        self.then(partial(column.addStretch, 1))
+
+    def _box(self, column: QVBoxLayout, group: Group) -> None:
+        frame, grid = boxed(_(group.title), _(group.note), (), self._desk, self.sheet)
+        self._grids.append(grid)
+        column.addWidget(frame)
+
+    def _ask(self, field: Field) -> None:
+        self._newest = self._grids[-1].add(field)
+
+    def _measure(self) -> None:
+        """Dress and measure a field, which Qt else does for all at once when they are shown."""
+        self._newest.ensurePolished()
+        self._newest.sizeHint()
+
+    def then(self, step: Callable[[], object]) -> None:
+        """Do something when all that was asked before is made."""
+        self._steps.add(step)
+
+    def finish(self) -> None:
+        """Make at once what isn't made yet: who asks for a field gets it."""
+        self._steps.finish()
+
+    def drop(self) -> None:
+        """Make nothing more: the form was left."""
+        self._steps.drop()
+
+    @property
+    def grids(self) -> list[FieldGrid]:
+        """The grids of fields, one a card."""
+        self.finish()
+        return self._grids
 
     def start(self, values: Mapping[str, Any], around: Mapping[str, Any]) -> None:
         """Show the first values; `around` is what isn't asked."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ises_desk.i18n import N_, _, plural
+from ises_desk.ui.coming import Coming, coming
 from ises_desk.ui.fields import given
 from ises_desk.ui.form_body import FormBody
 from ises_desk.ui.form_room import FormRoom
@@ -58,14 +59,13 @@ class Form(QDialog):
         self._question: Offer | None = None
         self._asked: dict[str, Any] = {}
         self.body = FormBody(desk, spec, self)
+        self.finished.connect(self.body.drop)
         self.banner = Banner("bad")
         self.thinker = Thinker(desk, spec, self.values, self)
         self._room = FormRoom(self, desk, self.body, beside=self.thinker.view is not None)
         self._save = button(_(spec.submit), self.submit, primary=True)
         self._lay_out()
-        self._start(values or {})
-        asked = {cell.field.name for cell in self.body.cells()}
-        self._beside = {name: each for name, each in (values or {}).items() if name not in asked}
+        self.body.then(partial(self._start, values or {}))
 
     # making ---------------------------------------------------------------------------------
 
@@ -103,6 +103,8 @@ class Form(QDialog):
         self.thinker.follow(cell.input for cell in self.body.cells())
         for cell in self.body.cells():
             cell.input.opened.connect(self._room.drop_down)
+        asked = {cell.field.name for cell in self.body.cells()}
+        self._beside = {name: each for name, each in values.items() if name not in asked}
         self._started = True
         self.thinker.start()
         self.thinker.strip.shown.connect(lambda: QTimer.singleShot(0, self, self._room.grow))
@@ -166,6 +168,12 @@ class Form(QDialog):
         """Show a refusal at its field, or above the buttons when it has none here."""
         if not self.body.refuse(refusal):
             self.banner.say(sentence(refusal))
+
+    def open(self) -> None:
+        """Show the form; what isn't made yet is made now."""
+        self.body.finish()
+        if not self.isVisible():
+            super().open()
 
     # following ------------------------------------------------------------------------------
 
@@ -274,14 +282,16 @@ def open_form(
 ) -> Form:
     """Open a form above the window, or above `parent`; `done` gets what the deed returned.
 
-    The same form is open once: who presses twice gets the one that is there.
+    It comes on screen when it is made, which happens in short steps. The same form is open once:
+    who presses twice gets the one that is there.
     """
-    above = topmost(Form)
+    above = coming(parent or desk.window) or topmost(Form)
     here = above is not None and above.parentWidget() is (parent or desk.window)
     if above is not None and here and above.of == (spec, dict(fixed or {})):
         return above
     form = Form(desk, spec, values, fixed, parent)
     if done is not None:
         form.done_with.connect(done)
-    form.open()
+    Coming(form)
+    form.body.then(form.open)
     return form

@@ -19,6 +19,7 @@ from ises_desk.store.database import Database, open_database
 from ises_desk.ui import theme
 from ises_desk.ui.choice_card import ChoiceCard
 from ises_desk.ui.intake import IntakePage
+from ises_desk.ui.one_by_one import Steps
 from ises_desk.ui.window import MainWindow
 from ises_desk.ui.wiring import wire
 
@@ -112,6 +113,19 @@ def _own_rubbish() -> Iterator[None]:
     yield
     gc.collect(1)
     gc.enable()
+
+
+@pytest.fixture
+def in_steps() -> bool:
+    """Let what is large be made in steps, as in the program."""
+    return True
+
+
+@pytest.fixture(autouse=True)
+def _at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make what is large in one go: tests look into it as soon as they asked for it."""
+    if "in_steps" not in request.fixturenames:
+        monkeypatch.setattr(Steps, "add", lambda _self, step: step())
 
 
 @pytest.fixture
