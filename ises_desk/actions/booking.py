@@ -10,6 +10,7 @@ from typing import overload
 from sqlalchemy import Select, func, select
 
 from ises_desk.actions.demand_effects import after_booking
+from ises_desk.actions.suspension_ends import lift_paid
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal, shown_at
 from ises_desk.i18n import N_
@@ -89,7 +90,9 @@ def square(work: Work, invoice_ids: Iterable[int]) -> None:
 
     A credit note, a reversal, or a payment recorded after a later one, changes what the others
     settled; the difference is booked on the day of each, so that nobody owes a cent too much.
+    A service that was suspended until these were paid is no longer.
     """
+    touched = []
     for key in after_booking(work, invoice_ids):
         invoice = work.get(Invoice, key)
         found = receipts_on(work.session, invoice)
@@ -98,7 +101,9 @@ def square(work: Work, invoice_ids: Iterable[int]) -> None:
             for each, by_law in zip(found, claim.bookings, strict=True):
                 _correct(work, invoice, each, by_law)
         invoice.paid_on = _paid_on(work, invoice)
+        touched.append(key)
     work.session.flush()
+    lift_paid(work, touched)
 
 
 def _correct(work: Work, invoice: Invoice, settled: Settled, by_law: ByLaw) -> None:

@@ -1,4 +1,4 @@
-"""The default notice (L10) for another obligation than payment (6:82 BW, terms 15.2)."""
+"""The default notice (L10) for another obligation than payment (6:82 BW), and performance."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from ises_desk.values.kinds import LetterKind
 from ises_desk.values.money import ZERO
 
 _TIME = re.compile(r"([01]?[0-9]|2[0-3])[.:]([0-5][0-9])(?: uur)?", re.ASCII)
-_LONGEST_CLAUSE = 120
+LONGEST_CLAUSE = 120
 
 
 @action(
@@ -56,9 +56,9 @@ def issue_other(
     """
     customer = customer_of(work, customer_id)
     contract = _contract(work, customer, contract_id)
-    _check_due(work, due_on)
+    check_due(work, due_on)
     words: dict[str, Any] = {
-        "clause": checks.line(clause, "clause", N_("Het artikel"), _LONGEST_CLAUSE),
+        "clause": checks.line(clause, "clause", N_("Het artikel"), LONGEST_CLAUSE),
         "obligation": checks.block(obligation, "obligation", N_("De verplichting"), LONGEST_FACTS),
         "facts": checks.block(facts, "facts", N_("De feiten"), LONGEST_FACTS),
         "demanded": checks.block(demanded, "demanded", N_("Wat de klant moet doen"), LONGEST_FACTS),
@@ -93,7 +93,8 @@ def _contract(work: Work, customer: Customer, contract_id: int) -> Contract:
     return contract
 
 
-def _check_due(work: Work, due_on: date) -> None:
+def check_due(work: Work, due_on: date) -> None:
+    """Refuse a notice before the obligation is due."""
     if due_on > work.today:
         raise Refusal(
             N_("De verplichting is pas opeisbaar op {due}; tot die dag is een ingebrekestelling te "
@@ -138,3 +139,35 @@ def _refuse_twice(work: Work, contract: Contract, words: dict[str, Any]) -> None
                 made=demand.made_on,
                 last=demand.last_day,
             )  # fmt: skip
+
+
+@action("default_notice.performed", title=N_("Alsnog nagekomen"), undo=Undo.REVERT)
+def performed(work: Work, *, letter_id: int, performed_on: date | None = None) -> int:
+    """Record that the customer did what a default notice (L10, L11) asked; returns its letter.
+
+    Whether he paid follows from the payments.
+    """
+    letter = work.get(Letter, letter_id, "letter_id")
+    demand = work.session.scalar(select(Demand).where(Demand.letter_id == letter.id))
+    if demand is None or demand.contract_id is None or demand.sent_on is None:
+        raise Refusal(
+            N_("Brief {number} is geen verstuurde ingebrekestelling om iets anders dan betalen."),
+            field="letter_id",
+            number=letter.number,
+        )
+    if demand.performed_on is not None:
+        raise Refusal(
+            N_("Dit is al vastgelegd: nagekomen op {day}."),
+            field="letter_id",
+            day=demand.performed_on,
+        )
+    day = checks.not_future(performed_on or work.today, work.today, "performed_on")
+    if day < demand.sent_on:
+        raise Refusal(
+            N_("De brief is op {day} verstuurd; alsnog nakomen is daarna."),
+            field="performed_on",
+            day=demand.sent_on,
+        )
+    demand.performed_on = day
+    work.session.flush()
+    return letter.id

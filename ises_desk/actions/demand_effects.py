@@ -19,6 +19,8 @@ from ises_desk.queries.demand_amounts import consumer_fee, fee_after_term, unpai
 from ises_desk.values.kinds import Channel, Delivery, LetterKind
 from ises_desk.values.money import ZERO, Money
 
+_IN_DEFAULT = frozenset({LetterKind.L10, LetterKind.L11})
+
 
 @dataclass(slots=True)
 class _Effects:
@@ -216,13 +218,13 @@ def _refuse_short(work: Work, demand: Demand, letter: Letter, arrived: date) -> 
     customer = work.get(Customer, demand.customer_id)
     buffer = debts.number(work.session, debts.BUFFER_DAYS)
     planned = delivered(letter.dated_on, customer.delivery, buffer)
-    whole = (demand.last_day - planned).days if demand.kind is LetterKind.L10 else 1
+    whole = (demand.last_day - planned).days if demand.kind in _IN_DEFAULT else 1
     if left < whole:
         raise Refusal(
             N_("De brief noemt {last} als uiterste dag, maar komt pas op {arrived} aan: dan is de "
                "termijn korter dan {whole} dagen. Laat hem vervallen en maak een nieuwe."),
             field="sent_on",
-            basis="6:82 BW" if demand.kind is LetterKind.L10 else None,
+            basis="6:82 BW" if demand.kind in _IN_DEFAULT else None,
             last=demand.last_day,
             arrived=arrived,
             whole=whole,

@@ -13,6 +13,7 @@ from ises_desk.actions.demand_effects import sent_demand, unsent_demand
 from ises_desk.actions.demand_papers import opening
 from ises_desk.actions.issuing import issue
 from ises_desk.actions.register import Undo, action
+from ises_desk.actions.suspension_ends import refuse_needed
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
@@ -160,6 +161,7 @@ def withdraw(work: Work, *, letter_id: int) -> int:
             number=letter.number,
             day=letter.sent_on,
         )
+    refuse_needed(work, letter)
     letter.withdrawn_on = work.today
     confirmed = select(ContractNotice).where(ContractNotice.letter_id == letter.id)
     for notice in work.session.scalars(confirmed):

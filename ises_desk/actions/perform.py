@@ -38,10 +38,13 @@ SUBJECTS = {
     "letter_invoice": "letter",
     "letter_text": "settings",
     "note": "customer",
+    "occurrence": "contract",
     "product_price": "product",
     "rate": "settings",
     "set_aside": "agenda",
     "setting": "settings",
+    "suspension": "contract",
+    "suspension_invoice": "contract",
     "terms_document": "terms",
 }
 

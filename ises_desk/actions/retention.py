@@ -33,7 +33,10 @@ KEPT_TABLES = frozenset(
         "letter_dispatch",
         "letter_enclosure",
         "letter_invoice",
+        "occurrence",
         "payment",
+        "suspension",
+        "suspension_invoice",
         "terms_document",
     }
 )

@@ -36,12 +36,14 @@ NAMES = {
     "letter": N_("brief"),
     "letter_text": N_("brieftekst"),
     "note": N_("notitie"),
+    "occurrence": N_("voorval"),
     "payment": N_("betaling"),
     "product": N_("product"),
     "product_price": N_("prijs"),
     "rate": N_("tarief"),
     "set_aside": N_("uitgestelde taak"),
     "setting": N_("instelling"),
+    "suspension": N_("opschorting"),
     "terms_document": N_("tekst van de voorwaarden"),
 }
 

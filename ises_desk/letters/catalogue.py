@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ises_desk.letters import credit_note, default_notice, invoice, termination_confirmed
+from ises_desk.letters import (
+    credit_note,
+    default_notice,
+    invoice,
+    suspension,
+    termination_confirmed,
+)
 from ises_desk.letters.fourteen_day_letter import FourteenDayLetter
 from ises_desk.letters.free_letter import FreeLetter
 from ises_desk.letters.payment_demand import PaymentDemand
@@ -30,7 +36,10 @@ LETTERS: dict[str, type[Letter]] = {
     "payment_demand": PaymentDemand,
     "default_notice_payment": default_notice.DefaultNoticePayment,
     "default_notice_payment_consumer": default_notice.DefaultNoticePaymentConsumer,
+    "default_notice_domains": default_notice.DefaultNoticeDomains,
     "default_notice_obligation": default_notice.DefaultNoticeObligation,
+    "suspension_announced": suspension.SuspensionAnnounced,
+    "suspension_begun": suspension.SuspensionBegun,
     "termination_confirmed_business": termination_confirmed.TerminationConfirmedBusiness,
     "termination_confirmed_business_accepted": (
         termination_confirmed.TerminationConfirmedBusinessAccepted

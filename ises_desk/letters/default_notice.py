@@ -1,4 +1,4 @@
-"""The default notice (L10): a written demand with a term for performance (6:82 BW)."""
+"""The default notice (L10, L11): a written demand with a term for performance (6:82 BW)."""
 
 from __future__ import annotations
 
@@ -90,3 +90,42 @@ class DefaultNoticeObligation(Letter):
     demanded: str
     final_on: date
     final_time: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticedName:
+    """A domain name that the notice is about, and the contract or account that it is under."""
+
+    name: str
+    contract: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefaultNoticeDomains(Letter):
+    """Demands performance by a final day, or these names become unusable (L11, 13.5 and 13.6)."""
+
+    # to check: email-is-writing
+    KIND: ClassVar[LetterKind] = LetterKind.L11
+    SENDER: ClassVar[tuple[str, ...]] = ("sender_contact",)
+    FORBIDDEN: ClassVar[tuple[str, ...]] = ("deurwaarder", "BKR")
+    BOUND: ClassVar[tuple[Bound, ...]] = (
+        *BOUND,
+        Bound(
+            parts=("{names.name}", "onbruikbaar"),
+            why=N_("Om welke namen het gaat en wat ermee gebeurt, moet uitdrukkelijk erin staan."),
+            basis="13.5",
+        ),
+        Bound(
+            parts=("verhuiscode",),
+            why=N_("De verhuiscode van een domeinnaam houdt u nooit achter."),
+            basis="13.2",
+        ),
+    )
+
+    contract: str
+    clause: str
+    obligation: str
+    facts: str
+    demanded: str
+    final_on: date
+    names: tuple[NoticedName, ...]

@@ -6,6 +6,7 @@ Importing this package registers every table on `Base.metadata`.
 from ises_desk.models.agenda import SetAside
 from ises_desk.models.audit import AuditLine, AuditPayload, Counter, Permit, Setting
 from ises_desk.models.base import Base
+from ises_desk.models.breaches import Occurrence, Suspension, SuspensionInvoice
 from ises_desk.models.business import Business, RateRow
 from ises_desk.models.claims import Demand, DemandInvoice
 from ises_desk.models.contracts import (
@@ -59,6 +60,7 @@ __all__ = [
     "LetterInvoice",
     "LetterText",
     "Note",
+    "Occurrence",
     "OrderEvidence",
     "Payment",
     "Permit",
@@ -67,5 +69,7 @@ __all__ = [
     "RateRow",
     "SetAside",
     "Setting",
+    "Suspension",
+    "SuspensionInvoice",
     "TermsDocument",
 ]

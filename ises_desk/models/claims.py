@@ -14,6 +14,7 @@ class Demand(Base):
     """A reminder, fourteen-day letter, demand or default notice to one customer.
 
     `last_day` and `costs_from` are known once the letter was sent: its delivery decides them.
+    `performed_on` is when the customer did what a default notice asked, apart from paying.
     """
 
     __tablename__ = "demand"
@@ -31,6 +32,7 @@ class Demand(Base):
     delivered_on: Mapped[date | None]
     last_day: Mapped[date | None] = mapped_column(index=True)
     costs_from: Mapped[date | None]
+    performed_on: Mapped[date | None]
 
 
 class DemandInvoice(Base):

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from ises_desk.i18n import N_
 from ises_desk.law.dunning import BASES, Debt, Round, rounds
-from ises_desk.models import Customer, Invoice
+from ises_desk.models import Customer, Invoice, Suspension, SuspensionInvoice
 from ises_desk.queries import debts
 from ises_desk.queries.cautions import Cautions, cautions
 from ises_desk.queries.demands import ACTIONS
@@ -73,12 +73,24 @@ def duties(session: Session, day: date) -> Iterator[Duty]:
     pace = debts.pace(session)
     names = _names(session, day)
     known = cautions(session)
-    last = horizon(day)
+    last, suspended = horizon(day), _suspended(session)
     for customer_id, owed in debts.overdue(session, day).items():
         remarks = tuple(_remarks(owed, known, customer_id))
         for each in rounds(owed, pace, day):
-            if each.due_on <= last:
+            decided = each.kind is None and all(debt.key in suspended for debt in each.debts)
+            if each.due_on <= last and not decided:
                 yield _duty(each, customer_id, names[customer_id], remarks)
+
+
+def _suspended(session: Session) -> set[int]:
+    """Return the invoices over which a service is suspended: that was the decision."""
+    return set(
+        session.scalars(
+            select(SuspensionInvoice.invoice_id)
+            .join(Suspension, Suspension.id == SuspensionInvoice.suspension_id)
+            .where(Suspension.lifted_on.is_(None))
+        )
+    )
 
 
 def _names(session: Session, day: date) -> dict[int, str]:

@@ -18,6 +18,7 @@ from ises_desk.models import (
     LetterDispatch,
     Note,
     Payment,
+    Suspension,
 )
 from ises_desk.models.base import Cents, Day
 from ises_desk.queries.listing import Column, Listing
@@ -45,6 +46,8 @@ EVENTS = {
     "noticed": (N_("Contract opgezegd"), "amber", "contract"),
     "kept": (N_("Opzegging ingetrokken"), "grey", "contract"),
     "ended": (N_("Contract beëindigd"), "grey", "contract"),
+    "suspended": (N_("Dienst opgeschort"), "red", "contract"),
+    "lifted": (N_("Opschorting opgeheven"), "green", "contract"),
     "invoiced": (N_("Factuur"), "blue", "invoice"),
     "credited": (N_("Creditnota"), "amber", "invoice"),
     "paid": (N_("Betaling"), "green", "payment"),
@@ -91,6 +94,8 @@ def place(session: Session, key: int) -> tuple[str, int]:
     behind = {
         "noticed": (ContractNotice.contract_id, ContractNotice.id),
         "kept": (ContractNotice.contract_id, ContractNotice.id),
+        "suspended": (Suspension.contract_id, Suspension.id),
+        "lifted": (Suspension.contract_id, Suspension.id),
         "sent": (LetterDispatch.letter_id, LetterDispatch.id),
     }
     if word in behind:
@@ -128,11 +133,17 @@ def _contracts(customer: int) -> tuple[tuple[str, Select[Any]], ...]:
     noticed = _event("noticed", notice.id, notice.received_on, number).join(Contract, contract)
     kept = _event("kept", notice.id, notice.withdrawn_on, number).join(Contract, contract)
     ended = _event("ended", Contract.id, Contract.ends_on, number)
+    of_row = Contract.id == Suspension.contract_id
+    off = _event("suspended", Suspension.id, Suspension.starts_on, number).join(Contract, of_row)
+    back = _event("lifted", Suspension.id, Suspension.lifted_on, number).join(Contract, of_row)
+    begun = Suspension.lifted_on.is_(None) | (Suspension.lifted_on >= Suspension.starts_on)
     return (
         ("concluded", concluded.where(mine, Contract.concluded_at.is_not(None))),
         ("noticed", noticed.where(mine)),
         ("kept", kept.where(mine, notice.withdrawn_on.is_not(None))),
         ("ended", ended.where(mine, Contract.ends_on.is_not(None))),
+        ("suspended", off.where(mine, begun)),
+        ("lifted", back.where(mine, begun, Suspension.lifted_on.is_not(None))),
     )
 
 

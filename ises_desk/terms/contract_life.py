@@ -35,7 +35,16 @@ STATES: Mapping[str, tuple[str, str]] = {
 }
 _CHANGING = ("contract.change", "contract_line.add", "contract_line.change", "contract_line.remove")
 _LINES = (*_CHANGING, "contract_line.end")
+_BREACH = (
+    "default_notice.issue_domains",
+    "occurrence.record",
+    "contract.suspend",
+    "contract.review_suspension",
+    "contract.lift",
+    "contract.restored",
+)
 _OVER = ("contract.change", "contract_line.change", "contract_line.end", "contract_line.remove")
+_AFTER_BREACH = ("occurrence.record", "contract.lift", "contract.restored")
 
 # By state, by deed: the states in which the deed may leave the contract on the day it is done.
 TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -58,12 +67,14 @@ TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "contract.remove": (),
         "contract.give_notice": ("noticed", "ended"),
         "default_notice.issue_other": ("coming",),
+        "occurrence.record": ("coming",),
     },
     "running": {
         **dict.fromkeys(_LINES, ("running",)),
         "contract.remove": (),
         "contract.give_notice": ("noticed", "ended"),
         "default_notice.issue_other": ("running",),
+        **dict.fromkeys(_BREACH, ("running",)),
     },
     "noticed": {
         **dict.fromkeys(_LINES, ("noticed",)),
@@ -71,6 +82,7 @@ TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "contract.withdraw_notice": ("coming", "running"),
         "contract.confirm_notice": ("noticed",),
         "default_notice.issue_other": ("noticed",),
+        **dict.fromkeys(_BREACH, ("noticed",)),
     },
     "ended": {
         **dict.fromkeys(_OVER, ("ended",)),
@@ -78,6 +90,7 @@ TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "contract.withdraw_notice": ("coming", "running"),
         "contract.confirm_notice": ("ended",),
         "default_notice.issue_other": ("ended",),
+        **dict.fromkeys(_AFTER_BREACH, ("ended",)),
     },
     "withdrawn": {},
     "dissolved": {},

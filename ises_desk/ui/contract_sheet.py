@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _, plural
+from ises_desk.ui import breach_sections
 from ises_desk.ui.related import of_contract
 from ises_desk.ui.sheet import Fact, Row, Section, Sheet
 from ises_desk.ui.tones import state
@@ -22,6 +23,7 @@ _ACTS = {
     "notice": "contract.give_notice",
     "confirm": "contract.confirm_notice",
     "withdraw": "contract.withdraw_notice",
+    **breach_sections.ACTS,
 }
 
 
@@ -35,16 +37,19 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
         allowed -= {"confirm", "withdraw"}
     if standing is not None and standing.letter_id is not None:
         allowed.add("show_letter")
+    breaches = breach_sections.read(session, found.id, day)
+    allowed -= breaches.barred
     unknown = _(N_("Gesloten vóór 25 mei 2018: welke voorwaarden toen golden, is niet bekend."))
     return Sheet(
         key=found.id,
         title=found.number,
         subtitle=f"{found.customer} · {found.party.label}",
-        chips=(state(found.state, STATES),),
+        chips=(state(found.state, STATES), *breaches.chips),
         warning=unknown if found.earlier_terms_unknown else "",
         facts=_facts(found),
         sections=(
             Section(_(N_("Regels")), _rows(found), deed="line"),
+            *breaches.sections,
             *_notices(found),
             *(part for part in of_contract(session, found, day) if part.rows),
             *((Section(_(N_("Opmerking")), text=found.remark),) if found.remark else ()),

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _
+from ises_desk.ui import breach_deeds, keys
 from ises_desk.ui import contract_changes as changes
-from ises_desk.ui import keys
 from ises_desk.ui.contract_forms import open_contract
 from ises_desk.ui.contract_sheet import sheet
 from ises_desk.ui.doing import after_question, by_form, values_of
@@ -118,7 +118,7 @@ SPEC = PageSpec(
     ),
     wide="customer",
     spare=("party", "starts_on"),
-    parts={"line": _line},
+    parts={"line": _line, **breach_deeds.PARTS},
     deeds=(
         Deed(
             code="add",
@@ -153,6 +153,7 @@ SPEC = PageSpec(
         Deed(code="withdraw", text=N_("Intrekken"), icon="undo", run=_withdraw),
         Deed(code="end_line", text=N_("Regel beëindigen"), icon="clock", run=_end_line),
         Deed(code="breach", text=N_("In gebreke stellen"), icon="bell", run=_breach),
+        *breach_deeds.DEEDS,
         Deed(
             code="remove",
             text=N_("Verwijderen"),

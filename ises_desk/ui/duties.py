@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _, plural
+from ises_desk.ui import suspension_forms
 from ises_desk.ui.duty_rows import Shown
 from ises_desk.ui.duty_views import VIEWS
 from ises_desk.ui.messages import named_basis
@@ -34,6 +35,7 @@ DO = {
     "refund": N_("Terugbetalen"),
     "finalise": N_("Definitief maken"),
     "bill": N_("Factureren"),
+    **suspension_forms.DO,
 }
 LETTERS = frozenset({"L06", "L07", "L08", "L10"})
 DEED_LETTER = N_("Brief voorbereiden")
@@ -175,6 +177,7 @@ def do(desk: Desk, duty: Any, menus: Any) -> None:
         "refund": partial(_refund, desk, duty),
         "finalise": partial(_finalise, desk),
         "bill": partial(_bill, desk, duty),
+        **{kind: partial(open_, desk, duty.key) for kind, open_ in suspension_forms.DUTIES.items()},
     }
     ways.get(duty.kind, partial(desk.navigator.go_to, duty.subject, duty.key))()
 

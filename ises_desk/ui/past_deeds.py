@@ -38,6 +38,7 @@ SIZE = (1500, 760)  # px, where the screen has them
 LEAST = 640  # px of the list: whole names and moments
 # Where the deed that sets another right is done: the page, and its deed there.
 SETS_RIGHT = {
+    "contract.lift": ("contract", "lift"),
     "invoice.credit": ("invoice", "credit"),
     "letter.withdraw": ("letter", "withdraw"),
     "letter.not_sent": ("letter", "not_sent"),

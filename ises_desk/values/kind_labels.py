@@ -128,6 +128,8 @@ LABELS: dict[type[Kind], dict[str, str]] = {
         "L07": N_("Veertiendagenbrief"),
         "L08": N_("Aanmaning"),
         "L10": N_("Ingebrekestelling"),
+        "L11": N_("Ingebrekestelling domeinnamen"),
+        "L12": N_("Opschorting"),
         "L19": N_("Bevestiging van opzegging"),
         "FREE": N_("Vrije brief"),
     },

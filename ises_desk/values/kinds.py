@@ -197,6 +197,8 @@ class LetterKind(Kind):
     L07 = "L07"
     L08 = "L08"
     L10 = "L10"
+    L11 = "L11"
+    L12 = "L12"
     L19 = "L19"
     FREE = "FREE"
 

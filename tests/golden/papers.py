@@ -15,6 +15,7 @@ from ises_desk.letters.payment_reminder import PaymentReminder
 from ises_desk.values.money import Money
 from ises_desk.values.period import Period
 from ises_desk.values.quantity import Quantity
+from tests.golden.breaches import breaches
 from tests.golden.endings import endings
 
 if TYPE_CHECKING:
@@ -42,7 +43,14 @@ COMMON: dict[str, Any] = {
 
 def every_letter() -> dict[str, Letter]:
     """Return one letter by each name of the catalogue."""
-    return {**_invoices(), **_credit_notes(), **_dunning(), **_notices(), **endings(COMMON)}
+    return {
+        **_invoices(),
+        **_credit_notes(),
+        **_dunning(),
+        **_notices(),
+        **endings(COMMON),
+        **breaches(COMMON),
+    }
 
 
 def _paying(amount: str, reference: str = "RF8820260042") -> dict[str, Any]:

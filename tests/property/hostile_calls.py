@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ises_desk.letters.template import shipped
-from tests.property import hostile_files
+from tests.property import hostile_breaches, hostile_files
 from tests.property.hostile_office import ADDRESS, BUSINESS, LINE, TYPED
 
 CUSTOMER = {
@@ -75,6 +75,7 @@ COMPLAINT = {
 }
 
 CALLS: dict[str, dict[str, Any]] = {
+    **hostile_breaches.CALLS,
     **hostile_files.CALLS,
     "account.add": {"customer_id": "@firm", "name": "nieuw", "remark": "x"},
     "account.change": {"account_id": "@account", "name": "ander", "remark": "x"},

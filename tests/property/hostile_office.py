@@ -8,6 +8,7 @@ from ises_desk.actions.arguments import read
 from ises_desk.actions.register import load_all
 from ises_desk.letters.template import shipped
 from tests.actions.pdfs import sheets
+from tests.property import hostile_breaches
 from tests.property.hostile_files import ITEM
 
 if TYPE_CHECKING:
@@ -143,6 +144,7 @@ def _open_things(do: Filling) -> None:
     do("letter.write", "answer", customer_id="@firm", **answer)
     do("domain.register", "today", customer_id="@firm", name="fout.nl")
     do("letter.mark_sent", letter_id="@sent")
+    hostile_breaches.fill(do, LINE, TODAY)
     do("rate.add", table="vat_low", valid_from="2028-01-01", percent="9", source="Stcrt.")
     do("text.set", name="free_letter", text=shipped("free_letter") + "\nDag.\n")
     do("text.set", name="free_letter", text=shipped("free_letter"))

@@ -21,6 +21,7 @@ PARTS: tuple[str, ...] = (
     "contract_life",
     "set_aside",
     "terms_documents",
+    "breaches",
 )
 
 

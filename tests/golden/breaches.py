@@ -1,0 +1,69 @@
+"""One letter about a breach of each kind: names (L11), suspended (L12)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ises_desk.letters import default_notice, suspension
+from ises_desk.letters.letter import OpenInvoice
+from ises_desk.letters.termination_confirmed import Service
+from ises_desk.values.money import Money
+
+if TYPE_CHECKING:
+    from ises_desk.letters.letter import Letter
+
+euro = Money.of
+
+
+def breaches(shared: dict[str, Any]) -> dict[str, Letter]:
+    """Return the letters by their names; `shared` is what all letters have."""
+    own = {**shared, "contract": "C-2024-017"}
+    return {"default_notice_domains": _domains(own), **_suspended(own)}
+
+
+def _domains(shared: dict[str, Any]) -> Letter:
+    return default_notice.DefaultNoticeDomains(
+        **shared,
+        reference="B2026-0017",
+        clause="artikel 4.1 van onze algemene voorwaarden",
+        obligation="U betaalt binnen veertien dagen na de factuurdatum.",
+        facts="Factuur 20260031 is op 22 november 2026 nog niet betaald.",
+        demanded="Betaal factuur 20260031.",
+        final_on=date(2026, 12, 8),
+        names=(default_notice.NoticedName(name="voorbeeld.nl", contract="C-2024-017"),),
+    )
+
+
+def _suspended(shared: dict[str, Any]) -> dict[str, Letter]:
+    common = {
+        **shared,
+        "reference": "B2026-0016",
+        "because": "U heeft niet op tijd betaald.",
+        "basis": "artikel 15.3 van onze algemene voorwaarden en artikel 6:262, lid 2 van het "
+        "Burgerlijk Wetboek",
+        "facts": "Op 1, 8 en 15 november 2026 hebben wij u herinnerd.",
+        "measure": "de toegang tot het configuratiescherm en het versturen van e-mail.",
+        "starts_on": date(2026, 12, 1),
+        "services": (Service(description="Webhosting Basis"),),
+        "names": (suspension.NameRow(name="voorbeeld.nl"),),
+        "invoices": (
+            OpenInvoice(
+                number="20260031",
+                invoiced_on=date(2026, 10, 1),
+                due_on=date(2026, 10, 15),
+                about="Webhosting Basis",
+                amount=euro("171.00"),
+                paid=euro("50.00"),
+                open=euro("121.00"),
+            ),
+        ),
+        "open": euro("121.00"),
+        "lifted_when": "Betaal het openstaande bedrag. Dan zetten wij alles weer aan.",
+    }
+    return {
+        "suspension_announced": suspension.SuspensionAnnounced(**common),
+        "suspension_begun": suspension.SuspensionBegun(
+            **{**common, "starts_on": date(2026, 11, 22)}
+        ),
+    }
