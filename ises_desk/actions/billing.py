@@ -19,6 +19,7 @@ from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_, _
 from ises_desk.models import Contract, ContractLine, Customer, Invoice, InvoiceLine
+from ises_desk.queries.line_prices import dated_prices, price_at
 from ises_desk.values.kinds import BillingMoment, ProductKind
 from ises_desk.values.money import ZERO, Money
 from ises_desk.values.period import Period
@@ -102,6 +103,8 @@ def _groups(work: Work, customer: Customer, day: date) -> list[Pairs]:
         .where(Contract.customer_id == customer.id, ContractLine.next_invoice_on <= day)
         .order_by(Contract.number, ContractLine.position, ContractLine.id)
     ).all()
+    keys = [line.id for _contract, line in rows]
+    work.cache.setdefault("line_prices", {}).update(dated_prices(work.session, keys))
     pairs = sorted(
         ((contract, line) for contract, line in rows),
         key=lambda pair: (_group(customer, pair[0]), pair[0].number, pair[1].position),
@@ -162,6 +165,7 @@ def _periods(
 def _line(work: Work, line: ContractLine, period: Period, whole: Period, index: int) -> InvoiceLine:
     advance = line.billing_moment is BillingMoment.ADVANCE
     part = Fraction(period.days, whole.days)
+    price = price_at(line, work.cache["line_prices"].get(line.id, ()), whole.start)
     return InvoiceLine(
         contract_line_id=line.id,
         period_index=index,
@@ -170,8 +174,8 @@ def _line(work: Work, line: ContractLine, period: Period, whole: Period, index: 
         period_start=period.start,
         period_until=period.until if line.months else None,
         quantity=line.quantity,
-        unit_price=line.unit_price,
-        amount=line_amount(line.unit_price, line.quantity, part),
+        unit_price=price,
+        amount=line_amount(price, line.quantity, part),
         vat_kind=line.vat_kind,
         percent="0",
         tax_point=tax_point(period, work.today, advance=advance),

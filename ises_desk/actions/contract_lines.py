@@ -21,13 +21,15 @@ from ises_desk.actions.register import Undo, action
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal, shown_at
 from ises_desk.i18n import N_
-from ises_desk.models import Contract, ContractLine, Domain, InvoiceLine
+from ises_desk.models import CampaignLine, Contract, ContractLine, Domain, InvoiceLine
+from ises_desk.queries.line_prices import price_on, row_on
 from ises_desk.queries.notices import prepaid
 from ises_desk.values.money import Money
 from ises_desk.values.quantity import Quantity
 from ises_desk.values.text import fold
 
 _BILLED = N_("Deze regel is al gefactureerd; geef in plaats daarvan een laatste dag op.")
+_CHANGING = N_("Deze regel staat in een wijziging van prijzen; beëindig haar in plaats daarvan.")
 _NAMED = N_("Bij deze regel hoort een domeinnaam; koppel die eerst aan een andere regel.")
 
 
@@ -65,18 +67,22 @@ def change(
     quantity: Quantity | None = None,
     unit_price: Money | None = None,
 ) -> int:
-    """Change what the next bills will say; what was billed stays as it is."""
+    """Change what the next bills will say; what was billed stays as it is.
+
+    A price that a campaign changed before keeps its history: the one of today is changed.
+    """
     row = work.get(ContractLine, line_id, "line_id")
     contract = work.get(Contract, row.contract_id)
     _check_line(work, contract, "contract_line.change")
     given = LineInput(
         description=row.description if description is None else description,
         quantity=row.quantity if quantity is None else quantity,
-        unit_price=row.unit_price if unit_price is None else unit_price,
+        unit_price=price_on(work.session, row, work.today) if unit_price is None else unit_price,
     )
     row.description = check_description(given, None, "")
     row.quantity = check_quantity(given.quantity, "")
-    row.unit_price = check_price(work, contract, given, None, "")
+    price = check_price(work, contract, given, None, "")
+    (row_on(work.session, row, work.today) or row).unit_price = price
     refresh_search(work, contract)
     return row.id
 
@@ -120,6 +126,7 @@ def remove(work: Work, *, line_id: int) -> int:
     used = (
         (select(InvoiceLine.id).where(InvoiceLine.contract_line_id == line_id), _BILLED),
         (select(Domain.id).where(Domain.contract_line_id == line_id), _NAMED),
+        (select(CampaignLine.id).where(CampaignLine.line_id == line_id), _CHANGING),
     )
     for query, reason in used:
         if work.session.scalar(query.limit(1)) is not None:

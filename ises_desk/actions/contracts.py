@@ -17,6 +17,7 @@ from ises_desk.errors import Refusal, shown_at
 from ises_desk.i18n import N_
 from ises_desk.models import (
     Account,
+    CampaignContract,
     Contract,
     ContractLine,
     ContractNotice,
@@ -257,11 +258,12 @@ def remove(work: Work, *, contract_id: int) -> int:
         select(ContractNotice.id).where(ContractNotice.contract_id == contract_id),
         select(Demand.id).where(Demand.contract_id == contract_id),
         select(Domain.id).where(Domain.contract_line_id.in_(line_keys)),
+        select(CampaignContract.id).where(CampaignContract.contract_id == contract_id),
     )
     if any(work.session.scalar(query.limit(1)) for query in used):
         raise Refusal(
-            N_("Contract {number} heeft facturen, brieven, een opzegging of domeinnamen; zeg het "
-               "liever op."),
+            N_("Contract {number} heeft facturen, brieven, een opzegging, domeinnamen of een "
+               "wijziging; zeg het liever op."),
             field="contract_id",
             number=contract.number,
         )  # fmt: skip

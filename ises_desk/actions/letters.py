@@ -8,6 +8,11 @@ from sqlalchemy import select
 
 from ises_desk import clock
 from ises_desk.actions import checks
+from ises_desk.actions.campaign_effects import (
+    dropped_announcement,
+    sent_announcement,
+    unsent_announcement,
+)
 from ises_desk.actions.contracts import customer_of
 from ises_desk.actions.demand_effects import sent_demand, unsent_demand
 from ises_desk.actions.demand_papers import opening
@@ -73,6 +78,7 @@ def mark_sent(
     )
     if letter.sent_on is None:
         sent_demand(work, letter, way, day)
+        sent_announcement(work, letter, day)
         letter.sent_on = day
         work.session.flush()
     return dispatch.id
@@ -118,6 +124,7 @@ def not_sent(work: Work, *, letter_id: int, reason: str) -> int:
             number=letter.number,
         )
     unsent_demand(work, letter)
+    unsent_announcement(work, letter)
     letter.sent_on = None
     return letter.id
 
@@ -166,6 +173,7 @@ def withdraw(work: Work, *, letter_id: int) -> int:
     confirmed = select(ContractNotice).where(ContractNotice.letter_id == letter.id)
     for notice in work.session.scalars(confirmed):
         notice.letter_id = None
+    dropped_announcement(work, letter)
     return letter.id
 
 

@@ -20,6 +20,7 @@ from ises_desk.models import (
     Customer,
     Domain,
 )
+from ises_desk.queries.campaign_notices import change_left
 from ises_desk.queries.notices import Prepaid
 from ises_desk.terms.art15_duration import (
     NoticeEnd,
@@ -28,12 +29,13 @@ from ises_desk.terms.art15_duration import (
     term_at,
 )
 from ises_desk.terms.articles import Ruling
-from ises_desk.values.kinds import DomainState, Party
+from ises_desk.values.kinds import CampaignKind, DomainState, Party
 from ises_desk.values.money import Money
 from ises_desk.values.months import add_months
 from ises_desk.values.period import Period
 
 _ANSWER = timedelta(days=14)
+_DAY = timedelta(days=1)
 
 
 def notice_paper(  # noqa: PLR0917  the facts of one letter
@@ -50,6 +52,14 @@ def notice_paper(  # noqa: PLR0917  the facts of one letter
     `credit` is what the credit notes over the days in `back` come to, with VAT.
     """
     common = _common(work, notice, contract, customer) | _credit(back, credit)
+    change = change_left(work.session, notice.id)
+    if change is not None:
+        terms = change.kind is CampaignKind.TERMS
+        return letters.TerminationConfirmedChange(
+            **common,
+            changed="algemene voorwaarden" if terms else "prijzen",
+            effective_on=notice.ends_on + _DAY,
+        )
     if contract.party is Party.CONSUMER:
         return _consumer(notice, contract, common)
     running = term_at(contract.starts_on, contract.months, notice.received_on)

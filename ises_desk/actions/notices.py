@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import select
 
 from ises_desk import clock
+from ises_desk.actions.campaign_effects import leave, left, stayed
 from ises_desk.actions.contract_state import check_life
 from ises_desk.actions.credits import CreditLine, credit
 from ises_desk.actions.issuing import issue
@@ -41,18 +42,25 @@ def give_notice(
     channel: Channel = Channel.EMAIL,
     early_exit: bool = False,
     accept_late: bool = False,
+    over_change: bool = False,
 ) -> int:
     """Record a notice: the contract gets its last day, billing stops after it.
 
     `early_exit` is the owner's choice to let a consumer go in the first year (7:408 BW);
-    `accept_late` is his choice to accept a business notice that came one day late.
+    `accept_late` is his choice to accept a business notice that came one day late. `over_change`
+    is a notice because prices or terms change: it ends the day before the change (3.2).
     Returns the notice's key.
     """
     contract = work.get(Contract, contract_id, "contract_id")
     day = received_on or work.today
     _refuse(work, contract, day)
     ruling = ruling_on(contract, day)
-    ends_on = _chosen(ruling, early_exit=early_exit, accept_late=accept_late)
+    member = change = None
+    if over_change:
+        member, change = leave(work, contract, day)
+        ends_on = change.applied
+    else:
+        ends_on = _chosen(ruling, early_exit=early_exit, accept_late=accept_late)
     keys = [line.id for line in _lines(work, contract)]
     refuse_drafts(work, keys, ends_on, "contract_id")
     notice = work.add(
@@ -65,10 +73,13 @@ def give_notice(
             ruling={
                 "end": ruling.as_plain(),
                 "channel": notice_channel(channel).as_plain(),
+                **({} if change is None else {"change": change.as_plain()}),
             },
         )
     )
     contract.ends_on = ends_on
+    if member is not None:
+        left(work, member, notice)
     _reschedule(work, contract)
     return notice.id
 
@@ -136,6 +147,7 @@ def withdraw_notice(work: Work, *, notice_id: int) -> int:
     refuse_billed_end(work, _lines(work, contract), "notice_id")
     notice.withdrawn_on = work.today
     contract.ends_on = None
+    stayed(work, notice)
     _reschedule(work, contract)
     return contract.id
 

@@ -21,6 +21,7 @@ NAMES = {
     "account": N_("account"),
     "booking": N_("boeking"),
     "business": N_("eigen bedrijf"),
+    "campaign": N_("wijziging"),
     "complaint": N_("klacht"),
     "contact": N_("contactpersoon"),
     "contract": N_("contract"),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 # What can be asked, with the module of `queries` that answers and the function in it.
 LISTS = ("customers", "contracts", "invoices", "payments", "letters", "domains", "complaints")
 QUESTIONS = {
-    **dict.fromkeys((*LISTS, "products", "audit"), "listing"),
+    **dict.fromkeys((*LISTS, "products", "campaigns", "audit"), "listing"),
     "agenda": "asked",
     "rates": "lines",
     "articles": "lines",
@@ -73,9 +73,9 @@ UNSHOWN = {
     short_help=N_("Vraag een lijst of één stuk: ask invoices ..."),
     help=N_(
         "Vraag een lijst of één stuk: customers, contracts, invoices, payments, letters, "
-        "domains, complaints, products, agenda, audit, rates, articles of search. Met id=12 één "
-        "stuk; met state=..., text=..., order=kolom (of -kolom) en limit=20 een deel van de "
-        "lijst. search text=... zoekt in alles tegelijk."
+        "domains, complaints, products, campaigns, agenda, audit, rates, articles of search. Met "
+        "id=12 één stuk; met state=..., text=..., order=kolom (of -kolom) en limit=20 een deel van "
+        "de lijst. search text=... zoekt in alles tegelijk."
     ),
 )
 @click.argument("query", metavar="LIJST")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ises_desk.letters import (
+    changes,
     credit_note,
     default_notice,
     invoice,
@@ -52,6 +53,10 @@ LETTERS: dict[str, type[Letter]] = {
     "termination_confirmed_consumer_monthly": (
         termination_confirmed.TerminationConfirmedConsumerMonthly
     ),
+    "termination_confirmed_change": termination_confirmed.TerminationConfirmedChange,
+    "price_change_business": changes.PriceChangeBusiness,
+    "price_change_consumer": changes.PriceChangeConsumer,
+    "terms_change": changes.TermsChange,
     "free_letter": FreeLetter,
 }
 _NAMES = {letter: name for name, letter in LETTERS.items()}

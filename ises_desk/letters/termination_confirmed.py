@@ -132,3 +132,20 @@ class TerminationConfirmedConsumerEarly(_Confirmed):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TerminationConfirmedConsumerMonthly(_Confirmed):
     """A consumer's notice after the first term: any day, a month after receipt (6:236 j BW)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TerminationConfirmedChange(_Confirmed):
+    """A notice over a change of `changed` (prices, terms): the day before it holds (3.2)."""
+
+    BOUND: ClassVar[tuple[Bound, ...]] = (
+        Bound(
+            parts=("artikel 3.2", "{effective_on}"),
+            why=N_("Waarom de overeenkomst op die dag eindigt, hoort in de bevestiging."),
+            basis="3.2",
+        ),
+        *_Confirmed.BOUND,
+    )
+
+    changed: str
+    effective_on: date

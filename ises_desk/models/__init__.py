@@ -8,6 +8,13 @@ from ises_desk.models.audit import AuditLine, AuditPayload, Counter, Permit, Set
 from ises_desk.models.base import Base
 from ises_desk.models.breaches import Occurrence, Suspension, SuspensionInvoice
 from ises_desk.models.business import Business, RateRow
+from ises_desk.models.campaigns import (
+    Campaign,
+    CampaignContract,
+    CampaignLine,
+    CampaignPrice,
+    LinePrice,
+)
 from ises_desk.models.claims import Demand, DemandInvoice
 from ises_desk.models.contracts import (
     Contract,
@@ -38,6 +45,10 @@ __all__ = [
     "Base",
     "Booking",
     "Business",
+    "Campaign",
+    "CampaignContract",
+    "CampaignLine",
+    "CampaignPrice",
     "Complaint",
     "Contact",
     "Contract",
@@ -59,6 +70,7 @@ __all__ = [
     "LetterEnclosure",
     "LetterInvoice",
     "LetterText",
+    "LinePrice",
     "Note",
     "Occurrence",
     "OrderEvidence",

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 MOST = 400_000  # signs of a payload: a larger one is of a whole file that was brought in
-NUMBERED = ("invoice", "letter", "contract", "complaint", "domain", "product", "payment")
+NUMBERED = ("invoice", "letter", "contract", "complaint", "domain", "product", "payment",
+            "campaign")  # fmt: skip
 NAMING: dict[str, type[Letter | Invoice | Contract]] = {
     "letter_id": Letter,
     "invoice_id": Invoice,

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
-from ises_desk.queries import agenda_breaches, agenda_files, agenda_house, agenda_records, overdue
+from ises_desk.queries import (
+    agenda_breaches,
+    agenda_campaigns,
+    agenda_files,
+    agenda_house,
+    agenda_records,
+    overdue,
+)
 from ises_desk.queries.agenda_done import done
 from ises_desk.queries.duties import GROUPS, Duty, group_of, grouped, in_order
 from ises_desk.queries.figures import Figure
@@ -41,6 +48,7 @@ def both(
         overdue.duties(session, day),
         agenda_files.duties(session, day),
         agenda_records.duties(session, day),
+        agenda_campaigns.duties(session, day),
         agenda_house.duties(session, day),
         agenda_breaches.duties(session, day),
         agenda_house.backup(day, backed_up_on) if backups else (),

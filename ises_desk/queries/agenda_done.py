@@ -23,6 +23,10 @@ FULFILS = {
     "billing.draft": ("bill", N_("Gefactureerd in concept: {about}")),
     "billing.run": ("bill", N_("Gefactureerd in concept: {about}")),
     "business.set": ("business", N_("Eigen bedrijf ingevuld")),
+    "campaign.approve": ("campaign", N_("Wijziging goedgekeurd: {about}")),
+    "campaign.finish": ("campaign", N_("Wijziging afgerond: {about}")),
+    "campaign.publish": ("campaign", N_("Wijziging bekendgemaakt: {about}")),
+    "campaign.tell": ("campaign", N_("Over een wijziging geschreven: {about}")),
     "complaint.answer": ("complaint", N_("Klacht beantwoord: {about}")),
     "contract.confirm_notice": ("confirm_notice", N_("Opzegging bevestigd: {about}")),
     "default_notice.issue": ("L10", N_("Ingebrekestelling gemaakt: {about}")),
@@ -42,6 +46,7 @@ FULFILS = {
 SUBJECTS = {
     **dict.fromkeys(("bill", "finalise"), "invoice"),
     **dict.fromkeys(("L06", "L07", "L08", "L10", "send_bills", "send_letter"), "letter"),
+    "campaign": "campaign",
     "complaint": "complaint",
     "confirm_notice": "contract",
     "domain": "domain",

@@ -20,6 +20,7 @@ from ises_desk.models import (
     Letter,
     Payment,
 )
+from ises_desk.queries.agenda_campaigns import PILED
 from ises_desk.queries.debts import NOTHING
 from ises_desk.queries.duties import Duty
 from ises_desk.queries.letters import BILLS
@@ -144,7 +145,11 @@ def _letters(session: Session) -> Iterator[Duty]:
             Customer.name,
         )
         .join(Customer, Customer.id == Letter.customer_id)
-        .where(Letter.sent_on.is_(None), Letter.withdrawn_on.is_(None), Letter.kind.not_in(BILLS))
+        .where(
+            Letter.sent_on.is_(None),
+            Letter.withdrawn_on.is_(None),
+            Letter.kind.not_in({*BILLS, *PILED}),
+        )
     )
     for row in rows:
         fourteen = row.kind is LetterKind.L07

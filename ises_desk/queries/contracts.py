@@ -10,7 +10,9 @@ from sqlalchemy import and_, case, func, select
 
 from ises_desk.i18n import N_
 from ises_desk.models import Account, Contract, ContractLine, ContractNotice, Customer
+from ises_desk.queries.campaign_notices import Leaving, leaving
 from ises_desk.queries.figures import Figure, count_by
+from ises_desk.queries.line_prices import dated_prices, price_at
 from ises_desk.queries.listing import Column, Listing, Owner
 from ises_desk.terms.art15_duration import last_notice_day, term_at
 from ises_desk.terms.contract_life import STATES, may
@@ -75,7 +77,8 @@ class ContractDetail:
     """A contract in full; `term_ends_on` and `last_notice_on` belong to the running term.
 
     `monthly_from` is the day from which a consumer can cancel each month (15.1), `may` are the
-    codes of the deeds that can be done now. An offer stands through `valid_until`.
+    codes of the deeds that can be done now, `change` one over which the customer may leave. An
+    offer stands through `valid_until`.
     """
 
     id: int
@@ -105,6 +108,7 @@ class ContractDetail:
     lines: tuple[LineDetail, ...]
     notices: tuple[NoticeDetail, ...]
     may: frozenset[str]
+    change: Leaving | None
 
 
 def is_concluded() -> ColumnElement[bool]:
@@ -201,6 +205,7 @@ def detail(session: Session, key: int, day: date) -> ContractDetail:
     state = session.scalar(select(state_of(day)).where(Contract.id == key)) or ""
     running = term_at(row.starts_on, row.months, max(day, row.starts_on))
     consumer = row.party is Party.CONSUMER
+    dated = dated_prices(session, [line.id for line in row.lines])
     return ContractDetail(
         id=row.id,
         number=row.number,
@@ -228,13 +233,14 @@ def detail(session: Session, key: int, day: date) -> ContractDetail:
         else last_notice_day(running.last_day, row.notice_months).last_day,
         monthly_from=add_months(row.starts_on, min(row.months, 12)) if consumer else None,
         remark=row.remark,
-        lines=tuple(_line(line) for line in row.lines),
+        lines=tuple(_line(line, price_at(line, dated.get(line.id, ()), day)) for line in row.lines),
         notices=_notices(session, key),
+        change=leaving(session, key),
         may=may(state),
     )
 
 
-def _line(line: ContractLine) -> LineDetail:
+def _line(line: ContractLine, price: Money) -> LineDetail:
     billed = None
     if line.periods_billed and line.months:
         until = add_months(line.starts_on, line.periods_billed * line.months)
@@ -246,7 +252,7 @@ def _line(line: ContractLine) -> LineDetail:
         description=line.description,
         kind=line.kind,
         quantity=line.quantity,
-        unit_price=line.unit_price,
+        unit_price=price,
         vat_kind=line.vat_kind,
         months=line.months,
         billing_moment=line.billing_moment,

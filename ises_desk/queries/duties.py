@@ -20,6 +20,7 @@ KINDS = {
     "send_bills": (N_("Facturen versturen"), "blue"),
     "send_letter": (N_("Brieven versturen"), "blue"),
     "confirm_notice": (N_("Opzeggingen"), "blue"),
+    "campaign": (N_("Wijzigingen"), "amber"),
     "complaint": (N_("Klachten"), "amber"),
     "restore": (N_("Weer aanzetten"), "green"),
     "lift_block": (N_("Opheffen"), "amber"),

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from ises_desk.law.vat import VatLine, totals
 from ises_desk.models import Contract, ContractLine, Invoice, InvoiceLine
+from ises_desk.queries.campaign_notices import leaving
 from ises_desk.terms.art15_duration import NoticeEnd, NoticeFacts, credit_after, end_by_notice
 from ises_desk.terms.articles import Ruling, explain
 from ises_desk.values.kinds import InvoiceKind
@@ -40,8 +41,9 @@ class NoticePreview:
     """What a notice would do, before it is recorded.
 
     `early_end` and `early_credit` stand beside it for a consumer in the first year (7:408 BW);
-    `accepted_end` and `accepted_credit` for a business notice one day late. Credits include
-    VAT. `reasons` is the text of "Waarom?".
+    `accepted_end` and `accepted_credit` for a business notice one day late; `change_end` and
+    `change_credit` for one over a change of prices or terms (3.2). Credits include VAT.
+    `reasons` is the text of "Waarom?".
     """
 
     ends_on: date
@@ -53,6 +55,8 @@ class NoticePreview:
     early_credit: Money
     accepted_end: date | None
     accepted_credit: Money
+    change_end: date | None
+    change_credit: Money
     reasons: tuple[str, ...]
 
 
@@ -136,6 +140,10 @@ def preview(session: Session, contract_id: int, received_on: date) -> NoticePrev
     ruling = ruling_on(contract, received_on)
     end = ruling.applied
     early = ruling.beside.ends_on if ruling.beside else None
+    change = leaving(session, contract_id)
+    over = None
+    if change is not None and change.published_on <= received_on <= change.cancel_until:
+        over = change.cancel_until
     return NoticePreview(
         ends_on=end.ends_on,
         late=end.late,
@@ -146,6 +154,8 @@ def preview(session: Session, contract_id: int, received_on: date) -> NoticePrev
         early_credit=_sum(session, contract, early) if early else ZERO,
         accepted_end=end.accepted_end,
         accepted_credit=_sum(session, contract, end.accepted_end) if end.accepted_end else ZERO,
+        change_end=over,
+        change_credit=_sum(session, contract, over) if over else ZERO,
         reasons=explain(ruling),
     )
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from ises_desk.models import (
+    Campaign,
+    CampaignContract,
     Contract,
     ContractLine,
     ContractNotice,
@@ -16,7 +18,7 @@ from ises_desk.models import (
     Letter,
     Product,
 )
-from ises_desk.queries import contracts, domains, invoices, letters, products
+from ises_desk.queries import campaigns, contracts, domains, invoices, letters, products
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,6 +54,12 @@ def products_of_contract(day: date, contract_id: int) -> Listing:
     """Return the products of the contract's lines."""
     sold = select(ContractLine.product_id).where(ContractLine.contract_id == contract_id)
     return products.listing(day).only(Product.id.in_(sold))
+
+
+def campaigns_of_contract(day: date, contract_id: int) -> Listing:
+    """Return the changes of prices and terms that the contract is in."""
+    own = select(CampaignContract.campaign_id).where(CampaignContract.contract_id == contract_id)
+    return campaigns.listing(day).only(Campaign.id.in_(own))
 
 
 def contracts_of_invoice(day: date, invoice_id: int) -> Listing:

@@ -10,6 +10,7 @@ from sqlalchemy import case, func, literal, literal_column, null
 from ises_desk.i18n import N_
 from ises_desk.models import (
     Account,
+    Campaign,
     Complaint,
     Contract,
     Customer,
@@ -35,6 +36,7 @@ WORDS = {
     "complaint": N_("Klacht"),
     "letter": N_("Brief"),
     "product": N_("Product"),
+    "campaign": N_("Wijziging"),
 }
 DRAFT, CREDIT, REFUND = N_("Concept"), N_("Creditnota"), N_("Terugbetaling")
 
@@ -127,5 +129,10 @@ SOURCES = (
     _source(
         "product", Product,
         number=Product.code, title=Product.name, about=(Product.code,),
+    ),
+    _source(
+        "campaign", Campaign,
+        number=Campaign.number, title=Campaign.title,
+        about=(Campaign.number, Campaign.effective_on),
     ),
 )  # fmt: skip

@@ -94,7 +94,11 @@ def _give_notice(desk: Desk, sheet: Sheet | None) -> None:
     """Open the form of a notice, with the choice that this kind of customer has."""
     if sheet is not None:
         found: Any = sheet.record
-        by_form(notice_of(found.party), key="contract_id", values=_received)(desk, sheet)
+        by_form(
+            notice_of(found.party, change=found.change is not None),
+            key="contract_id",
+            values=_received,
+        )(desk, sheet)
 
 
 SPEC = PageSpec(

@@ -29,6 +29,7 @@ DO = {
     "send_bills": N_("Verstuurd vastleggen"),
     "send_letter": N_("Brief bekijken"),
     "confirm_notice": N_("Naar het contract"),
+    "campaign": N_("Naar de wijziging"),
     "complaint": N_("Naar de klacht"),
     "decide": N_("Naar de klant"),
     "domain": N_("Naar de domeinnaam"),
@@ -146,6 +147,7 @@ WHERE = {
     "contract": N_("Contract"),
     "invoice": N_("Factuur"),
     "domain": N_("Domeinnaam"),
+    "campaign": N_("Wijziging"),
     "complaint": N_("Klacht"),
     "letter": N_("Brief"),
 }
@@ -178,6 +180,7 @@ def do(desk: Desk, duty: Any, menus: Any) -> None:
         "finalise": partial(_finalise, desk),
         "bill": partial(_bill, desk, duty),
         **{kind: partial(open_, desk, duty.key) for kind, open_ in suspension_forms.DUTIES.items()},
+        "campaign": partial(_campaign, desk, duty),
     }
     ways.get(duty.kind, partial(desk.navigator.go_to, duty.subject, duty.key))()
 
@@ -216,6 +219,15 @@ def _refund(desk: Desk, duty: Any) -> None:
 
 def _finalise(desk: Desk) -> None:
     desk.navigator.go_to("invoice", None, "draft")
+
+
+def _campaign(desk: Desk, duty: Any) -> None:
+    """Show the campaign; its letters are sent, or made, at once."""
+    desk.navigator.go_to("campaign", duty.key)
+    if duty.action == "letter.mark_many_sent":
+        from ises_desk.ui.campaigns import send_all
+
+        send_all(desk, duty.arguments["letter_ids"])
 
 
 def _bill(desk: Desk, duty: Any) -> None:

@@ -27,6 +27,7 @@ ICONS = {
     "complaint": "complaints",
     "letter": "letters",
     "product": "products",
+    "campaign": "bell",
 }
 PAGE, DEED, SETTING, MENU = N_("Bladzijde"), N_("Handeling"), N_("Instelling"), N_("Menu")
 CHAPTER = N_("Handleiding")

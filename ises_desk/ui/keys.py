@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ises_desk.i18n import N_, _
 
-PAGES = tuple(f"Alt+{number}" for number in range(1, 10))
+PAGES = tuple(f"Alt+{number}" for number in (*range(1, 10), 0))
 BACK, FORWARD = "Alt+Left", "Alt+Right"
 FIND_ANYTHING = "Ctrl+K"
 UNDO = "Ctrl+Z"

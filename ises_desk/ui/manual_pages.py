@@ -25,6 +25,7 @@ BELONGS = {
     "complaint": "klachten.md",
     "letter": "brieven.md",
     "product": "producten-en-prijzen.md",
+    "campaign": "wijzigingen.md",
     "SettingsDialog": "instellingen.md",
     "BillingDialog": "factureren.md",
     "LetterDialog": "brieven.md",
@@ -53,6 +54,7 @@ OF_DEEDS = {
     "complaint.": "klachten.md",
     "letter.": "brieven.md",
     "product.": "producten-en-prijzen.md",
+    "campaign.": "wijzigingen.md",
 }
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 _LINK = re.compile(r"\]\(([a-z-]+\.md)\)")

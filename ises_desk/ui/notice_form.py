@@ -24,6 +24,8 @@ def _ending(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
     ends, credit = found.ends_on, found.credit
     if values.get("early_exit") and found.early_end is not None:
         ends, credit = found.early_end, found.early_credit
+    elif values.get("over_change") and found.change_end is not None:
+        ends, credit = found.change_end, found.change_credit
     elif values.get("accept_late") and found.accepted_end is not None:
         ends, credit = found.accepted_end, found.accepted_credit
     parts = [fill(N_("Het contract eindigt na {day}."), {"day": ends})]
@@ -35,6 +37,8 @@ def _ending(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
         parts.append(fill(N_("Uit coulance kan het na {day}."), {"day": found.early_end}))
     if found.accepted_end is not None and not values.get("accept_late"):
         parts.append(fill(N_("Als u haar nog aanneemt: na {day}."), {"day": found.accepted_end}))
+    if found.change_end is not None and not values.get("over_change"):
+        parts.append(fill(N_("Om de wijziging: na {day}."), {"day": found.change_end}))
     tone = "warn" if found.late or found.doubtful else "info"
     return fields.Insight(" ".join(parts), found.reasons, tone)
 
@@ -47,6 +51,11 @@ EARLY = fields.Tick(
 LATE = fields.Tick(
     name="accept_late",
     label=N_("Zakelijke opzegging die een dag te &laat kwam toch aannemen"),
+    span=12,
+)
+OVER_CHANGE = fields.Tick(
+    name="over_change",
+    label=N_("&Omdat prijzen of voorwaarden veranderen (artikel 3.2)"),
     span=12,
 )
 NOTICE = fields.FormSpec(
@@ -66,6 +75,7 @@ NOTICE = fields.FormSpec(
                 ),
                 EARLY,
                 LATE,
+                OVER_CHANGE,
             ),
         ),
     ),
@@ -77,11 +87,15 @@ NOTICE = fields.FormSpec(
 )
 
 
-def notice_of(party: kinds.Party) -> fields.FormSpec:
-    """Return the form of a notice by a consumer or by someone else: with only his own choice."""
+def notice_of(party: kinds.Party, *, change: bool = False) -> fields.FormSpec:
+    """Return the form of a notice by a consumer or by someone else: with only his own choices.
+
+    With `change` he can also leave over a change of prices or terms.
+    """
     other = LATE if party is kinds.Party.CONSUMER else EARLY
+    left_out = {other.name} if change else {other.name, OVER_CHANGE.name}
     (group,) = NOTICE.groups
-    asked = tuple(field for field in group.fields if field is not other)
+    asked = tuple(field for field in group.fields if field.name not in left_out)
     return replace(NOTICE, groups=(replace(group, fields=asked),))
 
 

@@ -56,6 +56,7 @@ TABS = (
     Tab("complaint", N_("K&lachten"), "complaints", "complaints"),
     Tab("letter", N_("B&rieven"), "letters", "letters"),
     Tab("product", N_("&Producten"), "products", "products"),
+    Tab("campaign", N_("&Wijzigingen"), "bell", "campaigns"),
 )
 
 

@@ -66,7 +66,7 @@ def account(found: Any) -> tuple[Fact, ...]:
 
 def of_contract(session: Any, found: Any, day: date) -> tuple[Section, ...]:
     """Return what belongs to a contract."""
-    from ises_desk.queries import domains, invoices, letters, products, relations
+    from ises_desk.queries import campaigns, domains, invoices, letters, products, relations
 
     parts: tuple[Part, ...] = (
         (relations.invoices_of_contract, invoices, "invoice", N_("Facturen"),
@@ -75,6 +75,8 @@ def of_contract(session: Any, found: Any, day: date) -> tuple[Section, ...]:
          ("name", "anniversary_on")),
         (relations.letters_of_contract, letters, "letter", N_("Brieven"), ("number", "subject")),
         (relations.products_of_contract, products, "product", N_("Producten"), ("name", "code")),
+        (relations.campaigns_of_contract, campaigns, "campaign", N_("Wijzigingen"),
+         ("title", "effective_on")),
     )  # fmt: skip
     return tuple(_part(session, part, found.id, day, found.customer) for part in parts)
 
@@ -107,5 +109,5 @@ def _part(session: Any, part: Part, key: int, day: date, words: str) -> Section:
         listing(day, key),
         columns,
         states=module.STATES,
-        more="" if subject == "product" else f"{subject}{WORDS}{words}",
+        more="" if subject in {"product", "campaign"} else f"{subject}{WORDS}{words}",
     )

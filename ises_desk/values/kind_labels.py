@@ -6,6 +6,8 @@ from ises_desk.i18n import N_
 from ises_desk.values.kinds import (
     AddressKind,
     BillingMoment,
+    CampaignKind,
+    CampaignState,
     Channel,
     ComplaintState,
     ContractStage,
@@ -110,6 +112,14 @@ LABELS: dict[type[Kind], dict[str, str]] = {
         "answered": N_("Beantwoord"),
         "closed": N_("Gesloten"),
     },
+    CampaignKind: {"price": N_("Prijzen"), "registry": N_("Registers"), "terms": N_("Voorwaarden")},
+    CampaignState: {
+        "draft": N_("Concept"),
+        "approved": N_("Goedgekeurd"),
+        "published": N_("Bekendgemaakt"),
+        "done": N_("Afgerond"),
+        "withdrawn": N_("Vervallen"),
+    },
     InvoiceKind: {"invoice": N_("Factuur"), "credit_note": N_("Creditnota")},
     DayBasis: {
         "actual": N_("Werkelijk aantal dagen van het rentejaar"),
@@ -131,6 +141,8 @@ LABELS: dict[type[Kind], dict[str, str]] = {
         "L11": N_("Ingebrekestelling domeinnamen"),
         "L12": N_("Opschorting"),
         "L19": N_("Bevestiging van opzegging"),
+        "L21": N_("Prijswijziging"),
+        "L22": N_("Wijziging van voorwaarden"),
         "FREE": N_("Vrije brief"),
     },
     Intake: {

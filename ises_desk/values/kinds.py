@@ -165,6 +165,24 @@ class ComplaintState(Kind):
     CLOSED = "closed"
 
 
+class CampaignKind(Kind):
+    """What a campaign changes for running contracts (2.5, 3.2, 13.11)."""
+
+    PRICE = "price"
+    REGISTRY = "registry"
+    TERMS = "terms"
+
+
+class CampaignState(Kind):
+    """How far a campaign is."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+
+
 class InvoiceKind(Kind):
     """Whether a document bills or credits."""
 
@@ -200,6 +218,8 @@ class LetterKind(Kind):
     L11 = "L11"
     L12 = "L12"
     L19 = "L19"
+    L21 = "L21"
+    L22 = "L22"
     FREE = "FREE"
 
 

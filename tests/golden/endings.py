@@ -47,6 +47,11 @@ def endings(shared: dict[str, Any]) -> dict[str, Letter]:
             offered_end=date(2026, 12, 31),
             offer_until=date(2026, 12, 6),
         ),
+        "termination_confirmed_change": ended.TerminationConfirmedChange(
+            **{**common, "ends_on": date(2026, 12, 31)},
+            changed="prijzen",
+            effective_on=date(2027, 1, 1),
+        ),
         "termination_confirmed_consumer_early": ended.TerminationConfirmedConsumerEarly(
             **{**common, "ends_on": date(2026, 11, 20)}, term_end=date(2027, 2, 28)
         ),

@@ -15,6 +15,7 @@ from ises_desk.letters.payment_reminder import PaymentReminder
 from ises_desk.values.money import Money
 from ises_desk.values.period import Period
 from ises_desk.values.quantity import Quantity
+from tests.golden.announcements import announcements
 from tests.golden.breaches import breaches
 from tests.golden.endings import endings
 
@@ -49,6 +50,7 @@ def every_letter() -> dict[str, Letter]:
         **_dunning(),
         **_notices(),
         **endings(COMMON),
+        **announcements(COMMON),
         **breaches(COMMON),
     }
 

@@ -99,7 +99,7 @@ def test_every_link_leads_somewhere(name: str) -> None:
 
 @pytest.mark.parametrize("at", range(len(TABS)), ids=[tab.subject for tab in TABS])
 def test_every_page_of_the_window_has_a_chapter_with_its_key(at: int) -> None:
-    title, key = TABS[at].title.replace("&", ""), f"`Alt+{at + 1}`"
+    title, key = TABS[at].title.replace("&", ""), f"`Alt+{(at + 1) % 10}`"
     rows = [line for line in text_of(CONTENTS.name).splitlines() if f"| **{title}** |" in line]
     assert len(rows) == 1
     assert key in rows[0]

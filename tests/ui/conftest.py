@@ -94,6 +94,10 @@ def _fill(clerk: Clerk) -> None:
         "complaint.open", customer_id=person, subject="Traag", text="Te traag", channel="email"
     )
     clerk.do("letter.write", customer_id=firm, subject="Welkom", text="Fijn dat u er bent.")
+    clerk.do(
+        "campaign.draft", kind="price", title="Prijzen 2028", text="Duurder.", percent="2",
+        publish_on="2027-10-01",
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="session")

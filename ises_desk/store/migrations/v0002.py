@@ -22,6 +22,7 @@ PARTS: tuple[str, ...] = (
     "set_aside",
     "terms_documents",
     "breaches",
+    "campaigns",
 )
 
 
