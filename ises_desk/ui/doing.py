@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 
 def at_once(act: str, key: str, said: str) -> Run:
-    """Return a deed that needs only the record's key; `said` is shown when it is done."""
+    """Return a deed that needs only the record's key; `said` is shown when it is done.
+
+    `{title}` in it is the record's title.
+    """
 
     def run(desk: Desk, sheet: Sheet | None) -> None:
         if sheet is not None:
             arguments: dict[str, Any] = {key: sheet.key}
-            desk.lanes.perform(partial(_said, desk, said), act, **arguments)
+            told = partial(_said, desk, said, {"title": sheet.title})
+            desk.lanes.perform(told, act, **arguments)
 
     return run
 
@@ -38,7 +42,7 @@ def after_question(act: str, key: str, *, heading: str, text: str, yes: str, sai
 
         def go() -> None:
             arguments: dict[str, Any] = {key: sheet.key}
-            desk.lanes.perform(partial(_said, desk, said), act, **arguments)
+            desk.lanes.perform(partial(_said, desk, said, {}), act, **arguments)
 
         words = {"title": sheet.title}
         desk.messages.ask(fill(heading, words), fill(text, words), _(yes), go)
@@ -83,5 +87,5 @@ def record_values(sheet: Sheet | None) -> dict[str, Any]:
     return {} if record is None else values_of(record)
 
 
-def _said(desk: Desk, said: str, _value: Any) -> None:
-    desk.messages.say(_(said))
+def _said(desk: Desk, said: str, words: dict[str, Any], _value: Any) -> None:
+    desk.messages.say(fill(said, words))

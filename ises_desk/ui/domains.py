@@ -196,7 +196,8 @@ SPEC = PageSpec(
             code="renew",
             text=N_("Verlengd"),
             icon="refresh",
-            run=at_once("domain.renew", "domain_id", N_("De naam is voor een jaar verlengd.")),
+            run=at_once("domain.renew", "domain_id", N_("{title} is voor een jaar verlengd.")),
+            onward=True,
         ),
         Deed(
             code="seen",

@@ -14,6 +14,7 @@ from ises_desk.ui.chosen import Chosen, starting, text_of
 from ises_desk.ui.column_menu import fill_columns
 from ises_desk.ui.columns import Columns
 from ises_desk.ui.empty import EmptyPage
+from ises_desk.ui.kept_choice import AFTER, Kept
 from ises_desk.ui.list_view import ListView, put_on_clipboard
 from ises_desk.ui.listing_model import ListingModel
 
@@ -37,6 +38,8 @@ class ListTable(QFrame):
         self.setObjectName("card")
         self._desk, self._spec = desk, spec
         self._typed = ""
+        self._kept = Kept()
+        self.leaving: int | None = None  # its row may move away: the choice goes on to the next
         self.model = ListingModel(desk.lanes, self)
         self.view = ListView(self.model, _(spec.title), self, several=True)
         self.columns = Columns(self.view, self.model, spec, desk.settings)
@@ -100,16 +103,38 @@ class ListTable(QFrame):
             return Chosen((), count, self.model.listing)
         return Chosen(self.model.keys_of(self.view.chosen_rows()), count)
 
+    def keep(self, *, same: bool = True, chosen: Chosen | None = None) -> None:
+        """Remember what is chosen, and what comes after it, until the list is read anew.
+
+        Of another list, which isn't the `same`, nothing is kept.
+        """
+        if chosen is not None:
+            self._kept = Kept(chosen)
+        elif not same or not self.model.rowCount():
+            self._kept = Kept()
+        else:
+            row = self.view.currentIndex().row()
+            after = range(row + 1, min(row + 1 + AFTER, self.model.rowCount()))
+            self._kept = Kept(self.chosen(), self.model.keys_of(after), max(row, 0))
+
     def choose(self, key: int | None) -> None:
-        """Choose the row of a key, or the first row."""
-        if not self.model.rowCount():
+        """Choose the row of a key; is it gone, the one that came after it, else the first row."""
+        count, kept = self.model.rowCount(), self._kept
+        self._kept = Kept()
+        if not count:
             return
-        row = self.model.row_of(key) if key is not None else None
-        index = self.model.index(row or 0, 0)
+        row = kept.row_in(self.model, key, onward=key is not None and key == self.leaving)
+        if self.model.key_at(row) != key:
+            self.leaving = None
+        index = self.model.index(row, 0)
         flags = QItemSelectionModel.SelectionFlag
         self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         hint = QAbstractItemView.ScrollHint
         self.view.scrollTo(index, hint.PositionAtCenter if row else hint.EnsureVisible)
+        if kept.chosen.listing is not None and kept.chosen.count == count:
+            self.view.selectAll()
+        elif kept.chosen.count > 1:
+            self.view.choose_rows(self.model.rows_of(kept.chosen.keys))
 
     def focus(self) -> None:
         """Put the keyboard in the table."""

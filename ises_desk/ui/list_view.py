@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
@@ -75,6 +84,19 @@ class ListView(QTableView):
         """Let only the current row be chosen."""
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(self.currentIndex(), flags.ClearAndSelect | flags.Rows)
+
+    def choose_rows(self, rows: Sequence[int]) -> None:
+        """Let these rows be chosen, which stand from the top; the current one stays."""
+        model, found = self.model(), QItemSelection()
+        last = max(model.columnCount() - 1, 0)
+        for _gap, run in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
+            places = [row for _at, row in run]
+            found.append(
+                QItemSelectionRange(model.index(places[0], 0), model.index(places[-1], last))
+            )
+        if not found.isEmpty():
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().select(found, flags.ClearAndSelect | flags.Rows)
 
     def columns(self) -> list[int]:
         """Return the columns on screen in the order of the screen."""

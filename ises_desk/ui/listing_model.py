@@ -140,6 +140,11 @@ class ListingModel(QAbstractTableModel):
         """Return the keys of rows."""
         return tuple(self._keys[row] for row in wanted)
 
+    def rows_of(self, keys: Sequence[int]) -> list[int]:
+        """Return the rows of those keys that are in the listing, from the top."""
+        wanted = set(keys)
+        return [row for row, key in enumerate(self._keys) if key in wanted] if wanted else []
+
     @property
     def states(self) -> States:
         """The words of the state cells on screen."""

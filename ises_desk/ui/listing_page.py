@@ -44,6 +44,7 @@ class ListingPage(QWidget):
         self.desk, self.spec = desk, spec
         self.total: int | None = None
         self._wanted: int | None = None
+        self._asked = ("", "")
         self._stale = False
         self._shown: int | None = None
         self._waiting: tuple[int, str] | None = None
@@ -117,8 +118,11 @@ class ListingPage(QWidget):
         self._figures.mark(self._bar.state)
         old = self._table.model.ask
         make = partial(self.spec.listing, self._bar.state, self.desk.today)
+        asked = (self._bar.state, self._bar.text)
         if self._wanted is None:
             self._wanted = self._table.current_key()
+            self._table.keep(same=asked == self._asked)
+        self._asked = asked
         remembered = self._table.columns.sorting
         sort, descending = remembered if old is None else (old.sort, old.descending)
         ask = Ask(make, self._bar.text, sort, descending, self.spec.states)
@@ -128,6 +132,7 @@ class ListingPage(QWidget):
         """Choose a record, and do the deed `then` on it; a filter that hides it is dropped."""
         if key is not None:
             self._wanted, self._waiting = key, ((key, then) if then else None)
+            self._table.keep(same=False)
             self._bar.clear()
             self._bar.set_state("")
         if state or words:
@@ -244,6 +249,7 @@ class ListingPage(QWidget):
             if sheet is None or not deed.is_offered(sheet):
                 self._stay(deed.shortcut)
                 return
+            self._table.leaving = key if deed.onward else None
         deed.run(self.desk, sheet)
 
     def _run_many(self, deed: Deed, chosen: Chosen) -> None:

@@ -30,7 +30,8 @@ class Deed:
 
     `run` gets the chosen record's Sheet (None without one). `place` is "bar" (above the list) or
     "detail" (under the record). `opens` marks the deed for Enter and double click. `many` does it
-    to several chosen rows (see `chosen.py`); without it a deed is for one record.
+    to several chosen rows (see `chosen.py`); without it a deed is for one record. With `onward` the
+    choice goes on to the next row when the record moves away from its place in the list.
     """
 
     code: str
@@ -42,6 +43,7 @@ class Deed:
     opens: bool = False
     shortcut: str = ""
     hidden: bool = False
+    onward: bool = False
     many: Callable[[Desk, Chosen], None] | None = None
 
     def is_offered(self, sheet: Sheet) -> bool:

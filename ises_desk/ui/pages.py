@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QStackedWidget, QWidget
 
+    from ises_desk.ui.chosen import Chosen
     from ises_desk.ui.desk import Desk
 
 
@@ -75,17 +76,20 @@ def make(tab: Tab, desk: Desk) -> QWidget:
     return page
 
 
-Left = tuple["int | None", str, str]
+Left = tuple["int | None", str, str, "Chosen | None"]
 
 
 def drop(page: QWidget, stack: QStackedWidget) -> Left:
-    """Delete a page at once, its shape remembered; returns the chosen record and the filter."""
+    """Delete a page at once, its shape remembered; returns what was chosen and the filter."""
     from PySide6.QtCore import QCoreApplication, QEvent
 
     from ises_desk.ui.list_bar import ListBar
+    from ises_desk.ui.list_table import ListTable
 
-    bar = page.findChild(ListBar)
-    left = cast("Page", page).current_key(), bar.state if bar else "", bar.text if bar else ""
+    bar, table = page.findChild(ListBar), page.findChild(ListTable)
+    chosen = table.chosen() if table else None
+    key = cast("Page", page).current_key()
+    left = key, bar.state if bar else "", bar.text if bar else "", chosen
     cast("Page", page).remember()
     stack.removeWidget(page)
     page.deleteLater()
@@ -95,9 +99,15 @@ def drop(page: QWidget, stack: QStackedWidget) -> Left:
 
 def restore(page: Page, left: Left | None) -> None:
     """Let a page that was made anew show what it showed before."""
-    if left is not None and any(left):
-        key, state, words = left
-        page.show_key(key, state, words=words)
+    from ises_desk.ui.list_table import ListTable
+
+    if left is None or not any(left[:3]):
+        return
+    key, state, words, chosen = left
+    page.show_key(key, state, words=words)
+    table = cast("QWidget", page).findChild(ListTable)
+    if table and chosen:
+        table.keep(chosen=chosen)
 
 
 def learn(names: Sequence[str]) -> None:

@@ -87,7 +87,12 @@ class TodayPage(QWidget):
         self._panel.asked.connect(self._ask)
         self._panel.wanted.connect(self.desk.navigator.go_to)
         self.desk.lanes.touched.connect(self._refresh_on)
-        for key, run in ((keys.SEARCH, self._bar.focus_search), (keys.REFRESH, self.refresh)):
+        found = (
+            (keys.SEARCH, self._bar.focus_search),
+            (keys.REFRESH, self.refresh),
+            (keys.REMOVE, self._stay),
+        )
+        for key, run in found:
             shortcut = QShortcut(QKeySequence(key), self)  # works while this page is on screen
             shortcut.activated.connect(run)
 
@@ -224,6 +229,12 @@ class TodayPage(QWidget):
         elif 0 <= row < len(self._rows):
             run = {"aside": duty_views.set_aside, "take_up": duty_views.take_up}[code]
             run(self.desk, self._rows[row].duty)
+
+    def _stay(self) -> None:
+        """Say how a duty goes away."""
+        if self._rows:
+            text = N_("Een taak verwijdert u niet: zij verdwijnt zodra zij is gedaan.")
+            self.desk.messages.say(_(text))
 
     def _do(self, row: int) -> None:
         if not 0 <= row < len(self._rows):

@@ -37,6 +37,18 @@ def test_delete_asks_or_says_what_to_do_instead(
         each.reject()
 
 
+def test_delete_on_today_says_how_a_duty_goes_away(window: MainWindow, qtbot: QtBot) -> None:
+    page = go(window, qtbot, "today")
+    said: list[str] = []
+    window.desk.messages.said.connect(said.append)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.focus_list()
+    qtbot.keyClick(page.table.view, Qt.Key.Key_Delete)
+    calm(window, qtbot)
+    assert said == ["Een taak verwijdert u niet: zij verdwijnt zodra zij is gedaan."]
+
+
 def test_a_filter_and_its_row_stay_when_the_colours_change(
     window: MainWindow, qtbot: QtBot
 ) -> None:
