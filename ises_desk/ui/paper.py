@@ -13,6 +13,7 @@ from ises_desk.ui.progress import long_work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
@@ -34,29 +35,56 @@ def save_pdf(desk: Desk, pdf: bytes, name: str, parent: QWidget) -> None:
 
 
 def save_letters(desk: Desk, keys: Sequence[int], parent: QWidget | None = None) -> None:
-    """Ask for a folder, and write letters into it, each under its own number."""
+    """Ask for a folder, and write letters there, each under its own number.
+
+    A pile gets a folder of its own in it, so that it stays together.
+    """
 
     def write(folder: Path) -> None:
         desk.settings.setValue(SAVED_IN, str(folder))
-        done = partial(_saved, desk, folder)
+        done = partial(_saved, desk, len(keys))
         long_work(desk, _(N_("Opslaan als PDF")), write_letters, done, desk, folder, tuple(keys))
 
     if keys:
         ask_folder(parent or desk.window, _(N_("Map kiezen")), _folder(desk), write)
 
 
-def write_letters(progress: Progress, desk: Desk, folder: Path, keys: tuple[int, ...]) -> int:
-    """Write letters as PDF into a folder, never over a file (on the long lane)."""
+def write_letters(progress: Progress, desk: Desk, folder: Path, keys: tuple[int, ...]) -> Path:
+    """Write letters as PDF, never over a file (on the long lane); returns the folder they are in.
+
+    Several go into a new folder of the day.
+    """
     from ises_desk.queries.letter_piles import numbers
     from ises_desk.queries.letters import pdf_of
 
     with desk.lanes.session() as session:
         named = numbers(session, keys)
+        if len(keys) > 1:
+            folder = _pile_folder(folder, desk.today)
         for done, key in enumerate(keys):
             if not progress.tell(done, len(keys), named[key]):
                 raise Stopped
             _write(free_name(folder, named[key]), pdf_of(session, key))
-    return len(keys)
+    return folder
+
+
+def _pile_folder(folder: Path, day: date) -> Path:
+    """Make a new folder for the letters of a day."""
+    name = fill(N_("Brieven {day}"), {"day": day.isoformat()})
+    path, number = folder / name, 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name} ({number})"
+    try:
+        path.mkdir()
+    except OSError as why:
+        raise Trouble(
+            N_("De map {path} kan niet worden gemaakt."),
+            why=str(why),
+            advice=N_("Kies een andere map, of kijk of er ruimte vrij is."),
+            path=str(path),
+        ) from why
+    return path
 
 
 def free_name(folder: Path, name: str) -> Path:
@@ -68,9 +96,11 @@ def free_name(folder: Path, name: str) -> Path:
     return path
 
 
-def _saved(desk: Desk, folder: Path, count: int) -> None:
+def _saved(desk: Desk, count: int, folder: Path) -> None:
+    """Say where the letters are: the folder, and in which other one that is."""
     one, many = N_("{count} brief staat in"), N_("{count} brieven staan in")
-    words = {"letters": plural(one, many, count), "folder": folder.name or str(folder)}
+    place = Path(*folder.parts[-2:])
+    words = {"letters": plural(one, many, count), "folder": str(place)}
     desk.messages.say(fill(N_("{letters} {folder}."), words))
 
 

@@ -115,7 +115,9 @@ def test_without_a_printer_the_letters_can_be_saved_in_a_folder(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(printing, "printer_names", list)
-    (tmp_path / "20260001.pdf").write_bytes(b"er al")
+    (tmp_path / f"Brieven {DAY}").mkdir()
+    said: list[str] = []
+    window.desk.messages.said.connect(said.append)
     page = go(window, qtbot, "letter")
     deeds = {deed.code: deed for deed in page.spec.deeds}
     assert deeds["print"].many is not None
@@ -127,10 +129,22 @@ def test_without_a_printer_the_letters_can_be_saved_in_a_folder(
     assert isinstance(dialog, QFileDialog)
     dialog.fileSelected.emit(str(tmp_path))
     dialog.reject()
-    qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.pdf"))) == 4, timeout=LONG)
+    own = tmp_path / f"Brieven {DAY} (2)"
+    qtbot.waitUntil(lambda: bool(said), timeout=LONG)
+    assert said == [f"3 brieven staan in {own.relative_to(tmp_path.parent)}."]
+    assert sorted(tmp_path.glob("*.pdf")) == []
+    assert len(list(own.glob("*.pdf"))) == len(PILE)
+    assert (own / "20260001.pdf").read_bytes() == ask(window, letters.pdf_of, 1)
+    assert (own / "B2026-0001.pdf").read_bytes() == ask(window, letters.pdf_of, 3)
+
+
+def test_one_letter_gets_no_folder_of_its_own_and_never_goes_over_a_file(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    (tmp_path / "20260001.pdf").write_bytes(b"er al")
+    assert paper.write_letters(Progress(), window.desk, tmp_path, (1,)) == tmp_path
     assert (tmp_path / "20260001.pdf").read_bytes() == b"er al"
     assert (tmp_path / "20260001 (2).pdf").read_bytes() == ask(window, letters.pdf_of, 1)
-    assert (tmp_path / "B2026-0001.pdf").read_bytes() == ask(window, letters.pdf_of, 3)
 
 
 def test_a_folder_that_is_gone_is_a_trouble_and_stopping_ends_it(
@@ -138,6 +152,8 @@ def test_a_folder_that_is_gone_is_a_trouble_and_stopping_ends_it(
 ) -> None:
     with pytest.raises(Trouble):
         paper.write_letters(Progress(), window.desk, tmp_path / "weg", PILE)
+    with pytest.raises(Trouble):
+        paper.write_letters(Progress(), window.desk, tmp_path / "weg", PILE[:1])
     stopped = Progress()
     stopped.cancel()
     with pytest.raises(Stopped):
