@@ -54,7 +54,7 @@ def both(
         agenda_house.backup(day, backed_up_on) if backups else (),
     )
     now, waiting = parted(session, every, day)
-    return in_order(now), in_order(waiting)
+    return in_order(now, day), in_order(waiting, day)
 
 
 def asked(

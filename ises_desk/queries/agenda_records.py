@@ -38,10 +38,12 @@ def _domains(session: Session, day: date) -> Iterator[Duty]:
         .where(Domain.state == DomainState.ACTIVE, Domain.next_reminder_on <= horizon(day))
     )
     for row in rows:
-        expired = row.anniversary_on <= row.next_reminder_on
+        expired = row.anniversary_on <= max(row.next_reminder_on, day)
+        reminded = N_("Herinnering van {reminder}; de tijd loopt tot en met {anniversary}.")
         yield Duty(
             kind="domain",
-            due_on=row.next_reminder_on,
+            due_on=row.anniversary_on,
+            stands_on=row.next_reminder_on,
             words=(
                 N_("{domain} van {customer} verlengen of opzeggen: verlengdatum {anniversary}"),
                 {
@@ -54,6 +56,10 @@ def _domains(session: Session, day: date) -> Iterator[Duty]:
                 (
                     N_("De naam wordt bij het register met een jaar verlengd, tenzij u opzegt."),
                     {},
+                ),
+                (
+                    reminded,
+                    {"reminder": row.next_reminder_on, "anniversary": row.anniversary_on},
                 ),
             ),
             basis=("13.2",),

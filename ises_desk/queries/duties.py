@@ -47,6 +47,7 @@ MORE = {
     "aside": N_("Uitgesteld"),
     "done": N_("Gedaan"),
 }
+_GROUP = {name: place for place, name in enumerate(GROUPS)}
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 DAYS_AHEAD = 7
 LATER_DAYS = 60
@@ -66,6 +67,7 @@ class Aside:
 class Duty:
     """One thing to do; its words are marked sentences, filled in when they are read.
 
+    It is late after `due_on`; with `stands_on` it is to be looked at from that day already.
     `action` is the code of the deed that resolves it with `arguments` as far as they are known
     ("" when only a decision is left); `subject` and `key` name the record it is about. `last_on`
     is the last day that statute leaves for it; `aside` that it waits.
@@ -84,6 +86,7 @@ class Duty:
     arguments: Mapping[str, Any] = field(default_factory=dict)
     last_on: date | None = None
     aside: Aside | None = None
+    stands_on: date | None = None
 
     @property
     def title(self) -> str:
@@ -96,16 +99,20 @@ class Duty:
         return " ".join(fill(*reason) for reason in self.reasons)
 
 
-def in_order(duties: Iterable[Duty]) -> tuple[Duty, ...]:
-    """Return duties by day, then by kind, then by customer."""
-    return tuple(sorted(duties, key=lambda duty: (duty.due_on, _ORDER[duty.kind], duty.customer)))
+def in_order(duties: Iterable[Duty], day: date) -> tuple[Duty, ...]:
+    """Return duties by group, then by the day they are due, then by kind, then by customer."""
+
+    def place(duty: Duty) -> tuple[int, date, int, str]:
+        return _GROUP[group_of(duty, day)], duty.due_on, _ORDER[duty.kind], duty.customer
+
+    return tuple(sorted(duties, key=place))
 
 
 def group_of(duty: Duty, day: date) -> str:
     """Return the word of `GROUPS` under which a duty stands on a day."""
     if duty.due_on < day:
         return "overdue"
-    return "today" if duty.due_on == day else "week"
+    return "today" if (duty.stands_on or duty.due_on) <= day else "week"
 
 
 def grouped(duties: Iterable[Duty], day: date) -> dict[str, tuple[Duty, ...]]:

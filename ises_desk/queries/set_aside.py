@@ -26,7 +26,8 @@ NEVER = frozenset({"business", "backup"})
 
 def mark_of(duty: Duty) -> str:
     """Return what tells a duty from every other: all that it is about, and its day."""
-    parts = (duty.kind, duty.subject, duty.key, duty.due_on, dict(duty.arguments))
+    days = (duty.due_on, duty.stands_on) if duty.stands_on else (duty.due_on,)
+    parts = (duty.kind, duty.subject, duty.key, *days, dict(duty.arguments))
     return sha256(json.dumps(parts, sort_keys=True, default=repr).encode()).hexdigest()[:16]
 
 

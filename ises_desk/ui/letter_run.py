@@ -69,13 +69,14 @@ def due(session: Any, day: date, chosen: Chosen | None) -> tuple[list[Due], int]
     from ises_desk.values.kinds import LetterKind
 
     wanted = None if chosen is None else set(keys_of(session, chosen))
-    found = in_order(
+    possible = (
         duty
         for duty in overdue.duties(session, day)
         if duty.action
         and duty.due_on <= day
         and (wanted is None or wanted & set(duty.arguments["invoice_ids"]))
     )
+    found = in_order(possible, day)
     asked = {key for duty in found for key in duty.arguments["invoice_ids"]}
     return [Due(duty, LetterKind(duty.kind).word) for duty in found], len((wanted or asked) - asked)
 

@@ -14,7 +14,7 @@ from ises_desk.models import Demand, Invoice
 from ises_desk.queries.agenda import agenda, figures, group_of, grouped
 from ises_desk.queries.duties import KINDS, Duty
 from ises_desk.queries.next_letters import next_letters, open_items
-from ises_desk.values.kinds import Delivery, LetterKind, Party
+from ises_desk.values.kinds import Channel, Delivery, LetterKind, Party
 from ises_desk.values.money import Money
 
 if TYPE_CHECKING:
@@ -217,11 +217,12 @@ def test_domains_come_a_week_ahead_of_each_reminder(office: Office) -> None:
     office.on("2026-01-10").do("domain.register", customer_id=customer, name="bos.nl")
     assert duties(office.on("2026-11-03"), "domain") == []
     duty = only(office.on("2026-11-04"), "domain")
-    assert (duty.due_on, duty.action) == (date(2026, 11, 11), "domain.acknowledge")
+    assert (duty.stands_on, duty.action) == (date(2026, 11, 11), "domain.acknowledge")
     assert "verlengdatum 10 januari 2027" in duty.title
     for day in ("2026-11-11", "2026-12-11", "2027-01-03"):
         duty = only(office.on(day), "domain")
-        assert duty.due_on == date.fromisoformat(day)
+        assert duty.stands_on == date.fromisoformat(day)
+        assert duty.due_on == date(2027, 1, 10)
         follow(office, duty)
     duty = only(office.on("2027-01-10"), "domain")
     assert (duty.due_on, duty.action) == (date(2027, 1, 10), "domain.renew")
@@ -230,8 +231,6 @@ def test_domains_come_a_week_ahead_of_each_reminder(office: Office) -> None:
 
 
 def test_complaints_come_a_week_before_the_answer(office: Office) -> None:
-    from ises_desk.values.kinds import Channel
-
     office.sender()
     customer = office.customer(name="Bos")
     given = {"subject": "Traag", "text": "De site is traag", "channel": Channel.EMAIL}
