@@ -129,7 +129,7 @@ def _amount(text: str) -> str:
         return ""
 
 
-def values(asked: Wanted) -> dict[str, str]:
+def values(asked: Wanted) -> dict[str, Any]:
     """Return what the questions are filled with."""
     return {
         "whole": asked.text,
@@ -142,6 +142,7 @@ def values(asked: Wanted) -> dict[str, str]:
         "amount": f"% {_like(asked.amount)} %",
         "credit": f"% -{_like(asked.amount)} %",
         "some": f"%{_like(asked.amount)}%",
+        "owed": [],
     } | {f"w{at}": f"%{_like(word)}%" for at, word in enumerate(asked.words)}
 
 
@@ -151,7 +152,11 @@ def statement(source: Source, asked: Wanted) -> Select[Any]:
 
 
 def _of(session: Session, source: Source, asked: Wanted) -> Iterable[Found]:
-    rows = session.execute(statement(source, asked), values(asked)).all()
+    given = values(asked)
+    if asked.amount and source.owed is not None:  # first and once: it reads a whole index
+        cents = int(asked.amount.replace(",", ""))
+        given["owed"] = session.scalars(owing(source), {"cents": cents}).all()
+    rows = session.execute(statement(source, asked), given).all()
     # who has the whole number can be among the newest too
     return [_made(source, row, row[-1]) for row in {row[0]: row for row in rows}.values()][:EACH]
 
@@ -197,7 +202,10 @@ def _shown(source: Source) -> Select[Any]:
 
 
 def _near(source: Source, shape: Shape) -> CompoundSelect[Any]:
-    """Return the newest matches; who has the whole number is among them, however old."""
+    """Return the newest matches; who has the whole number is among them, however old.
+
+    So is what has just the amount still to be paid.
+    """
     every = [_is_like(source.words, f"w{at}") for at in range(shape.words)]
     match: ColumnElement[bool] = every[0]
     for each in every[1:]:
@@ -206,8 +214,23 @@ def _near(source: Source, shape: Shape) -> CompoundSelect[Any]:
     others += [_is_like(source.words, "some")] if shape.some and source.amounts else []
     asked = select(source.key.label("key"), source.words.label("words")).where(*source.where)
     newest = asked.where(or_(match, *others)).order_by(source.key.desc()).limit(NEAREST).subquery()
-    exact = asked.where(_is_whole(source))
-    return select(newest.c.key, newest.c.words).union_all(exact)
+    found = [asked.where(_is_whole(source))]
+    if shape.amount and source.owed is not None:
+        found.append(asked.where(_is_owed(source)))
+    return select(newest.c.key, newest.c.words).union_all(*found)
+
+
+@cache
+def owing(source: Source) -> Select[Any]:
+    """Return the question what has just the amount `:cents` still to be paid, the newest."""
+    owed = () if source.owed is None else (source.owed,)
+    newest = (source.key + 0).desc()  # as a sum: else all rows are walked by their key
+    return select(source.key).where(*owed).order_by(newest).limit(EACH + 1)
+
+
+def _is_owed(source: Source) -> ColumnElement[bool]:
+    found: ColumnElement[bool] = source.key.in_(bindparam("owed", expanding=True))
+    return found
 
 
 def _is_whole(source: Source) -> ColumnElement[bool]:
@@ -221,7 +244,11 @@ def _rank(source: Source, near: Subquery, shape: Shape) -> ColumnElement[int]:
     The words begin with the number; where a name follows, it is the second word and on.
     """
     words, padded = near.c.words, near.c.words + " "
-    equal = [_is_like(padded, "amount"), _is_like(padded, "credit")] if shape.amount else [false()]
+    equal: list[ColumnElement[bool]] = [false()]
+    if shape.amount:
+        equal = [_is_like(padded, "amount"), _is_like(padded, "credit")]
+    if shape.amount and source.owed is not None:
+        equal.append(near.c.key.in_(bindparam("owed", expanding=True)))
     exact = near.c.key.in_(select(source.key).where(_is_whole(source)))
     space = func.instr(words, " ")
     return case(

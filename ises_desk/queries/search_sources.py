@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, func, literal, literal_column, null
+from sqlalchemy import (
+    Integer,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal,
+    literal_column,
+    null,
+    type_coerce,
+)
 
 from ises_desk.i18n import N_
 from ises_desk.models import (
@@ -39,6 +49,7 @@ WORDS = {
     "campaign": N_("Wijziging"),
 }
 DRAFT, CREDIT, REFUND = N_("Concept"), N_("Creditnota"), N_("Terugbetaling")
+OPEN = N_("nog open")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -57,6 +68,7 @@ class Source:
     word: ColumnElement[str]
     where: tuple[ColumnElement[bool], ...] = ()
     amounts: bool = False
+    owed: ColumnElement[bool] | None = None  # what has `:cents` still to be paid
     ibans: bool = False
 
 
@@ -81,6 +93,9 @@ def _with(own: Any) -> Any:
 _LETTERS: ColumnElement[bool] = literal_column("letter.kind NOT IN ('L04', 'L05')")
 # With a plus, so that the index of the merged ones, which leads to every row, doesn't serve.
 _KEPT: ColumnElement[bool] = literal_column("+customer.merged_into_id IS NULL")
+# Both columns stand in one index, that is read alone; a draft isn't due, a credit note neither.
+_OWED = and_(Invoice.due_on.is_not(None), type_coerce(Invoice.open, Integer) == bindparam("cents"))
+_PARTLY = and_(Invoice.due_on.is_not(None), Invoice.open > 0, Invoice.open < Invoice.total)
 # In the order in which equals are shown.
 SOURCES = (
     _source(
@@ -108,7 +123,11 @@ SOURCES = (
         word=case(
             (Invoice.kind == InvoiceKind.CREDIT_NOTE, CREDIT), else_=WORDS["invoice"]
         ),
-        about=(Customer.name, Invoice.issued_on, Invoice.total), amounts=True,
+        about=(
+            Customer.name, Invoice.issued_on, Invoice.total,
+            case((_PARTLY, literal_column(f"'{OPEN}'"))), case((_PARTLY, Invoice.open)),
+        ),
+        amounts=True, owed=_OWED,
     ),
     _source(
         "payment", Payment,

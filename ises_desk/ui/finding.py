@@ -89,9 +89,10 @@ def _last(session: Any, places: Sequence[Hit], used: Sequence[str]) -> list[Hit]
 
 
 def _hit(found: Found) -> Hit:
+    from ises_desk.queries.search_sources import OPEN
     from ises_desk.values import formats
 
-    about = " · ".join(formats.show(each) for each in found.about)
+    about = " · ".join(_(OPEN) if each == OPEN else formats.show(each) for each in found.about)
     return Hit(
         code=f"record:{found.kind}:{found.key}",
         icon=ICONS[found.kind],

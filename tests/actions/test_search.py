@@ -81,7 +81,7 @@ def test_everything_is_found_by_what_people_type(
 def test_an_amount_is_read_as_people_type_it(office: Office, firm: int, text: str) -> None:
     assert firm
     best = office.ask(search, text)[0]
-    assert (best.kind, best.about[-1], best.rank) == (
+    assert (best.kind, best.about[2], best.rank) == (
         "invoice", Money.of("1234.50"), searching.AMOUNT,
     )  # fmt: skip
 
@@ -99,6 +99,32 @@ def test_a_whole_amount_needs_no_decimals_and_comes_before_what_holds_it(office:
     assert kinds[0] == (searching.AMOUNT, "invoice")
     assert (searching.HOLDS, "invoice") in kinds
     assert (searching.WORD, "customer") in kinds
+
+
+@pytest.mark.parametrize("text", ["121", "€ 121,00", "121.00"])
+def test_an_invoice_is_found_by_what_is_still_open_of_it_and_that_is_told(
+    office: Office, text: str
+) -> None:
+    office.sender()
+    key = office.customer(name="Jansen")
+    invoice = office.do(
+        "invoice.draft", customer_id=key, lines=(typed("300.00", vat_kind=VatKind.ZERO),)
+    )
+    office.do("invoice.finalise", invoice_id=invoice)
+    assert office.ask(search, text) == ()
+    office.do("payment.record", customer_id=key, amount=Money.of("179.00"))
+    best = office.ask(search, text)[0]
+    assert (best.kind, best.key, best.rank) == ("invoice", invoice, searching.AMOUNT)
+    assert best.about[-3:] == (Money.of("300.00"), "nog open", Money.of("121.00"))
+
+
+def test_what_is_open_is_looked_for_in_an_index_alone(office: Office) -> None:
+    source = next(each for each in SOURCES if each.kind == "invoice")
+    with office.database.read() as session:
+        compiled = searching.owing(source).compile(session.get_bind())
+        asking = text(f"EXPLAIN QUERY PLAN {compiled}".replace("?", "''"))
+        plan = [row[3] for row in session.execute(asking).all()]
+    assert "USING COVERING INDEX ix_invoice_due_on_open" in plan[0]
 
 
 def test_a_credit_note_is_found_by_its_amount_without_the_minus(office: Office, firm: int) -> None:
