@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from ises_desk import clock
 from ises_desk.actions.campaigns import in_state, months_of
-from ises_desk.actions.contracts import customer_of
+from ises_desk.actions.contract_making import customer_of
 from ises_desk.actions.demand_papers import opening
 from ises_desk.actions.issuing import issue
 from ises_desk.actions.register import Undo, action

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from ises_desk.values.money import Money
+
 # What a deed that changes something gets for a text that wasn't given; no text can be this.
 KEEP = "\x00"
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -85,6 +87,13 @@ def near(day: date, field: str) -> date:
             N_("Het jaar {year} ligt te ver weg; kijk het na."), field=field, year=day.year
         )
     return day
+
+
+def at_least_zero(amount: Money, field: str) -> Money:
+    """Return an amount of money that isn't below zero."""
+    if amount.cents < 0:
+        raise Refusal(N_("Vul een bedrag in van € 0,00 of meer."), field=field)
+    return amount
 
 
 def not_future(day: date, today: date, field: str) -> date:

@@ -7,16 +7,21 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from ises_desk import clock
-from ises_desk.actions import checks
-from ises_desk.actions.contract_lines import refresh_search
+from ises_desk.actions.contract_making import (
+    Agreed,
+    account_of,
+    make,
+    notice_months_of,
+    payment_days_of,
+    remark_of,
+)
 from ises_desk.actions.contract_state import check_life
-from ises_desk.actions.line_input import LineInput, add_line
+from ises_desk.actions.line_input import LineInput
 from ises_desk.actions.register import Undo, action
 from ises_desk.actions.work import Work
-from ises_desk.errors import Refusal, shown_at
+from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
 from ises_desk.models import (
-    Account,
     CampaignContract,
     Contract,
     ContractLine,
@@ -28,16 +33,7 @@ from ises_desk.models import (
     InvoiceLine,
     Letter,
 )
-from ises_desk.terms.art04_payment import check_payment_days
-from ises_desk.terms.edition import edition_for
-from ises_desk.values.kinds import Channel, ContractStage, Party
-from ises_desk.values.text import block, line
-
-LONGEST_REMARK = 2000
-_LONGEST_NUMBER = 30
-_LONGEST_DURATION = 120
-_EARLIEST = date(1995, 1, 1)
-_FURTHEST_YEARS = 2
+from ises_desk.values.kinds import Channel, ContractStage
 
 
 @action("contract.conclude", title=N_("Contract sluiten"), undo=Undo.REVERT)
@@ -61,149 +57,20 @@ def conclude(
 
     Without `concluded_at` a contract that began earlier was concluded on its first day.
     """
-    customer = customer_of(work, customer_id)
-    _check_start(work, starts_on)
-    concluded = concluded_at or min(work.now, clock.moment_on(starts_on))
-    concluded_on = _concluded_on(work, concluded)
-    edition, unknown = edition_for(concluded_on)
-    duration = edition.duration_months if months is None else months
-    if not 1 <= duration <= _LONGEST_DURATION:
-        raise Refusal(
-            N_("De duur is 1 tot en met {most} maanden."),
-            field="months",
-            basis="15.1",
-            most=_LONGEST_DURATION,
-        )
-    if not lines:
-        raise Refusal(N_("Een contract heeft ten minste één regel."), field="lines")
-    contract = work.add(
-        Contract(
-            number=_number(work, number),
-            customer_id=customer.id,
-            account_id=_account(work, customer, account_id),
-            party=customer.party,
-            stage=ContractStage.CONCLUDED,
-            gross_prices=_gross(customer.party, gross_prices),
-            concluded_at=concluded,
-            channel=channel,
-            edition=edition.key,
-            earlier_terms_unknown=unknown,
-            starts_on=starts_on,
-            months=duration,
-            notice_months=_notice_months(customer.party, notice_months, edition.notice_months),
-            payment_days=_payment_days(customer.party, payment_days, edition.payment_days),
-            remark=_remark(remark),
-            search="",
-        )
+    agreed = Agreed(
+        customer_id=customer_id,
+        lines=lines,
+        starts_on=starts_on,
+        account_id=account_id,
+        months=months,
+        notice_months=notice_months,
+        payment_days=payment_days,
+        gross_prices=gross_prices,
+        number=number,
+        remark=remark,
     )
-    for place, given in enumerate(lines):
-        add_line(work, contract, given, place, f"lines[{place}]")
-    refresh_search(work, contract)
-    return contract.id
-
-
-def customer_of(work: Work, customer_id: int) -> Customer:
-    """Return a customer that can still get something new; a merged one is refused."""
-    customer = work.get(Customer, customer_id, "customer_id")
-    if customer.merged_into_id is not None:
-        other = work.get(Customer, customer.merged_into_id)
-        raise Refusal(
-            N_("Klant {number} is samengevoegd met {other}; gebruik die klant."),
-            field="customer_id",
-            number=customer.number,
-            other=other.number,
-        )
-    return customer
-
-
-def _concluded_on(work: Work, concluded: datetime) -> date:
-    day = clock.business_day(concluded)
-    if day > work.today:
-        raise Refusal(
-            N_("De datum van sluiten ligt niet in de toekomst."), field="concluded_at", basis="2.3"
-        )
-    return checks.near(day, "concluded_at")
-
-
-def _check_start(work: Work, starts_on: date) -> None:
-    latest = work.today.replace(year=work.today.year + _FURTHEST_YEARS, day=1)
-    if not _EARLIEST <= starts_on <= latest:
-        raise Refusal(
-            N_("De ingangsdatum ligt tussen {first} en {last}."),
-            field="starts_on",
-            first=_EARLIEST,
-            last=latest,
-        )
-
-
-def _number(work: Work, number: str) -> str:
-    taken = select(Contract.id)
-    if not number.strip():
-        year = work.today.year
-        while True:
-            text = f"C{year}-{work.number('contract', year):04}"
-            if work.session.scalar(taken.where(Contract.number == text)) is None:
-                return text
-    with shown_at("number"):
-        text = line(number, _LONGEST_NUMBER, N_("Het contractnummer"))
-    if work.session.scalar(taken.where(Contract.number == text)) is not None:
-        raise Refusal(N_("Contract {number} bestaat al."), field="number", number=text)
-    return text
-
-
-def _account(work: Work, customer: Customer, account_id: int | None) -> int | None:
-    if account_id is None:
-        return None
-    account = work.get(Account, account_id, "account_id")
-    if account.customer_id != customer.id:
-        raise Refusal(N_("Dit account hoort bij een andere klant."), field="account_id")
-    if account.closed_on is not None:
-        raise Refusal(
-            N_("Account {name} is gesloten op {day}."),
-            field="account_id",
-            name=account.name,
-            day=account.closed_on,
-        )
-    return account.id
-
-
-def _gross(party: Party, gross: bool | None) -> bool:  # noqa: FBT001  a plain choice
-    """Consumers only see prices including VAT (Wet OB art. 38); others choose."""
-    if party is Party.CONSUMER:
-        if gross is False:
-            raise Refusal(
-                N_("Voor een particulier gelden prijzen inclusief btw."),
-                field="gross_prices",
-                basis="art. 38 Wet OB",
-            )
-        return True
-    return bool(gross)
-
-
-def _payment_days(party: Party, days: int | None, default: int) -> int:
-    with shown_at("payment_days"):
-        chosen = default if days is None else days
-        check_payment_days(chosen, party)
-        return chosen
-
-
-def _notice_months(party: Party, months: int | None, default: int) -> int:
-    chosen = default if months is None else months
-    most = 1 if party is Party.CONSUMER else 12
-    if not 0 <= chosen <= most:
-        shortest = N_("De opzegtermijn van een particulier is hooguit een maand.")
-        raise Refusal(
-            shortest if most == 1 else N_("De opzegtermijn is 0 tot en met {most} maanden."),
-            field="notice_months",
-            basis="15.1; 6:236 onder j BW",
-            most=most,
-        )
-    return chosen
-
-
-def _remark(text: str) -> str:
-    with shown_at("remark"):
-        return block(text, LONGEST_REMARK, N_("De opmerking"), empty=True, printable=False)
+    concluded = concluded_at or min(work.now, clock.moment_on(starts_on))
+    return make(work, agreed, ContractStage.CONCLUDED, channel, concluded).id
 
 
 @action("contract.change", title=N_("Contract wijzigen"), undo=Undo.REVERT)
@@ -221,14 +88,14 @@ def change(
     check_life(work, contract, "contract.change")
     customer = work.get(Customer, contract.customer_id)
     if account_id is not None:
-        contract.account_id = _account(work, customer, account_id)
+        contract.account_id = account_of(work, customer, account_id)
     if payment_days is not None:
-        contract.payment_days = _payment_days(contract.party, payment_days, payment_days)
+        contract.payment_days = payment_days_of(contract.party, payment_days, payment_days)
     if notice_months is not None:
         _refuse_other_notice(contract, notice_months)
-        contract.notice_months = _notice_months(contract.party, notice_months, notice_months)
+        contract.notice_months = notice_months_of(contract.party, notice_months, notice_months)
     if remark is not None:
-        contract.remark = _remark(remark)
+        contract.remark = remark_of(remark)
     return contract.id
 
 

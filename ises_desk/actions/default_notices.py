@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import select
 
 from ises_desk.actions import checks
+from ises_desk.actions.contract_making import customer_of
 from ises_desk.actions.contract_state import check_life
-from ises_desk.actions.contracts import customer_of
 from ises_desk.actions.demand_papers import final_day, opening
 from ises_desk.actions.demands import LONGEST_FACTS, days_of
 from ises_desk.actions.issuing import issue

@@ -6,7 +6,7 @@ from datetime import date
 
 from ises_desk.actions import checks
 from ises_desk.actions import demand_papers as papers
-from ises_desk.actions.contracts import customer_of
+from ises_desk.actions.contract_making import customer_of
 from ises_desk.actions.issuing import issue
 from ises_desk.actions.register import Undo, action
 from ises_desk.actions.work import Work

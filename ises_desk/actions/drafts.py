@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from sqlalchemy import select
 
-from ises_desk.actions.contracts import customer_of
+from ises_desk.actions.contract_making import customer_of
 from ises_desk.actions.invoice_sums import line_amount, lines_of, sum_up
 from ises_desk.actions.issuing import address_of
 from ises_desk.actions.line_input import LONGEST_DESCRIPTION

@@ -13,10 +13,11 @@ from ises_desk.actions.campaign_effects import (
     sent_announcement,
     unsent_announcement,
 )
-from ises_desk.actions.contracts import customer_of
+from ises_desk.actions.contract_making import customer_of
 from ises_desk.actions.demand_effects import sent_demand, unsent_demand
 from ises_desk.actions.demand_papers import opening
 from ises_desk.actions.issuing import issue
+from ises_desk.actions.offer_letters import forget_letter, told_by, untold_by
 from ises_desk.actions.register import Undo, action
 from ises_desk.actions.suspension_ends import refuse_needed
 from ises_desk.actions.work import Work
@@ -79,6 +80,7 @@ def mark_sent(
     if letter.sent_on is None:
         sent_demand(work, letter, way, day)
         sent_announcement(work, letter, day)
+        told_by(work, letter, day)
         letter.sent_on = day
         work.session.flush()
     return dispatch.id
@@ -125,6 +127,7 @@ def not_sent(work: Work, *, letter_id: int, reason: str) -> int:
         )
     unsent_demand(work, letter)
     unsent_announcement(work, letter)
+    untold_by(work, letter)
     letter.sent_on = None
     return letter.id
 
@@ -174,6 +177,7 @@ def withdraw(work: Work, *, letter_id: int) -> int:
     for notice in work.session.scalars(confirmed):
         notice.letter_id = None
     dropped_announcement(work, letter)
+    forget_letter(work, letter.id)
     return letter.id
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -19,6 +20,9 @@ from ises_desk.values.money import Money
 from ises_desk.values.months import add_months
 from ises_desk.values.quantity import ONE, Quantity
 from ises_desk.values.text import line as text_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LONGEST_DESCRIPTION = 120
 _LARGEST_QUANTITY = Quantity.of("100000")
@@ -52,10 +56,34 @@ class LineInput:
     billed_through: date | None = None
 
 
+def line_from(kept: Mapping[str, Any]) -> LineInput:
+    """Return a line from the words in which an application keeps it (`queries.offers`)."""
+    return LineInput(
+        description=kept["description"],
+        quantity=Quantity.of(kept["quantity"]),
+        unit_price=Money.of(kept["unit_price"]),
+        vat_kind=VatKind(kept["vat_kind"]),
+        kind=ProductKind(kept["kind"]),
+        months=kept["months"],
+        billing_moment=BillingMoment(kept["billing_moment"]),
+        refundable=kept["refundable"],
+        backup_included=kept["backup_included"],
+        quota=kept["quota"],
+        sla=kept["sla"],
+    )
+
+
 def add_line(
     work: Work, contract: Contract, given: LineInput, position: int, where: str
 ) -> ContractLine:
     """Add a line to a contract, checked; raises Refusal at `<where>.<field>`."""
+    return work.add(checked_line(work, contract, given, position, where))
+
+
+def checked_line(
+    work: Work, contract: Contract, given: LineInput, position: int, where: str
+) -> ContractLine:
+    """Return a line as it would be added, checked and complete; it isn't kept."""
     product = _product(work, given.product, f"{where}.product")
     row = ContractLine(
         contract_id=contract.id,
@@ -79,7 +107,7 @@ def add_line(
     )
     _pass_over_billed(work, row, given.billed_through, where)
     schedule(row, contract)
-    return work.add(row)
+    return row
 
 
 def _field(where: str, name: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from ises_desk.actions.booking import book_on, dues_of, set_off, settle, square
 from ises_desk.actions.checks import near
-from ises_desk.actions.contracts import customer_of
+from ises_desk.actions.contract_making import customer_of
 from ises_desk.actions.register import Undo, action
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal, shown_at

@@ -9,6 +9,7 @@ from ises_desk.letters import (
     credit_note,
     default_notice,
     invoice,
+    order,
     suspension,
     termination_confirmed,
 )
@@ -57,6 +58,14 @@ LETTERS: dict[str, type[Letter]] = {
     "price_change_business": changes.PriceChangeBusiness,
     "price_change_consumer": changes.PriceChangeConsumer,
     "terms_change": changes.TermsChange,
+    "offer_consumer": order.OfferConsumer,
+    "offer_consumer_binding": order.OfferConsumerBinding,
+    "offer_business": order.OfferBusiness,
+    "offer_business_binding": order.OfferBusinessBinding,
+    "order_confirmed_consumer": order.OrderConsumer,
+    "order_confirmed_business": order.OrderBusiness,
+    "application_refused": order.ApplicationRefused,
+    "offer_revoked": order.OfferRevoked,
     "free_letter": FreeLetter,
 }
 _NAMES = {letter: name for name, letter in LETTERS.items()}

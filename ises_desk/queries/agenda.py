@@ -12,6 +12,7 @@ from ises_desk.queries import (
     agenda_campaigns,
     agenda_files,
     agenda_house,
+    agenda_orders,
     agenda_records,
     overdue,
 )
@@ -49,6 +50,7 @@ def both(
         agenda_files.duties(session, day),
         agenda_records.duties(session, day),
         agenda_campaigns.duties(session, day),
+        agenda_orders.duties(session, day),
         agenda_house.duties(session, day),
         agenda_breaches.duties(session, day),
         agenda_house.backup(day, backed_up_on) if backups else (),

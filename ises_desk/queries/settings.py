@@ -41,6 +41,14 @@ class Choice:
 
 _ALL = (
     Choice(
+        key="offer.valid_days",
+        label=N_("Zo lang geldt een offerte, in dagen"),
+        help=N_("Een aanbod met een termijn vervalt als die voorbij is (6:221 lid 1 BW)."),
+        default=30,
+        least=1,
+        most=365,
+    ),
+    Choice(
         key="dunning.grace_days",
         label=N_("Wachten met de herinnering, in dagen"),
         help=N_("De herinnering is vrij van kosten; 0 is meteen op de eerste dag van verzuim."),

@@ -49,20 +49,33 @@ _AFTER_BREACH = ("occurrence.record", "contract.lift", "contract.restored")
 # By state, by deed: the states in which the deed may leave the contract on the day it is done.
 TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "offered": {
+        "contract.apply": ("applied",),
+        "contract.write_offer": ("offered",),
         **dict.fromkeys(_CHANGING, ("offered",)),
         "contract.remove": (),
     },
     "lapsed": {
+        "contract.apply": ("applied",),
         **dict.fromkeys(_CHANGING, ("lapsed",)),
         "contract.remove": (),
     },
     "applied": {
+        "contract.accept": ("coming", "running"),
+        "contract.refuse": ("refused",),
         **dict.fromkeys(_CHANGING, ("applied",)),
         "contract.remove": (),
     },
-    "refused": {},
-    "revoked": {},
+    "refused": {
+        "contract.write_decision": ("refused",),
+        "contract.refunded": ("refused",),
+    },
+    "revoked": {
+        "contract.write_decision": ("revoked",),
+        "contract.refunded": ("revoked",),
+    },
     "coming": {
+        "contract.revoke": ("revoked",),
+        "contract.confirm_order": ("coming",),
         **dict.fromkeys(_LINES, ("coming",)),
         "contract.remove": (),
         "contract.give_notice": ("noticed", "ended"),
@@ -70,6 +83,8 @@ TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "occurrence.record": ("coming",),
     },
     "running": {
+        "contract.revoke": ("revoked",),
+        "contract.confirm_order": ("running",),
         **dict.fromkeys(_LINES, ("running",)),
         "contract.remove": (),
         "contract.give_notice": ("noticed", "ended"),
@@ -98,6 +113,8 @@ TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 # How a contract comes into the table.
 BEGINS: Mapping[str, tuple[str, ...]] = {
+    "contract.offer": ("offered",),
+    "contract.receive": ("applied",),
     "contract.conclude": ("coming", "running"),
 }
 AS_TIME_PASSES: Mapping[str, tuple[str, ...]] = {
@@ -113,7 +130,14 @@ _BY_STAGE = {
     ContractStage.DISSOLVED: "dissolved",
     ContractStage.DELETED: "deleted",
 }
-_BASIS = {"contract.give_notice": "15.1", "contract.withdraw_notice": "15.1"}
+_BASIS = {
+    "contract.apply": "2.3",
+    "contract.accept": "2.3",
+    "contract.refuse": "2.3",
+    "contract.revoke": "2.3",
+    "contract.give_notice": "15.1",
+    "contract.withdraw_notice": "15.1",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,7 @@ def _each(article: int, paragraphs: tuple[int, ...], reason: str) -> dict[str, s
 # By paragraph number: why there is no function under `@article` for it.
 NO_RULE: dict[str, str] = {
     **_each(1, (1, 2, *range(4, 16)), _DEFINED),
-    **_each(2, (1, 2, 3, 4), _AGREED),
+    **_each(2, (1,), _AGREED),
     **_each(2, (5,), _LIKE_A_PRICE),
     **_each(6, (1, 2), _PROMISE),
     **_each(6, (3,), _AGREED),

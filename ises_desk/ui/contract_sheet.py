@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _, plural
-from ises_desk.ui import breach_sections
+from ises_desk.ui import breach_sections, offers
 from ises_desk.ui.related import of_contract
 from ises_desk.ui.sheet import Fact, Row, Section, Sheet
 from ises_desk.ui.tones import state
@@ -24,14 +24,18 @@ _ACTS = {
     "confirm": "contract.confirm_notice",
     "withdraw": "contract.withdraw_notice",
     **breach_sections.ACTS,
+    **offers.ACTS,
 }
 
 
 def sheet(session: Any, found: Any, day: date) -> Sheet:
     """Return a contract in full."""
     from ises_desk.queries.contracts import STATES
+    from ises_desk.queries.offers import detail as offer_detail
 
     allowed = {deed for deed, act in _ACTS.items() if act in found.may}
+    before = offer_detail(session, found.id)
+    allowed -= offers.unfit(found, before, day)
     standing = next((each for each in found.notices if each.withdrawn_on is None), None)
     if standing is None or standing.letter_id is not None:
         allowed -= {"confirm", "withdraw"}
@@ -50,6 +54,7 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
         sections=(
             Section(_(N_("Regels")), _rows(found), deed="line"),
             *breaches.sections,
+            *offers.section(before),
             *_notices(found),
             *(part for part in of_contract(session, found, day) if part.rows),
             *((Section(_(N_("Opmerking")), text=found.remark),) if found.remark else ()),
@@ -78,11 +83,16 @@ def _facts(found: Any) -> tuple[Fact, ...]:
         ),
         Fact(_(N_("Ingang")), day(found.starts_on)),
         Fact(_(N_("Duur")), plural(N_("{count} maand"), N_("{count} maanden"), found.months)),
-        Fact(_(N_("Lopende termijn")), _(N_("t/m {day}")).format(day=day(found.term_ends_on))),
     ]
-    if found.last_notice_on is not None and found.ends_on is None:
+    goes_on = {"contract.give_notice", "contract.confirm_notice"} & found.may
+    if goes_on:
+        until = _(N_("t/m {day}")).format(day=day(found.term_ends_on))
+        facts.append(Fact(_(N_("Lopende termijn")), until))
+    if found.valid_until is not None and found.concluded_at is None:
+        facts.append(Fact(_(N_("Aanbod geldt t/m")), day(found.valid_until)))
+    if goes_on and found.last_notice_on is not None and found.ends_on is None:
         facts.append(Fact(_(N_("Opzeggen kan t/m")), day(found.last_notice_on)))
-    if found.monthly_from is not None and found.ends_on is None:
+    if goes_on and found.monthly_from is not None and found.ends_on is None:
         text = _(N_("vanaf {day}")).format(day=day(found.monthly_from))
         facts.append(Fact(_(N_("Per maand opzegbaar")), text))
     if found.ends_on is not None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _
-from ises_desk.ui import breach_deeds, keys
+from ises_desk.ui import breach_deeds, keys, offers
 from ises_desk.ui import contract_changes as changes
 from ises_desk.ui.contract_forms import open_contract
 from ises_desk.ui.contract_sheet import sheet
@@ -133,6 +133,8 @@ SPEC = PageSpec(
             primary=True,
             shortcut=keys.NEW,
         ),
+        *offers.BAR,
+        *offers.DEEDS,
         Deed(
             code="confirm",
             text=N_("Opzegging bevestigen"),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ises_desk.i18n import N_, _
 from ises_desk.ui.keeper import fresh_key
+from ises_desk.ui.letter_variants import VARIANTS
 from ises_desk.ui.messages import sentence
 from ises_desk.ui.pdf_pane import PdfPane
 from ises_desk.ui.text_sides import FieldsSide, VersionsSide
@@ -36,33 +37,6 @@ if TYPE_CHECKING:
 TITLE = N_("Briefteksten")
 TYPING_MS = 400  # wait for the next key before making the page
 MOST_SAID = 4  # problems at once
-VARIANTS = {
-    "invoice": N_("zakelijk"),
-    "invoice_consumer": N_("particulier"),
-    "invoice_gross": N_("zakelijk, prijzen met btw"),
-    "invoice_outside": N_("zakelijk, buiten de Nederlandse btw"),
-    "invoice_outside_consumer": N_("particulier, buiten de Nederlandse btw"),
-    "invoice_reverse_charge": N_("btw verlegd"),
-    "credit_note": N_("zakelijk"),
-    "credit_note_consumer": N_("particulier"),
-    "credit_note_outside": N_("buiten de Nederlandse btw"),
-    "credit_note_reverse_charge": N_("btw verlegd"),
-    "default_notice_domains": N_("domeinnamen en certificaten"),
-    "default_notice_obligation": N_("een andere verplichting"),
-    "default_notice_payment": N_("betaling"),
-    "default_notice_payment_consumer": N_("betaling, particulier"),
-    "suspension_announced": N_("aankondiging"),
-    "suspension_begun": N_("ingegaan"),
-    "price_change_business": N_("zakelijk"),
-    "price_change_consumer": N_("particulier"),
-    "termination_confirmed_business": N_("zakelijk"),
-    "termination_confirmed_business_accepted": N_("zakelijk, te laat maar aangenomen"),
-    "termination_confirmed_business_late": N_("zakelijk, te laat"),
-    "termination_confirmed_change": N_("om een wijziging"),
-    "termination_confirmed_consumer_early": N_("particulier, eerder uit coulance"),
-    "termination_confirmed_consumer_first_year": N_("particulier, in het eerste jaar"),
-    "termination_confirmed_consumer_monthly": N_("particulier, per maand"),
-}
 
 
 def _read(session: Any) -> list[Any]:

@@ -132,6 +132,10 @@ LABELS: dict[type[Kind], dict[str, str]] = {
         "other": N_("Anders"),
     },
     LetterKind: {
+        "L01": N_("Offerte"),
+        "L02": N_("Orderbevestiging particulier"),
+        "L02z": N_("Orderbevestiging zakelijk"),
+        "L03": N_("Afwijzing van een aanvraag"),
         "L04": N_("Factuur"),
         "L05": N_("Creditnota"),
         "L06": N_("Betalingsherinnering"),

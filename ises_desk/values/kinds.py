@@ -209,6 +209,10 @@ class PaymentMethod(Kind):
 class LetterKind(Kind):
     """The letters of the letter catalogue."""
 
+    L01 = "L01"
+    L02 = "L02"
+    L02Z = "L02z"
+    L03 = "L03"
     L04 = "L04"
     L05 = "L05"
     L06 = "L06"

@@ -18,6 +18,7 @@ from ises_desk.values.quantity import Quantity
 from tests.golden.announcements import announcements
 from tests.golden.breaches import breaches
 from tests.golden.endings import endings
+from tests.golden.orders import orders
 
 if TYPE_CHECKING:
     from ises_desk.letters.letter import Letter
@@ -52,6 +53,7 @@ def every_letter() -> dict[str, Letter]:
         **endings(COMMON),
         **announcements(COMMON),
         **breaches(COMMON),
+        **orders(COMMON),
     }
 
 
