@@ -29,6 +29,7 @@ from ises_desk.models import (
     Customer,
     Demand,
     Domain,
+    ForceMajeureContract,
     Invoice,
     InvoiceLine,
     Letter,
@@ -126,11 +127,14 @@ def remove(work: Work, *, contract_id: int) -> int:
         select(Demand.id).where(Demand.contract_id == contract_id),
         select(Domain.id).where(Domain.contract_line_id.in_(line_keys)),
         select(CampaignContract.id).where(CampaignContract.contract_id == contract_id),
+        select(ForceMajeureContract.event_id).where(
+            ForceMajeureContract.contract_id == contract_id
+        ),
     )
     if any(work.session.scalar(query.limit(1)) for query in used):
         raise Refusal(
-            N_("Contract {number} heeft facturen, brieven, een opzegging, domeinnamen of een "
-               "wijziging; zeg het liever op."),
+            N_("Contract {number} heeft facturen, brieven, een opzegging, domeinnamen, een "
+               "wijziging of overmacht; zeg het liever op."),
             field="contract_id",
             number=contract.number,
         )  # fmt: skip

@@ -34,6 +34,7 @@ SUBJECTS = {
     "demand": "invoice",
     "demand_invoice": "invoice",
     "document": "letter",
+    "force_majeure_contract": "force_majeure",
     "invoice_line": "invoice",
     "invoice_vat": "invoice",
     "letter_dispatch": "letter",

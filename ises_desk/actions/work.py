@@ -33,6 +33,8 @@ NAMES = {
     "demand": N_("aanmaning"),
     "document": N_("document"),
     "domain": N_("domeinnaam"),
+    "force_majeure": N_("overmacht"),
+    "force_majeure_contract": N_("contract in overmacht"),
     "invoice": N_("factuur"),
     "invoice_line": N_("factuurregel"),
     "letter": N_("brief"),

@@ -13,6 +13,7 @@ from ises_desk.letters import (
     suspension,
     termination_confirmed,
 )
+from ises_desk.letters.force_majeure import ForceMajeureConsumer, ForceMajeureNotice
 from ises_desk.letters.fourteen_day_letter import FourteenDayLetter
 from ises_desk.letters.free_letter import FreeLetter
 from ises_desk.letters.payment_demand import PaymentDemand
@@ -66,6 +67,8 @@ LETTERS: dict[str, type[Letter]] = {
     "order_confirmed_business": order.OrderBusiness,
     "application_refused": order.ApplicationRefused,
     "offer_revoked": order.OfferRevoked,
+    "force_majeure": ForceMajeureNotice,
+    "force_majeure_consumer": ForceMajeureConsumer,
     "free_letter": FreeLetter,
 }
 _NAMES = {letter: name for name, letter in LETTERS.items()}

@@ -21,10 +21,12 @@ _PLAIN: dict[str, Any] = {
     "already_paid": "50.00",
     "basis": "artikel 15.3 van onze algemene voorwaarden",
     "because": "U heeft niet op tijd betaald.",
+    "began_on": "2026-11-22",
     "beyond": "12.50",
     "body": "Hier staat wat u de klant schrijft.\n\nEen lege regel begint een nieuwe alinea.",
     "cancel_until": "2026-12-31",
     "changed": "prijzen",
+    "cause": "De glasvezel naar het rekencentrum is bij graafwerk geraakt.",
     "channel": "email",
     "clause": "artikel 4.1 van onze algemene voorwaarden",
     "concluded_on": "2026-11-20",
@@ -38,6 +40,7 @@ _PLAIN: dict[str, Any] = {
     "data_until": "2026-12-22",
     "deducted": "10.00",
     "demanded": "Werk uw programma bij naar de nieuwste versie.",
+    "dissolve_from": "2026-12-07",
     "domains_before": "2026-12-06",
     "duration": "De overeenkomst duurt 12 maanden.",
     "due_on": "2026-12-06",
@@ -105,6 +108,7 @@ _PLAIN: dict[str, Any] = {
 }  # fmt: skip
 _ROWS: dict[str, dict[str, Any]] = {
     "differences": {"what": "Prijs per stuk", "offered": "\u20ac 60,00", "wanted": "\u20ac 50,00"},
+    "contracts": {"number": "C2026-0001", "about": "Webhosting Basis"},
     "domains": {"name": "voorbeeld.nl", "registered_until": "2027-03-01"},
     "invoices": {
         "number": "20260031",

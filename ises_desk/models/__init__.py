@@ -34,6 +34,7 @@ from ises_desk.models.documents import (
     TermsDocument,
 )
 from ises_desk.models.domains import Complaint, Domain
+from ises_desk.models.force_majeure import ForceMajeure, ForceMajeureContract
 from ises_desk.models.invoices import Invoice, InvoiceLine, InvoiceVat
 from ises_desk.models.payments import Booking, Payment
 from ises_desk.models.products import Product, ProductPrice
@@ -62,6 +63,8 @@ __all__ = [
     "DemandInvoice",
     "Document",
     "Domain",
+    "ForceMajeure",
+    "ForceMajeureContract",
     "Invoice",
     "InvoiceLine",
     "InvoiceVat",

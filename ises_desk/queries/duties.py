@@ -19,6 +19,7 @@ KINDS = {
     "rates": (N_("Tarieven"), "amber"),
     "send_bills": (N_("Facturen versturen"), "blue"),
     "send_letter": (N_("Brieven versturen"), "blue"),
+    "force_majeure": (N_("Overmacht"), "red"),
     "confirm_notice": (N_("Opzeggingen"), "blue"),
     "campaign": (N_("Wijzigingen"), "amber"),
     "decision": (N_("Afwijzen"), "red"),

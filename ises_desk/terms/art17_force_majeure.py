@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from ises_desk.i18n import N_
 from ises_desk.terms.articles import Citation, Ruling, article
+from ises_desk.values.kinds import Cause
 
 _AFTER_TWO_WEEKS = Citation(
     "17.3",
@@ -29,6 +30,41 @@ _LATE_OURSELVES = Citation(
     N_("Begon de overmacht toen de dienst al te laat was, dan is zij voor eigen risico, ook al "
        "zegt artikel 17.2 iets anders."),
 )  # fmt: skip
+_EVEN_WHEN_LATE = Citation(
+    "17.2", N_("Volgens de voorwaarden telt overmacht ook als de dienst al te laat was.")
+)
+_FROM_OUTSIDE = Citation(
+    "17.1", N_("De oorzaak moet van buiten komen en redelijkerwijs niet te voorzien zijn.")
+)
+_BROAD = Citation(
+    "6:237 onder f BW",
+    N_("Tegenover een particulier is het ruim om elke storing bij een ander overmacht te noemen; "
+       "leg vast waarom u er niets aan kon doen."),
+)  # fmt: skip
+_OTHERS = frozenset({Cause.INTERNET, Cause.TELECOM, Cause.NETWORK, Cause.SUPPLIER})
+
+
+@article("17.1")
+def doubts_about(cause: Cause, *, consumers: bool) -> tuple[Citation, ...]:
+    """Return what may stand against calling a cause force majeure.
+
+    >>> [each.source for each in doubts_about(Cause.INTERNET, consumers=True)]
+    ['17.1', '6:237 onder f BW']
+    """
+    # to check: force-majeure-causes
+    return (_FROM_OUTSIDE, _BROAD) if cause in _OTHERS and consumers else (_FROM_OUTSIDE,)
+
+
+@article("17.2")
+def own_risk(began_on: date, owed_since: date | None) -> Ruling[bool]:
+    """Return whether force majeure is at our own risk: it began when we were late already.
+
+    >>> own_risk(date(2026, 11, 22), date(2026, 11, 21)).applied
+    True
+    """
+    late = owed_since is not None and owed_since < began_on
+    reasons = (_EVEN_WHEN_LATE, _LATE_OURSELVES) if late else (_EVEN_WHEN_LATE,)
+    return Ruling(by_terms=False, by_law=late, applied=late, reasons=reasons)
 
 
 @article("17.3")

@@ -18,7 +18,6 @@ _PRIVACY = N_("Verwerking van persoonsgegevens: de verwerkersovereenkomst en de 
 _LIKE_A_PRICE = N_("De dag volgt uit de regel bij artikel 3.2.")
 _TRAFFIC = N_("Dataverkeer en ruimte worden buiten de administratie gemeten.")
 _BY_LAW = N_("De dagen van bewaren en ophalen volgen uit de wet, niet uit dit lid.")
-_FORCE = N_("Of het overmacht is, beoordeelt u; vanaf wanneer ontbinden kan, staat bij 17.3.")
 _COURT = N_("Welke rechter bevoegd is, en of een bepaling geldt, beslist de wet.")
 
 
@@ -49,7 +48,6 @@ NO_RULE: dict[str, str] = {
     **_each(14, (1, 2), _POWER),
     **_each(15, (5,), _BY_LAW),
     **_each(16, (1, 2, 3, 4, 5, 6, 8), _PRIVACY),
-    **_each(17, (1, 2), _FORCE),
     **_each(18, (1,), _COURT),
     **_each(19, (1,), _COURT),
 }

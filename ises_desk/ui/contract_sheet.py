@@ -32,6 +32,7 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
     """Return a contract in full."""
     from ises_desk.queries.contracts import STATES
     from ises_desk.queries.offers import detail as offer_detail
+    from ises_desk.ui.force_majeure import of_contract as force_majeure
 
     allowed = {deed for deed, act in _ACTS.items() if act in found.may}
     before = offer_detail(session, found.id)
@@ -56,6 +57,7 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
             *breaches.sections,
             *offers.section(before),
             *_notices(found),
+            *force_majeure(session, found.id),
             *(part for part in of_contract(session, found, day) if part.rows),
             *((Section(_(N_("Opmerking")), text=found.remark),) if found.remark else ()),
         ),

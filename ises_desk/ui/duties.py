@@ -28,6 +28,7 @@ DO = {
     "rates": N_("Tarieven bekijken"),
     "send_bills": N_("Verstuurd vastleggen"),
     "send_letter": N_("Brief bekijken"),
+    "force_majeure": N_("Afhandelen"),
     "confirm_notice": N_("Naar het contract"),
     "campaign": N_("Naar de wijziging"),
     "complaint": N_("Naar de klacht"),
@@ -181,6 +182,7 @@ def do(desk: Desk, duty: Any, menus: Any) -> None:
         "bill": partial(_bill, desk, duty),
         **{kind: partial(open_, desk, duty.key) for kind, open_ in suspension_forms.DUTIES.items()},
         "campaign": partial(_campaign, desk, duty),
+        "force_majeure": partial(_force_majeure, desk, duty),
     }
     ways.get(duty.kind, partial(desk.navigator.go_to, duty.subject, duty.key))()
 
@@ -215,6 +217,12 @@ def _refund(desk: Desk, duty: Any) -> None:
     amount = duty.words[1].get("amount")
     values = {"customer_id": duty.customer_id, "amount": amount, "refunded_on": desk.today}
     open_form(desk, REFUND, {**values, "method": "transfer"})
+
+
+def _force_majeure(desk: Desk, duty: Any) -> None:
+    from ises_desk.ui.force_majeure import do_duty
+
+    do_duty(desk, duty)
 
 
 def _finalise(desk: Desk) -> None:

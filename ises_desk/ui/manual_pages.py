@@ -29,12 +29,14 @@ BELONGS = {
     "SettingsDialog": "instellingen.md",
     "BillingDialog": "factureren.md",
     "LetterDialog": "brieven.md",
+    "ForceMajeure": "overmacht.md",
     "KeySheet": "toetsen.md",
 }
 # The chapter of a form, by how the code of its deed begins; else that of the page it stands on.
 OF_DEEDS = {
     "contract.give_notice": "opzeggingen.md",
     "contract.confirm_notice": "opzeggingen.md",
+    "force_majeure.": "overmacht.md",
     "reminder.": "te-laat.md",
     "demand.": "te-laat.md",
     "fourteen_day.": "te-laat.md",

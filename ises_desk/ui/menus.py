@@ -34,6 +34,7 @@ class Menus(QObject):
     backup = Signal()
     demo = Signal()
     intake = Signal()
+    force_majeure = Signal(int)
     undo = Signal()
     find = Signal()
     past = Signal(int)
@@ -216,6 +217,7 @@ class Menus(QObject):
         self._entry(menu, N_("&Tarieven…"), partial(self.settings.emit, "rates"))
         self._entry(menu, N_("&Briefteksten…"), partial(self.settings.emit, "texts"))
         menu.addSeparator()
+        self._entry(menu, N_("O&vermacht…"), partial(self.force_majeure.emit, 0))
         self._entry(menu, N_("Oude administratie &overnemen…"), self.intake.emit)
         self._entry(menu, N_("&Instellingen…"), partial(self.settings.emit, ""), keys.SETTINGS)
 

@@ -22,6 +22,7 @@ def wire(window: MainWindow) -> Opening:
     opening = Opening(window)
     window.menus.settings.connect(partial(_settings, window, opening))
     window.menus.intake.connect(partial(_intake, window, opening))
+    window.menus.force_majeure.connect(partial(_force_majeure, window))
     undoing = Undoing(window)
     window.menus.undo.connect(undoing.undo)
     opening.opened.connect(undoing.forget)
@@ -50,6 +51,12 @@ def _intake(window: MainWindow, opening: Opening) -> None:
     from ises_desk.ui.intake import open_intake
 
     open_intake(window, opening.opened)
+
+
+def _force_majeure(window: MainWindow, key: int) -> None:
+    from ises_desk.ui.force_majeure import open_force_majeure
+
+    open_force_majeure(window, key)
 
 
 def _find(window: MainWindow) -> None:

@@ -8,6 +8,7 @@ from ises_desk.values.kinds import (
     BillingMoment,
     CampaignKind,
     CampaignState,
+    Cause,
     Channel,
     ComplaintState,
     ContractStage,
@@ -131,6 +132,17 @@ LABELS: dict[type[Kind], dict[str, str]] = {
         "direct_debit": N_("Incasso"),
         "other": N_("Anders"),
     },
+    Cause: {
+        "internet": N_("Storing in de verbinding met het internet"),
+        "telecom": N_("Storing in de telecommunicatie"),
+        "network": N_("Storing in een netwerk"),
+        "supplier": N_("Een leverancier schiet buiten zijn schuld tekort"),
+        "power": N_("Stroomuitval"),
+        "disaster": N_("Brand, water of ander onheil"),
+        "attack": N_("Aanval van buitenaf"),
+        "authority": N_("Maatregel van de overheid"),
+        "other": N_("Iets anders"),
+    },
     LetterKind: {
         "L01": N_("Offerte"),
         "L02": N_("Orderbevestiging particulier"),
@@ -147,6 +159,7 @@ LABELS: dict[type[Kind], dict[str, str]] = {
         "L19": N_("Bevestiging van opzegging"),
         "L21": N_("Prijswijziging"),
         "L22": N_("Wijziging van voorwaarden"),
+        "L40": N_("Overmacht"),
         "FREE": N_("Vrije brief"),
     },
     Intake: {

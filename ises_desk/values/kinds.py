@@ -206,6 +206,20 @@ class PaymentMethod(Kind):
     OTHER = "other"
 
 
+class Cause(Kind):
+    """What kept us from performing, by force majeure (17.1)."""
+
+    INTERNET = "internet"
+    TELECOM = "telecom"
+    NETWORK = "network"
+    SUPPLIER = "supplier"
+    POWER = "power"
+    DISASTER = "disaster"
+    ATTACK = "attack"
+    AUTHORITY = "authority"
+    OTHER = "other"
+
+
 class LetterKind(Kind):
     """The letters of the letter catalogue."""
 
@@ -224,6 +238,7 @@ class LetterKind(Kind):
     L19 = "L19"
     L21 = "L21"
     L22 = "L22"
+    L40 = "L40"
     FREE = "FREE"
 
 

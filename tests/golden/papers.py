@@ -18,6 +18,7 @@ from ises_desk.values.quantity import Quantity
 from tests.golden.announcements import announcements
 from tests.golden.breaches import breaches
 from tests.golden.endings import endings
+from tests.golden.events import events
 from tests.golden.orders import orders
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def every_letter() -> dict[str, Letter]:
         **announcements(COMMON),
         **breaches(COMMON),
         **orders(COMMON),
+        **events(COMMON),
     }
 
 

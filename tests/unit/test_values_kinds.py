@@ -14,6 +14,7 @@ STORED = {
         "payment default domain traffic misuse doubt danger false_data false_pretences bankruptcy "
         "moratorium liquidation"
     ),
+    "Cause": "internet telecom network supplier power disaster attack authority other",
     "Reach": "panel website mail names",
     "Delivery": "post email",
     "VatKind": "high low zero",
@@ -26,7 +27,7 @@ STORED = {
     "InvoiceKind": "invoice credit_note",
     "DayBasis": "actual 365",
     "PaymentMethod": "transfer cash direct_debit other",
-    "LetterKind": "L01 L02 L02z L03 L04 L05 L06 L07 L08 L10 L11 L12 L19 L21 L22 FREE",
+    "LetterKind": "L01 L02 L02z L03 L04 L05 L06 L07 L08 L10 L11 L12 L19 L21 L22 L40 FREE",
 }
 
 

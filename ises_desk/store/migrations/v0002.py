@@ -23,6 +23,7 @@ PARTS: tuple[str, ...] = (
     "terms_documents",
     "breaches",
     "campaigns",
+    "force_majeure",
 )
 
 
