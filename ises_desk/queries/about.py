@@ -56,7 +56,9 @@ def words_of(session: Session, rows: list[dict[str, Any]]) -> str:
         told, whose = _named(session, rows)
     customer = session.get(Customer, whose[0]) if whose else None
     parts = [_and_others(told[0], len(told))] if told else []
-    if customer is not None and customer.name not in told:
+    if len(told) > 1 and len(whose) > 1:  # the others are said once
+        parts.append(plural(N_("{count} klant"), N_("{count} klanten"), len(whose)))
+    elif customer is not None and customer.name not in told:
         parts.append(_and_others(customer.name, len(whose)))
     return " · ".join(parts)
 

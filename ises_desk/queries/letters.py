@@ -136,7 +136,10 @@ def listing(
     *,
     bills: bool = True,
 ) -> Listing:
-    """Return the archive; `state` is a word of `STATES` or "all", `bills` keeps invoices in it."""
+    """Return the archive; `state` is a word of `STATES` or "all", `bills` keeps invoices in it.
+
+    "ready_bills" and "ready_letters" are the two kinds of what is ready, as the figures count them.
+    """
     shown = state_of()
     listed = Listing(
         name="letters",
@@ -159,6 +162,10 @@ def listing(
         listed = listed.only(Letter.customer_id == customer_id)
     if not bills:
         listed = listed.only(Letter.kind.not_in(BILLS))
+    if state == "ready_bills":
+        return listed.only(shown == "ready", Letter.kind.in_(BILLS))
+    if state == "ready_letters":
+        return listed.only(shown == "ready", Letter.kind.not_in(BILLS))
     return listed if state == "all" else listed.only(shown == state)
 
 

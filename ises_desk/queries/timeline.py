@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Text, case, func, literal, or_, select, type_coerce, union_all
@@ -64,6 +65,7 @@ EVENTS = {
 WORDS = {word: (text, tone) for word, (text, tone, _subject) in EVENTS.items()}
 _NUMBERS = {word: number for number, word in enumerate(EVENTS)}
 _STEP = 32  # events a key has room for
+_LONGEST_IBAN = 34  # signs
 
 
 def listing(day: date, customer_id: int, kind: str = "all") -> Listing:
@@ -82,7 +84,7 @@ def listing(day: date, customer_id: int, kind: str = "all") -> Listing:
         source=found,
         where=(found.c.on <= day,),
         order=(("on", True),),
-        search=func.folded(found.c.name),
+        search=func.folded(found.c.words),
     )
 
 
@@ -107,8 +109,13 @@ def place(session: Session, key: int) -> tuple[str, int]:
     return subject, row
 
 
-def _event(word: str, own: Any, at: Any, name: Any, amount: Any = None) -> Select[Any]:
-    """Return one part of the list; `at` is a day or a moment (its Amsterdam day is shown)."""
+def _event(
+    word: str, own: Any, at: Any, name: Any, amount: Any = None, *, words: Any = None
+) -> Select[Any]:
+    """Return one part of the list; `at` is a day or a moment (its Amsterdam day is shown).
+
+    It is found by its name, or by `words`.
+    """
     when = type_coerce(at, Text)
     return select(
         (own * _STEP + _NUMBERS[word]).label("key"),
@@ -116,6 +123,7 @@ def _event(word: str, own: Any, at: Any, name: Any, amount: Any = None) -> Selec
         when.label("at"),
         literal(word, Text).label("what"),
         type_coerce(name, Text).label("name"),
+        type_coerce(name if words is None else words, Text).label("words"),
         type_coerce(literal(None) if amount is None else amount, Cents).label("amount"),
     )
 
@@ -151,15 +159,23 @@ def _money(customer: int) -> tuple[tuple[str, Select[Any]], ...]:
     issued = (Invoice.customer_id == customer, Invoice.number.is_not(None))
     back = or_(Payment.amount < 0, Payment.reverses_id.is_not(None))
     bill = (Invoice.id, Invoice.issued_on, Invoice.number, Invoice.total)
-    about = case((Payment.remark != "", Payment.remark), else_=Payment.iban)
+    grouped = _grouped(Payment.iban)
+    about = case((Payment.remark != "", Payment.remark), else_=grouped)
+    words = case((Payment.remark != "", Payment.remark), else_=grouped + " " + Payment.iban)
     payment = (Payment.id, Payment.received_on, about, Payment.amount)
     mine = Payment.customer_id == customer
     return (
         ("invoiced", _event("invoiced", *bill).where(*issued, Invoice.kind == InvoiceKind.INVOICE)),
         ("credited", _event("credited", *bill).where(*issued, Invoice.kind != InvoiceKind.INVOICE)),
-        ("paid", _event("paid", *payment).where(mine, ~back)),
-        ("returned", _event("returned", *payment).where(mine, back)),
+        ("paid", _event("paid", *payment, words=words).where(mine, ~back)),
+        ("returned", _event("returned", *payment, words=words).where(mine, back)),
     )
+
+
+def _grouped(iban: Any) -> Any:
+    """Return an IBAN in groups of four, as it stands everywhere."""
+    groups = [func.substr(iban, start, 4) for start in range(1, _LONGEST_IBAN, 4)]
+    return func.rtrim(reduce(lambda one, other: one + " " + other, groups))
 
 
 def _letters(customer: int) -> tuple[tuple[str, Select[Any]], ...]:

@@ -25,6 +25,11 @@ STAR = " *"
 FEW = 3  # characters that are only a beginning
 
 
+def grows(field: fields.Field) -> bool:
+    """Tell whether a field takes the room that its form has left."""
+    return isinstance(field, fields.Block) and field.grows
+
+
 class Cell(QWidget):
     """A labelled input with its error sentence below it."""
 
@@ -46,12 +51,12 @@ class Cell(QWidget):
             self._title.setBuddy(self.input.focusProxy() or self.input)
             column.addWidget(self._title)
             self.star()
-        column.addWidget(self.input)
+        column.addWidget(self.input, int(grows(field)))
         self._hint = label(_(field.hint), "muted", wrap=True) if field.hint else None
         if self._hint is not None:
             column.addWidget(self._hint)
         self._error: QLabel | None = None  # made when there is something to say
-        column.addStretch(1)
+        column.addStretch(int(not grows(field)))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from ises_desk.errors import Refusal
 from ises_desk.ui import fields
-from ises_desk.ui.cells import MISSING, Cell
+from ises_desk.ui.cells import MISSING, Cell, grows
 from ises_desk.ui.inputs import ChoiceInput, TicksInput
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import card, label
@@ -55,6 +55,8 @@ class FieldGrid(QWidget):
         if self._column + span > COLUMNS:
             self._row, self._column = self._row + 1, 0
         self._grid.addWidget(cell, self._row, self._column, 1, span)
+        if grows(field):
+            self._grid.setRowStretch(self._row, 1)
         self._column += span
         cell.changed.connect(partial(self.changed.emit, field.name))
         return cell
@@ -132,5 +134,5 @@ def boxed(
     if note:
         column.addWidget(label(note, "muted", wrap=True))
     grid = FieldGrid(asked, desk, frame)
-    column.addWidget(grid)
+    column.addWidget(grid, 1)
     return frame, grid

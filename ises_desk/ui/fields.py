@@ -69,6 +69,7 @@ class Block(Field):
     longest: int = 10_000
     rows: int = 4
     span: int = 12
+    grows: bool = False  # with its form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

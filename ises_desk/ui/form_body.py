@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ises_desk.i18n import _
-from ises_desk.ui.cells import Cell, follow_each_other
+from ises_desk.ui.cells import Cell, follow_each_other, grows
 from ises_desk.ui.field_grid import FieldGrid, boxed
 from ises_desk.ui.fields import Pick
 from ises_desk.ui.one_by_one import Steps
@@ -66,12 +66,13 @@ class FormBody(QScrollArea):
                 self.then(partial(self._ask, field))
                 self.then(self._measure)
         self.then(partial(column.addWidget, last))
-        self.then(partial(column.addStretch, 1))
+        if not any(map(grows, [field for group in self._spec.groups for field in group.fields])):
+            self.then(partial(column.addStretch, 1))
 
     def _box(self, column: QVBoxLayout, group: Group) -> None:
         frame, grid = boxed(_(group.title), _(group.note), (), self._desk, self.sheet)
         self._grids.append(grid)
-        column.addWidget(frame)
+        column.addWidget(frame, int(any(map(grows, group.fields))))
 
     def _ask(self, field: Field) -> None:
         self._newest = self._grids[-1].add(field)

@@ -140,7 +140,11 @@ class BlockInput(Input):
         super().__init__(field)
         self.edit = QPlainTextEdit()
         self.edit.setTabChangesFocus(True)
-        self.edit.setFixedHeight(field.rows * LINE_HEIGHT + 16)
+        self.edit.setMinimumHeight(field.rows * LINE_HEIGHT + 16)
+        if field.grows:
+            self.setSizePolicy(self.edit.sizePolicy())
+        else:
+            self.edit.setFixedHeight(field.rows * LINE_HEIGHT + 16)
         self.edit.textChanged.connect(self.changed)
         self.adopt(self.edit)
         self._longest = field.longest

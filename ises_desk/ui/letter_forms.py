@@ -158,6 +158,7 @@ FREE = fields.FormSpec(
                     label=N_("&Tekst"),
                     required=True,
                     rows=14,
+                    grows=True,
                     longest=20_000,
                     hint=N_(
                         "Een lege regel begint een nieuwe alinea. Aanhef en groet staan er al."

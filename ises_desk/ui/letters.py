@@ -138,7 +138,16 @@ SPEC = PageSpec(
     nothing_chosen=N_("Kies een brief om hem hier te zien."),
     one=N_("{count} brief"),
     many=N_("{count} brieven"),
-    marks=(("invoices", "ready"), ("letters", "ready"), ("send", "sent"), ("backup", "")),
+    marks=(
+        ("invoices", "ready_bills"),
+        ("letters", "ready_letters"),
+        ("send", "sent"),
+        ("backup", ""),
+    ),
+    more_states=(
+        ("ready_bills", N_("Facturen te versturen")),
+        ("ready_letters", N_("Brieven te versturen")),
+    ),
     wide="subject",
     spare=("kind", "sent_on"),
     deeds=(

@@ -30,6 +30,7 @@ class Colours:
     background: str
     card: str
     line: str
+    edge: str  # of what is filled in: it must be seen (WCAG 1.4.11)
     text: str
     muted: str
     accent: str
@@ -61,16 +62,16 @@ class Colours:
 TONES = frozenset({"plain", "good", "info", "bad", "warn"})
 
 LIGHT = Colours(
-    name="light", background="#f4f6f9", card="#ffffff", line="#dfe4ea", text="#1c2733",
-    muted="#5b6b80", accent="#1d5fd1", accent_over="#174fb0", on_accent="#ffffff",
+    name="light", background="#f4f6f9", card="#ffffff", line="#dfe4ea", edge="#7f8b9b",
+    text="#1c2733", muted="#5b6b80", accent="#1d5fd1", accent_over="#174fb0", on_accent="#ffffff",
     stripe="#f9fafc", hover="#eef2f7", selected="#e4edfc",
     good="#136c34", good_ground="#def5e4", info="#1a56bf", info_ground="#e2ecfd",
     bad="#b42318", bad_ground="#fde5e3", warn="#93500a", warn_ground="#fdf0d3",
     plain="#475569", plain_ground="#e9edf2",
 )  # fmt: skip
 DARK = Colours(
-    name="dark", background="#12171e", card="#1a212b", line="#2c3644", text="#e6ebf2",
-    muted="#94a3b8", accent="#5b9dff", accent_over="#7db2ff", on_accent="#0d1726",
+    name="dark", background="#12171e", card="#1a212b", line="#2c3644", edge="#6b7a8f",
+    text="#e6ebf2", muted="#94a3b8", accent="#5b9dff", accent_over="#7db2ff", on_accent="#0d1726",
     stripe="#1d2530", hover="#232d3a", selected="#203557",
     good="#6ee7a0", good_ground="#12351f", info="#8ab8ff", info_ground="#17305a",
     bad="#ff9b92", bad_ground="#481a19", warn="#fbc15e", warn_ground="#40300f",

@@ -35,6 +35,7 @@ class WordingInput(Input):
         self._kept: dict[str, list[dict[str, Any]]] = {}
         self._again: list[dict[str, Any]] = []  # typed before the program ended
         self._open = button(_(field.label), self._toggle, icon="edit", quiet=True)
+        self._open.setProperty("flush", "true")  # it stands below fields
         self._open.setCheckable(True)
         self._open.setEnabled(False)
         self._waiting: list[Part] = []  # parts that get their row in a next turn

@@ -127,3 +127,17 @@ def test_a_moment_just_after_midnight_stands_on_its_amsterdam_day(office: Office
     office.now = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)
     office.do("note.add", customer_id=customer, text="Laat")
     assert [day for day, _word, _name in events(office, customer)] == ["2026-07-02"]
+
+
+def test_a_payment_says_its_account_in_fours_and_is_found_either_way(office: Office) -> None:
+    office.on("2026-01-04").sender()
+    customer = office.on("2026-01-05").business()
+    office.on("2026-06-01").do(
+        "payment.record", customer_id=customer, amount=Money.of("25.00"),
+        iban="NL91ABNA0417164300",
+    )  # fmt: skip
+    assert events(office, customer) == [("2026-06-01", "paid", "NL91 ABNA 0417 1643 00")]
+    for typed in ("NL91 ABNA", "0417164300"):
+        with office.database.read() as session:
+            found = timeline.listing(DAY, customer).filtered(typed)
+            assert len(dictionaries(session, found)) == 1

@@ -264,3 +264,29 @@ def test_both_sets_have_every_colour() -> None:
         return {name for name, value in asdict(colours).items() if value.startswith("#")}
 
     assert names(theme.LIGHT) == names(theme.DARK) == set(asdict(theme.LIGHT)) - {"name"}
+
+
+@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("ground", ["background", "card", "hover"])
+def test_the_edge_of_what_is_filled_in_can_be_seen(name: str, ground: str) -> None:
+    """WCAG 1.4.11: what tells where a field is has 3:1 with what is around it."""
+    now = asdict(SETS[name])
+    assert contrast(now["edge"], now[ground]) >= LARGE
+
+
+@pytest.mark.parametrize("kind", ["line", "text", "choice", "ticks"])
+@pytest.mark.parametrize("colours", SETS)
+def test_a_field_is_drawn_with_that_edge(
+    dressed: QApplication, qtbot: QtBot, kind: str, colours: theme.Choice
+) -> None:
+    theme.apply(dressed, colours)
+    made = KINDS[kind]()
+    qtbot.addWidget(made)
+    made.resize(200, 80)
+    made.show()
+    qtbot.waitExposed(made)
+    made.clearFocus()
+    drawn = made.grab().toImage().pixelColor(100, 0).name()
+    edge = theme.colours().edge
+    theme.apply(dressed, "light")
+    assert drawn == edge

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ises_desk.ui import address_fields, business_form, customer_forms, overdue
-from ises_desk.ui.forms import open_form
+from ises_desk.ui import address_fields, business_form, customer_forms, letter_forms, overdue
+from ises_desk.ui.forms import Form, open_form
 from ises_desk.ui.inputs import ChoiceComboBox
 from ises_desk.ui.notice_form import notice_of
 from ises_desk.ui.products import ADD, PRICE
 from ises_desk.ui.row_inputs import RowsInput
 from ises_desk.values import kinds
-from tests.ui.conftest import calm
+from tests.ui.conftest import calm, dialogs
 from tests.ui.test_forms import typed
 
 if TYPE_CHECKING:
@@ -131,3 +131,20 @@ def test_an_address_that_may_stay_empty_is_marked_only_once_something_stands_in_
     street.clear()
     assert starred(form, 0) == set()
     form._throw_away()
+
+
+def test_the_text_of_a_letter_takes_the_room_that_its_form_has(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    letter_forms.open_free_letter(window.desk)
+    calm(window, qtbot)
+    form = dialogs(window)[-1]
+    assert isinstance(form, Form)
+    text, heights = form.cell("text").input.focusProxy(), []
+    for height in (600, 1000, 1400):
+        form.resize(form.width(), height)
+        qtbot.wait(50)
+        heights.append(text.height())
+    assert heights[2] - heights[1] == 400
+    assert heights[0] >= 14 * 18
+    form.reject()

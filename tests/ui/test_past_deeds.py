@@ -198,7 +198,7 @@ def test_a_pile_that_was_sent_is_taken_back_as_a_pile_and_says_whose_it_is(
     dialog = shown(window, qtbot, "Brieven als verstuurd")
     assert dialog.look is not None
     assert dialog.look.keys == (1, 2)
-    assert dialog.deeds.model.rows[0][1].endswith("· Bakkerij & Zn. <b>Zoet</b> en 1 andere")
+    assert dialog.deeds.model.rows[0][1].endswith(" en 1 andere · 2 klanten")
     dialog.right.click()
     calm(window, qtbot)
     form = dialogs(window)[-1]

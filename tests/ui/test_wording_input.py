@@ -168,3 +168,16 @@ def test_own_words_come_back_when_the_form_is_taken_up_again(
     assert again.typed() == before["typed"]["wording"]
     qtbot.waitUntil(lambda: bool(again.rows) and not again._waiting, timeout=LONG)
     assert [each["text"] for each in again.value()] == ["Beste klant,"]
+
+
+def test_the_link_to_the_text_stands_straight_below_the_fields(form: Form) -> None:
+    opened = wording_of(form)._open
+    opened.clearFocus()
+    drawn = opened.grab().toImage()
+    ground = drawn.pixel(drawn.width() - 1, 0)
+    inked = (
+        x
+        for x in range(drawn.width())
+        if any(drawn.pixel(x, y) != ground for y in range(drawn.height()))
+    )
+    assert next(inked) <= 3
