@@ -44,7 +44,8 @@ _SOME = 500  # keys in one question
 class Column:
     """A column: permanent key, Dutch title, SQL expression and kind of value.
 
-    Kinds: text, money, day, moment, number, state (a word with a label and a colour).
+    Kinds: text, money, day, moment, number, period (months, 0 is once), state (a word with a label
+    and a colour).
     `sort` is the expression to sort by when it isn't the shown one.
     """
 

@@ -150,6 +150,21 @@ def detail(session: Session, key: int, day: date) -> PaymentDetail:  # noqa: ARG
     )
 
 
+def account_of(session: Session, customer_id: int) -> str:
+    """Return where a customer's money goes back to: his account, or else where he last paid from.
+
+    Empty when neither is known.
+    """
+    known = session.scalar(select(Customer.iban).where(Customer.id == customer_id))
+    last = (
+        select(Payment.iban)
+        .where(Payment.customer_id == customer_id, Payment.iban != "", Payment.amount > 0)
+        .order_by(Payment.received_on.desc(), Payment.id.desc())
+        .limit(1)
+    )
+    return known or session.scalar(last) or ""
+
+
 def credit_of(session: Session, customer_id: int) -> Money:
     """Return what a customer has to his credit: balances and open credit notes."""
     balance = session.scalar(

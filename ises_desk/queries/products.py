@@ -104,7 +104,7 @@ def listing(day: date, state: str = "all") -> Listing:
             Column("code", N_("Code"), Product.code),
             Column("name", N_("Product"), Product.name, sort=Product.name.collate("NOCASE")),
             Column("kind", N_("Soort"), Product.kind),
-            Column("months", N_("Periode in maanden"), Product.months, "number"),
+            Column("months", N_("Periode in maanden"), Product.months, "period"),
             Column("net", N_("Prijs zonder btw"), _price(ProductPrice.net, day), "money"),
             Column("gross", N_("Prijs met btw"), _price(ProductPrice.gross, day), "money"),
             Column("vat_kind", N_("Btw"), Product.vat_kind),

@@ -174,8 +174,11 @@ def _money(customer: int) -> tuple[tuple[str, Select[Any]], ...]:
 
 def _grouped(iban: Any) -> Any:
     """Return an IBAN in groups of four, as it stands everywhere."""
-    groups = [func.substr(iban, start, 4) for start in range(1, _LONGEST_IBAN, 4)]
-    return func.rtrim(reduce(lambda one, other: one + " " + other, groups))
+    starts = range(5, _LONGEST_IBAN, 4)
+    first: Any = func.substr(iban, 1, 4)
+    return func.rtrim(
+        reduce(lambda told, start: told + " " + func.substr(iban, start, 4), starts, first)
+    )
 
 
 def _letters(customer: int) -> tuple[tuple[str, Select[Any]], ...]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from ises_desk.ui.delegates import LONGEST, READABLE, SPARE, fitted, widths
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from PySide6.QtCore import QModelIndex, QSettings
 
@@ -171,7 +171,8 @@ class Columns(QObject):
         if self._hidden is None:
             natural = [self._widths.get(name, wide) for name, wide in zip(names, self._natural,
                                                                           strict=True)]  # fmt: skip
-            shown = roomy([(head.key, head.kind) for head in heads], natural, self._spec, room)
+            kinds = [(head.key, head.kind) for head in heads]
+            shown = roomy(kinds, natural, self._spec, room, self._bare())
         else:
             shown = [name for name in names if name not in self._hidden]
         self._fitting = True
@@ -181,6 +182,11 @@ class Columns(QObject):
         for name, width in self._fitted(shown, room).items():
             bar.resizeSection(names.index(name), width)
         self._fitting = False
+
+    def _bare(self) -> set[str]:
+        """Return the columns in which there is nothing as far as the first rows go."""
+        sample = self._model.sample
+        return {name for at, name in enumerate(self.names) if not any(row[at] for row in sample)}
 
     def _fitted(self, shown: Sequence[str], room: int) -> dict[str, int]:
         """Return the widths of the columns on screen in px."""
@@ -203,9 +209,16 @@ class Columns(QObject):
 
 
 def roomy(
-    heads: Sequence[tuple[str, str]], natural: Sequence[int], spec: PageSpec, room: int
+    heads: Sequence[tuple[str, str]],
+    natural: Sequence[int],
+    spec: PageSpec,
+    room: int,
+    bare: Collection[str] = (),
 ) -> list[str]:
-    """Return the columns that fit in `room` px, without the spare ones for which there is none."""
+    """Return the columns that fit in `room` px, without the spare ones for which there is none.
+
+    Of those the `bare` ones, in which there is nothing, go first.
+    """
 
     def least(at: int) -> int:
         name, kind = heads[at]
@@ -214,7 +227,7 @@ def roomy(
         return min(natural[at], SPARE if name in spec.spare else READABLE)
 
     shown = [name for name, _kind in heads]
-    for name in spec.spare:
+    for name in sorted(spec.spare, key=lambda name: name not in bare):
         if sum(least(at) for at in range(len(heads)) if heads[at][0] in shown) <= room:
             break
         shown = [each for each in shown if each != name]

@@ -121,7 +121,7 @@ SPEC = PageSpec(
         ("bill", ""),
     ),
     wide="customer",
-    spare=("party", "starts_on"),
+    spare=("party", "starts_on", "ends_on"),
     parts={"line": _line, **breach_deeds.PARTS},
     deeds=(
         Deed(

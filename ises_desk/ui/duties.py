@@ -216,7 +216,19 @@ def _refund(desk: Desk, duty: Any) -> None:
 
     amount = duty.words[1].get("amount")
     values = {"customer_id": duty.customer_id, "amount": amount, "refunded_on": desk.today}
-    open_form(desk, REFUND, {**values, "method": "transfer"})
+
+    def ask(account: str) -> None:
+        open_form(desk, REFUND, {**values, "method": "transfer", "iban": account})
+
+    desk.lanes.read(_account, ask, duty.customer_id)
+
+
+def _account(session: Any, customer_id: int) -> str:
+    """Return where a customer's money goes back to (on the read lane)."""
+    from ises_desk.queries.payments import account_of
+    from ises_desk.values.formats import iban
+
+    return iban(account_of(session, customer_id))
 
 
 def _force_majeure(desk: Desk, duty: Any) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from ises_desk.i18n import _
+from ises_desk.i18n import N_, _
 from ises_desk.ui.tones import state
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ PAGE = 64  # rows per fetch
 PAGES_KEPT = 64
 TONE_ROLE = Qt.ItemDataRole.UserRole + 1  # the tone of a state cell
 KIND_ROLE = Qt.ItemDataRole.UserRole + 2  # the kind of a cell's column
-RIGHT = frozenset({"money", "number"})
+RIGHT = frozenset({"money", "number", "period"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,4 +286,6 @@ def cell(value: Any, kind: str, states: States) -> tuple[str, str]:
         return "", ""
     if kind == "state":
         return state(value, states)
+    if kind == "period" and not value:
+        return _(N_("eenmalig")), ""
     return (formats.short_day(value) if kind == "day" else formats.show(value)), ""

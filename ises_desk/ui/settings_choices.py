@@ -68,7 +68,7 @@ class ChoicesPage(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        foot = QHBoxLayout()
+        foot = QHBoxLayout()  # as wide as the fields, so that it stands below them
         foot.addStretch(1)
         foot.addWidget(button(_(N_("&Opslaan")), self.save, primary=True))
         column = QVBoxLayout(self)
@@ -76,7 +76,11 @@ class ChoicesPage(QWidget):
         column.setSpacing(GRID + 4)
         column.addWidget(label(_(N_("Werkwijze")), "title"))
         column.addWidget(self._area, 1)
-        column.addLayout(foot)
+        below = QWidget()
+        below.setMaximumWidth(WIDEST)
+        foot.setContentsMargins(0, 0, GRID, 0)
+        below.setLayout(foot)
+        column.addWidget(below)
         desk.lanes.read(_read, self._take)
 
     def _take(self, found: list[tuple[fields.Field, Any]]) -> None:

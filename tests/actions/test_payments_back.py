@@ -187,3 +187,13 @@ def test_a_merged_customers_money_follows_him_and_comes_back_by_undo(office: Off
     office.undo(paid)
     office.undo(merged)
     assert office.fresh() == before
+
+
+def test_money_goes_back_to_the_known_account_or_else_where_it_came_from(office: Office) -> None:
+    customer = office.business()
+    assert office.ask(payments.account_of, customer) == ""
+    pay(office, customer, "5.00", iban="NL91ABNA0417164300", received_on=DAY)
+    pay(office, customer, "5.00", received_on=DAY)
+    assert office.ask(payments.account_of, customer) == "NL91ABNA0417164300"
+    office.do("customer.change", customer_id=customer, iban="NL39RABO0300065264")
+    assert office.ask(payments.account_of, customer) == "NL39RABO0300065264"

@@ -50,3 +50,8 @@ def test_columns_that_may_be_missed_give_way_to_names() -> None:
     kinds = ["text", "text", "text", "day"]
     assert fitted([240, 240, 240, 110], kinds, 0, 660, [2]) == [200, 200, 150, 110]
     assert fitted([240, 240, 240, 110], kinds, 0, 660) == [202, 174, 174, 110]
+
+
+def test_a_spare_column_with_nothing_in_it_goes_first() -> None:
+    assert roomy(HEADS, NATURAL, SPEC, 430, {"customer_since"}) == ["number", "name", "email"]
+    assert roomy(HEADS, NATURAL, SPEC, 540, {"customer_since"}) == [name for name, _kind in HEADS]

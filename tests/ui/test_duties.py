@@ -6,11 +6,24 @@ from datetime import date
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+<<<<<<< HEAD
 from ises_desk.ui.duties import backed_up_on, next_after
 from ises_desk.ui.duty_rows import Shown, Texts
+=======
+from ises_desk.queries import products
+from ises_desk.ui.duties import Shown, Texts, backed_up_on, do, next_after
+from ises_desk.ui.forms import Form
+from ises_desk.ui.listing_model import cell
+from ises_desk.values.money import Money
+from tests.ui.conftest import calm, dialogs
+>>>>>>> 21374e7 (window: a refund knows its account, what is billed once says so, and empty columns give way first)
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from ises_desk.ui.window import MainWindow
 
 
 def test_the_newest_backup_counts_in_amsterdam_and_odd_names_do_not(tmp_path: Path) -> None:
@@ -71,3 +84,29 @@ def test_after_a_deed_the_next_duty_is_chosen() -> None:
     assert next_after(before, 0, done) == 2  # nothing happened to the first one
     assert next_after(before, 3, [row(1), row(2)]) == 1  # the last one was done
     assert next_after([], -1, done) == 0
+
+
+def test_a_refund_from_the_agenda_knows_where_the_money_goes(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    given = {"customer_id": 1, "iban": "NL91ABNA0417164300"}
+    window.desk.lanes.perform(print, "customer.change", **given)
+    calm(window, qtbot)
+    duty = SimpleNamespace(
+        kind="refund", customer_id=1, subject="customer", key=1,
+        words=("Betaal terug", {"amount": Money.of("5.00")}), arguments={},
+    )  # fmt: skip
+    do(window.desk, duty, window.menus)
+    calm(window, qtbot)
+    form = dialogs(window)[-1]
+    assert isinstance(form, Form)
+    assert form.cell("iban").input.typed() == "NL91 ABNA 0417 1643 00"
+    assert form.cell("amount").input.value() == Money.of("5.00")
+    form.reject()
+
+
+def test_a_product_that_is_billed_once_says_so_in_the_list() -> None:
+    assert cell(0, "period", {}) == ("eenmalig", "")
+    assert cell(12, "period", {}) == ("12", "")
+    columns = {column.key: column.kind for column in products.listing(date(2026, 11, 22)).columns}
+    assert columns["months"] == "period"

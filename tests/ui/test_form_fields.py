@@ -21,7 +21,6 @@ from tests.ui.test_forms import typed
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from ises_desk.ui.forms import Form
     from ises_desk.ui.window import MainWindow
 
 

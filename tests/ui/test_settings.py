@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QPushButton
 
 from ises_desk.ui.settings import SettingsDialog
+from ises_desk.ui.settings_choices import ChoicesPage
 from ises_desk.ui.shelf import Shelf
 from ises_desk.ui.strips import Offer
+from ises_desk.ui.theme import GRID
 from tests.ui.conftest import LONG, calm, dialogs
 
 if TYPE_CHECKING:
@@ -75,3 +77,19 @@ def test_what_was_typed_there_is_asked_about_wherever_one_looks(
     assert settings.windowTitle() == "Instellingen"
     settings.reject()
     assert dialogs(window) == []
+
+
+def test_the_button_that_saves_the_choices_stands_below_them(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.menus.settings.emit("choices")
+    calm(window, qtbot)
+    (settings,) = dialogs(window)
+    settings.resize(1900, 1000)
+    calm(window, qtbot)
+    (page,) = settings.findChildren(ChoicesPage)
+    save = next(each for each in page.findChildren(QPushButton) if "Opslaan" in each.text())
+    fields = page._area.widget()
+    edge = fields.mapToGlobal(QPoint(fields.width(), 0)).x()
+    right = save.mapToGlobal(QPoint(save.width(), 0)).x()
+    assert abs(right - edge) <= 2 * GRID
