@@ -96,6 +96,7 @@ def _after_paint(window: MainWindow, path: Path) -> None:
         opening.opened.connect(lambda: QTimer.singleShot(SETTLED_MS, window, settle))
         opening.open(path)
         window.desk.lanes.file(pages.learn, lambda _none: None, pages.FIRST)
+        QTimer.singleShot(SETTLED_MS, window, lambda: _close_over_dialogs(window))
         QTimer.singleShot(AT_LATEST_MS, window, lambda: _clear_rubbish(window))
 
     def settle() -> None:
@@ -157,6 +158,13 @@ def _end_in_order(window: MainWindow) -> None:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda *_: QTimer.singleShot(0, window, end))
+
+
+def _close_over_dialogs(window: MainWindow) -> None:
+    """Let the cross of the window do its work while a dialog is above it, too."""
+    from ises_desk.ui.leaving import Leaver
+
+    Leaver(window)
 
 
 def _listen(window: MainWindow) -> None:

@@ -38,6 +38,7 @@ class Form(QDialog):
     """A modal form; `done` carries what the deed returned."""
 
     done_with = Signal(object)
+    stays = Signal()  # who was asked goes on with it
 
     def __init__(
         self,
@@ -239,12 +240,14 @@ class Form(QDialog):
         """Go back to the fields."""
         self._question = None
         self.body.focus_first()
+        self.stays.emit()
 
     def _forget_question(self) -> None:
         """Who types on doesn't leave; a field that is only left says that it changed too."""
         if self._question is not None and self.body.typed() != self._asked:
             leave(self._question)
             self._question = None
+            self.stays.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
         """Treat the cross of the window as Esc."""

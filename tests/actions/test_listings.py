@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from ises_desk.queries import complaints, contracts, domains, invoices, letters, payments
-from ises_desk.queries.listing import count, keys
+from ises_desk.queries.listing import count, dictionaries, keys
 from tests.actions.making import DAY, conclude, typed
 
 if TYPE_CHECKING:
@@ -66,3 +66,13 @@ def test_a_renamed_customer_is_found_by_the_old_name_on_paper_and_by_the_new_one
         assert list(office.ask(keys, listed.filtered(words))) == [drawn]
     assert office.ask(count, contracts.listing(DAY).filtered("orsted")) == 1
     assert office.ask(count, contracts.listing(DAY).filtered("orsted nergens")) == 0
+
+
+def test_what_is_to_be_sent_is_listed_as_the_figures_count_it(office: Office) -> None:
+    office.sender()
+    owner = office.customer()
+    office.invoice(owner)
+    office.do("letter.write", customer_id=owner, subject="Welkom", text="Dag")
+    for state, kind in (("ready_bills", "Factuur"), ("ready_letters", "Vrije brief")):
+        [row] = office.ask(dictionaries, letters.listing(DAY, state))
+        assert (row["kind"], row["state"]) == (kind, "ready")
