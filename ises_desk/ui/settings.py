@@ -111,18 +111,25 @@ class SettingsDialog(QDialog):
 
     def reject(self) -> None:
         """Close; ask first when a form or a letter text was filled in that isn't saved."""
+        self.when_left(partial(QDialog.reject, self))
+
+    def when_left(self, then: Callable[[], object]) -> None:
+        """Do `then` when nothing waits here to be saved; otherwise ask about that first.
+
+        A form asks in its own place, and who answers begins anew.
+        """
         for word, page in self._made.items():
             if isinstance(page, Shelf) and not page.leave():
                 self._side.setCurrentRow([each for each, _text, _icon in PLACES].index(word))
                 return
         texts = self._made.get("texts")
         if not isinstance(texts, TextsPage) or not texts.unsaved:
-            super().reject()
+            then()
             return
 
         def thrown_away() -> None:
             texts.throw_away()
-            QDialog.reject(self)
+            then()
 
         self._messages.ask(
             _(N_("Wijzigingen weggooien?")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ises_desk.i18n import N_, _, fill
 from ises_desk.paths import backup_folder
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ises_desk.ui.desk import Desk
     from ises_desk.ui.errands import Progress
     from ises_desk.ui.opening import Opening
+    from ises_desk.ui.settings import SettingsDialog
 
 COLUMNS = (
     (N_("Gemaakt"), "text"),
@@ -72,7 +73,7 @@ def _verify(path: Path, progress: Progress) -> str:
 class BackupsPage(QWidget):
     """The list, and what can be done with a backup."""
 
-    def __init__(self, desk: Desk, opening: Opening, dialog: QDialog) -> None:
+    def __init__(self, desk: Desk, opening: Opening, dialog: SettingsDialog) -> None:
         super().__init__()
         self._desk, self._opening, self._dialog = desk, opening, dialog
         self._paths: list[Path] = []
@@ -85,8 +86,10 @@ class BackupsPage(QWidget):
         make.setEnabled(opened)
         row.addWidget(make)
         row.addWidget(button(_(N_("&Controleren")), self._verify, icon="check"))
-        row.addWidget(button(_(N_("&Terugzetten…")), self._ask, icon="undo"))
-        row.addWidget(button(_(N_("&Ander bestand…")), self._other, icon="open"))
+        these = partial(dialog.when_left, self._ask)
+        other = partial(dialog.when_left, self._other)
+        row.addWidget(button(_(N_("&Terugzetten…")), these, icon="undo"))
+        row.addWidget(button(_(N_("&Ander bestand…")), other, icon="open"))
         row.addStretch(1)
         text = N_(
             "Elke dag maakt het programma vanzelf een back-up. Bewaar er ook een buiten deze"

@@ -6,17 +6,13 @@ from datetime import date
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-<<<<<<< HEAD
-from ises_desk.ui.duties import backed_up_on, next_after
-from ises_desk.ui.duty_rows import Shown, Texts
-=======
 from ises_desk.queries import products
-from ises_desk.ui.duties import Shown, Texts, backed_up_on, do, next_after
+from ises_desk.ui.duties import backed_up_on, do, next_after
+from ises_desk.ui.duty_rows import Shown, Texts
 from ises_desk.ui.forms import Form
 from ises_desk.ui.listing_model import cell
 from ises_desk.values.money import Money
 from tests.ui.conftest import calm, dialogs
->>>>>>> 21374e7 (window: a refund knows its account, what is billed once says so, and empty columns give way first)
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QPushButton
 
 from ises_desk.ui.settings import SettingsDialog
+from ises_desk.ui.settings_backups import BackupsPage
 from ises_desk.ui.settings_choices import ChoicesPage
 from ises_desk.ui.shelf import Shelf
 from ises_desk.ui.strips import Offer
@@ -93,3 +94,31 @@ def test_the_button_that_saves_the_choices_stands_below_them(
     edge = fields.mapToGlobal(QPoint(fields.width(), 0)).x()
     right = save.mapToGlobal(QPoint(save.width(), 0)).x()
     assert abs(right - edge) <= 2 * GRID
+
+
+def test_a_backup_is_put_back_only_after_what_was_typed_is_answered_for(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    settings, shelf = _form(window, qtbot, "business", "Gegevens wijzigen")
+    form = shelf.form
+    assert form is not None
+    name = form.cell("name").input.focusProxy()
+    assert name is not None
+    QTest.keyClicks(name, " Nieuw")
+    settings._side.setCurrentRow(4)
+    calm(window, qtbot)
+    (page,) = settings.findChildren(BackupsPage)
+    for words in ("Ander bestand", "Terugzetten"):
+        next(
+            each for each in page.findChildren(QPushButton) if words in each.text().replace("&", "")
+        ).click()
+        calm(window, qtbot)
+        assert settings.isVisible()
+        assert shelf.isVisible()
+        assert shelf.form is form
+        assert form._question is not None
+        settings._side.setCurrentRow(4)
+    form._throw_away()
+    assert shelf.form is None
+    settings.when_left(settings.accept)
+    assert not settings.isVisible()
