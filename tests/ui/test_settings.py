@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QPushButton
 
-from ises_desk.ui.settings import SettingsDialog
+from ises_desk.ui.settings import PLACES, SettingsDialog
 from ises_desk.ui.settings_backups import BackupsPage
 from ises_desk.ui.settings_choices import ChoicesPage
 from ises_desk.ui.shelf import Shelf
@@ -105,7 +105,8 @@ def test_a_backup_is_put_back_only_after_what_was_typed_is_answered_for(
     name = form.cell("name").input.focusProxy()
     assert name is not None
     QTest.keyClicks(name, " Nieuw")
-    settings._side.setCurrentRow(4)
+    backups = [word for word, _text, _icon in PLACES].index("backups")
+    settings._side.setCurrentRow(backups)
     calm(window, qtbot)
     (page,) = settings.findChildren(BackupsPage)
     for words in ("Ander bestand", "Terugzetten"):
@@ -117,7 +118,7 @@ def test_a_backup_is_put_back_only_after_what_was_typed_is_answered_for(
         assert shelf.isVisible()
         assert shelf.form is form
         assert form._question is not None
-        settings._side.setCurrentRow(4)
+        settings._side.setCurrentRow(backups)
     form._throw_away()
     assert shelf.form is None
     settings.when_left(settings.accept)
