@@ -11,6 +11,7 @@ from ises_desk import clock
 from ises_desk.actions import checks
 from ises_desk.actions.contract_lines import refresh_search
 from ises_desk.actions.line_input import LineInput, add_line
+from ises_desk.actions.renewal_plans import plan
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal, shown_at
 from ises_desk.i18n import N_
@@ -84,6 +85,7 @@ def make(
     for place, given in enumerate(agreed.lines):
         add_line(work, contract, given, place, f"lines[{place}]")
     refresh_search(work, contract)
+    plan(work, contract, work.today)
     return contract
 
 

@@ -18,6 +18,7 @@ from ises_desk.actions.contract_making import (
 from ises_desk.actions.contract_state import check_life
 from ises_desk.actions.line_input import LineInput
 from ises_desk.actions.register import Undo, action
+from ises_desk.actions.renewal_plans import forget_plans, plan_anew
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
@@ -95,6 +96,7 @@ def change(
     if notice_months is not None:
         _refuse_other_notice(contract, notice_months)
         contract.notice_months = notice_months_of(contract.party, notice_months, notice_months)
+        plan_anew(work, contract)
     if remark is not None:
         contract.remark = remark_of(remark)
     return contract.id
@@ -140,6 +142,6 @@ def remove(work: Work, *, contract_id: int) -> int:
         )  # fmt: skip
     for row in contract.lines:
         work.session.delete(row)
-    work.session.flush()
+    forget_plans(work, contract)
     work.remove(contract)
     return contract_id

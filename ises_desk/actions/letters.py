@@ -19,6 +19,7 @@ from ises_desk.actions.demand_papers import opening
 from ises_desk.actions.issuing import issue
 from ises_desk.actions.offer_letters import forget_letter, told_by, untold_by
 from ises_desk.actions.register import Undo, action
+from ises_desk.actions.renewal_plans import dropped_message
 from ises_desk.actions.suspension_ends import refuse_needed
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
@@ -178,6 +179,7 @@ def withdraw(work: Work, *, letter_id: int) -> int:
         notice.letter_id = None
     dropped_announcement(work, letter)
     forget_letter(work, letter.id)
+    dropped_message(work, letter)
     return letter.id
 
 

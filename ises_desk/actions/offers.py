@@ -17,6 +17,7 @@ from ises_desk.actions.credits import credit
 from ises_desk.actions.line_input import LineInput, add_line, checked_line, line_from
 from ises_desk.actions.line_schedule import schedule
 from ises_desk.actions.register import Undo, action
+from ises_desk.actions.renewal_plans import plan
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_, _
@@ -239,15 +240,14 @@ def _take_over(work: Work, contract: Contract, wanted: list[dict[str, Any]]) -> 
 
 def _start(work: Work, contract: Contract, starts_on: date | None) -> None:
     """Let the contract begin on its day; lines that began with it move along."""
-    start = starts_on or contract.starts_on
+    old, start = contract.starts_on, starts_on or contract.starts_on
     check_start(work, start)
-    for line in _lines(work, contract):
-        if line.starts_on == contract.starts_on or line.starts_on < start:
-            line.starts_on = start
     contract.starts_on = start
     for line in _lines(work, contract):
+        if line.starts_on == old or line.starts_on < start:
+            line.starts_on = start
         schedule(line, contract)
-    work.session.flush()
+    plan(work, contract, work.today)
 
 
 def _turn_down(work: Work, contract: Contract, reason: str, received: Money) -> None:

@@ -47,6 +47,7 @@ SUBJECTS = {
     "product_price": "product",
     "rate": "settings",
     "set_aside": "agenda",
+    "renewal": "contract",
     "setting": "settings",
     "suspension": "contract",
     "suspension_invoice": "contract",

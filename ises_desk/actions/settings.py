@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ises_desk.actions import checks
 from ises_desk.actions.register import Undo, action
+from ises_desk.actions.renewal_plans import TOLD_DAYS, plan_all_anew
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
@@ -29,11 +30,12 @@ def set_setting(work: Work, *, key: str, value: object) -> str:
     """
     choice = choice_of(key)
     row = work.session.get(Setting, key)
-    if value is None or not str(value).strip():
-        if row is not None:
-            work.remove(row)
-        return key
-    _put(work, key, _read(choice, str(value).strip().lower()))
+    if value is not None and str(value).strip():
+        _put(work, key, _read(choice, str(value).strip().lower()))
+    elif row is not None:
+        work.remove(row)
+    if key == TOLD_DAYS:
+        plan_all_anew(work)
     return key
 
 

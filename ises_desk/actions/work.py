@@ -47,6 +47,7 @@ NAMES = {
     "product_price": N_("prijs"),
     "rate": N_("tarief"),
     "set_aside": N_("uitgestelde taak"),
+    "renewal": N_("verlenging"),
     "setting": N_("instelling"),
     "suspension": N_("opschorting"),
     "terms_document": N_("tekst van de voorwaarden"),

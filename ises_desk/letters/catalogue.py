@@ -10,6 +10,7 @@ from ises_desk.letters import (
     default_notice,
     invoice,
     order,
+    renewal,
     suspension,
     termination_confirmed,
 )
@@ -56,6 +57,8 @@ LETTERS: dict[str, type[Letter]] = {
         termination_confirmed.TerminationConfirmedConsumerMonthly
     ),
     "termination_confirmed_change": termination_confirmed.TerminationConfirmedChange,
+    "renewal_business": renewal.RenewalBusiness,
+    "renewal_consumer": renewal.RenewalConsumer,
     "price_change_business": changes.PriceChangeBusiness,
     "price_change_consumer": changes.PriceChangeConsumer,
     "terms_change": changes.TermsChange,

@@ -38,6 +38,7 @@ from ises_desk.models.force_majeure import ForceMajeure, ForceMajeureContract
 from ises_desk.models.invoices import Invoice, InvoiceLine, InvoiceVat
 from ises_desk.models.payments import Booking, Payment
 from ises_desk.models.products import Product, ProductPrice
+from ises_desk.models.renewals import Renewal
 
 __all__ = [
     "Account",
@@ -82,6 +83,7 @@ __all__ = [
     "Product",
     "ProductPrice",
     "RateRow",
+    "Renewal",
     "SetAside",
     "Setting",
     "Suspension",

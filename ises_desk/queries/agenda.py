@@ -15,6 +15,7 @@ from ises_desk.queries import (
     agenda_house,
     agenda_orders,
     agenda_records,
+    agenda_renewals,
     overdue,
 )
 from ises_desk.queries.agenda_done import done
@@ -53,6 +54,7 @@ def both(
         agenda_campaigns.duties(session, day),
         agenda_orders.duties(session, day),
         agenda_force.duties(session, day),
+        agenda_renewals.duties(session, day),
         agenda_house.duties(session, day),
         agenda_breaches.duties(session, day),
         agenda_house.backup(day, backed_up_on) if backups else (),

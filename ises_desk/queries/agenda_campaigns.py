@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-# The letters that are sent by the pile: one duty for all of a campaign.
-PILED = frozenset({LetterKind.L21, LetterKind.L22})
+# The letters that are sent by the pile: one duty for all.
+PILED = frozenset({LetterKind.L20, LetterKind.L21, LetterKind.L22})
 
 
 def duties(session: Session, day: date) -> Iterator[Duty]:

@@ -43,6 +43,8 @@ FULFILS = {
     "letter.mark_sent": ("send_letter", N_("Verstuurd: {about}")),
     "payment.refund": ("refund", N_("Terugbetaald: {about}")),
     "rate.add": ("rates", N_("Percentage vastgelegd")),
+    "renewal.pass_over": ("renewal", N_("Verlenging overgeslagen: {about}")),
+    "renewal.tell": ("renewal", N_("Over een verlenging geschreven: {about}")),
     "reminder.issue": ("L06", N_("Herinnering gemaakt: {about}")),
 }
 # By the kind of duty: the record to look at afterwards.

@@ -27,6 +27,7 @@ KINDS = {
     "application": (N_("Aanvragen"), "red"),
     "confirm_order": (N_("Bestellingen"), "blue"),
     "offer": (N_("Offertes"), "blue"),
+    "renewal": (N_("Verlengingen"), "blue"),
     "complaint": (N_("Klachten"), "amber"),
     "restore": (N_("Weer aanzetten"), "green"),
     "lift_block": (N_("Opheffen"), "amber"),

@@ -11,6 +11,7 @@ from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
 from ises_desk.models import Setting
 from ises_desk.terms.edition import edition_of
+from ises_desk.terms.renewals import TOLD_DAYS_BEFORE
 from ises_desk.values.kinds import DayBasis
 
 if TYPE_CHECKING:
@@ -95,6 +96,14 @@ _ALL = (
         label=N_("Rente: dagen in een jaar"),
         default=DayBasis.ACTUAL.value,
         words=tuple((basis.value, basis.word) for basis in DayBasis),
+    ),
+    Choice(
+        key="renewal.days",
+        label=N_("Verlenging aankondigen, in dagen voor het einde van de termijn"),
+        help=N_("Een langere opzegtermijn dan een maand komt daarbovenop (15.1)."),
+        default=TOLD_DAYS_BEFORE,
+        least=35,
+        most=200,
     ),
     Choice(
         key="complaint.answer_days",

@@ -11,6 +11,7 @@ from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
 from ises_desk.terms import remedies
 from ises_desk.terms.articles import Citation, Ruling, article
+from ises_desk.terms.renewals import Renewal
 from ises_desk.values.deadline import Deadline
 from ises_desk.values.kinds import Channel, Ground, Party
 from ises_desk.values.months import add_months
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _DAY = timedelta(days=1)
 LONGEST_CONSUMER_MONTHS = 12
 LONGEST_CONSUMER_NOTICE = 1
+SHORTEST_TOLD_MONTHS = 3  # of a term about whose end the customer is told ahead
 _WRITTEN = frozenset({Channel.FORM, Channel.POST, Channel.FAX})
 
 _RENEWAL = Citation(
@@ -259,3 +261,40 @@ def dissolve_at_once(
 ) -> Finding:
     """Return whether a contract may be dissolved on one of the six grounds of 15.4."""
     return remedies.dissolution_at_once(party, happened, ground, notice, day)
+
+
+@article("15.1")
+def renewal(
+    party: Party, start: date, months: int, notice_months: int, day: date
+) -> Renewal | None:
+    """Return the first term, on a day or later, about whose end a customer can be told in time.
+
+    A consumer is told once, before his first term ends; of a short term nobody is told.
+    """
+    if months < SHORTEST_TOLD_MONTHS:
+        return None
+    if party is Party.CONSUMER:
+        first = renewal_ending(party, start, months, notice_months, start)
+        return first if day <= first.notice_by else None
+    index = _index(start, months, day)
+    while (found := _renewing(start, months, notice_months, index)).notice_by < day:
+        index += 1
+    return found
+
+
+@article("15.1")
+def renewal_ending(
+    party: Party, start: date, months: int, notice_months: int, term_end: date
+) -> Renewal:
+    """Return what a customer is told about the term that ends on a day."""
+    if party is not Party.CONSUMER:
+        return _renewing(start, months, notice_months, _index(start, months, term_end))
+    first = first_term(start, min(months, LONGEST_CONSUMER_MONTHS))
+    last = last_notice_day(first.last_day, min(notice_months, LONGEST_CONSUMER_NOTICE))
+    return Renewal(term=first, notice_by=last.last_day, monthly_from=first.until)
+
+
+def _renewing(start: date, months: int, notice_months: int, index: int) -> Renewal:
+    term, after = (Period.months(start, each, months) for each in (index, index + 1))
+    last = last_notice_day(term.last_day, notice_months)
+    return Renewal(term=term, notice_by=last.last_day, next_term=after)

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 MOST = 40  # contracts in the panel; the rest is counted
 _STEPS = {
     "": ("", ""),
-    "waits": (N_("Wacht op brief"), "warn"),
-    "ready": (N_("Te versturen"), "warn"),
-    "told": (N_("Bericht gehad"), "good"),
-    "left": (N_("Opgezegd om de wijziging"), "info"),
-    "out": (N_("Erbuiten gelaten"), "plain"),
+    "waits": (N_("Wacht"), "warn"),
+    "ready": (N_("Klaar"), "warn"),
+    "told": (N_("Bericht"), "good"),
+    "left": (N_("Opgezegd"), "info"),
+    "out": (N_("Erbuiten"), "plain"),
 }
 _ALLOWED = {
     "draft": {"change", "approve", "remove"},
@@ -145,11 +145,9 @@ def _contracts(found: Any) -> Section:
             + (f" × {line.quantity.plain.replace('.', ',')}" if line.quantity.plain != "1" else "")
             for line in each.lines
         ]
-        cells = (each.number, each.customer, "; ".join(lines))
-        rows.append(
-            Row(cells if lines else cells[:2], ("contract", each.contract_id),
-                (_(words) if words else "", tone))
-        )  # fmt: skip
+        cells = (each.customer, "; ".join(lines) or each.number)
+        chip = (_(words) if words else "", tone)
+        rows.append(Row(cells, ("contract", each.contract_id), chip))
     if len(found.members) > MOST:
         rest = _(N_("en nog {count}")).format(count=len(found.members) - MOST)
         rows.append(Row((rest,)))

@@ -15,6 +15,7 @@ from ises_desk.ui.forms import open_form
 from ises_desk.ui.listing_page import ListingPage
 from ises_desk.ui.notice_form import CONFIRM, notice_of
 from ises_desk.ui.page_spec import Deed, PageSpec
+from ises_desk.ui.renewals import tell_all
 
 if TYPE_CHECKING:
     from ises_desk.ui.desk import Desk
@@ -135,6 +136,13 @@ SPEC = PageSpec(
         ),
         *offers.BAR,
         *offers.DEEDS,
+        Deed(
+            code="renewals",
+            text=N_("Verlengingen aankondigen"),
+            icon="letters",
+            run=tell_all,
+            place="bar",
+        ),
         Deed(
             code="confirm",
             text=N_("Opzegging bevestigen"),

@@ -31,6 +31,7 @@ DO = {
     "force_majeure": N_("Afhandelen"),
     "confirm_notice": N_("Naar het contract"),
     "campaign": N_("Naar de wijziging"),
+    "renewal": N_("Bericht maken of versturen"),
     "complaint": N_("Naar de klacht"),
     "decide": N_("Naar de klant"),
     "domain": N_("Naar de domeinnaam"),
@@ -183,6 +184,7 @@ def do(desk: Desk, duty: Any, menus: Any) -> None:
         **{kind: partial(open_, desk, duty.key) for kind, open_ in suspension_forms.DUTIES.items()},
         "campaign": partial(_campaign, desk, duty),
         "force_majeure": partial(_force_majeure, desk, duty),
+        "renewal": partial(_renewal, desk, duty),
     }
     ways.get(duty.kind, partial(desk.navigator.go_to, duty.subject, duty.key))()
 
@@ -248,6 +250,12 @@ def _campaign(desk: Desk, duty: Any) -> None:
         from ises_desk.ui.campaigns import send_all
 
         send_all(desk, duty.arguments["letter_ids"])
+
+
+def _renewal(desk: Desk, duty: Any) -> None:
+    from ises_desk.ui.renewals import do as renew
+
+    renew(desk, duty)
 
 
 def _bill(desk: Desk, duty: Any) -> None:

@@ -32,6 +32,8 @@ VARIANTS = {
     "termination_confirmed_change": N_("om een wijziging"),
     "force_majeure": N_("zakelijk"),
     "force_majeure_consumer": N_("particulier"),
+    "renewal_business": N_("zakelijk"),
+    "renewal_consumer": N_("particulier"),
     "termination_confirmed_business": N_("zakelijk"),
     "termination_confirmed_business_accepted": N_("zakelijk, te laat maar aangenomen"),
     "termination_confirmed_business_late": N_("zakelijk, te laat"),

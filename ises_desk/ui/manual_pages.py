@@ -37,6 +37,7 @@ OF_DEEDS = {
     "contract.give_notice": "opzeggingen.md",
     "contract.confirm_notice": "opzeggingen.md",
     "force_majeure.": "overmacht.md",
+    "renewal.": "opzeggingen.md",
     "reminder.": "te-laat.md",
     "demand.": "te-laat.md",
     "fourteen_day.": "te-laat.md",

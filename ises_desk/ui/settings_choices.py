@@ -24,6 +24,7 @@ HEADS = {
     "letter": N_("Brieven"),
     "costs": N_("Kosten"),
     "interest": N_("Rente"),
+    "renewal": N_("Verlenging"),
     "complaint": N_("Klachten"),
     "backup": N_("Back-up"),
 }

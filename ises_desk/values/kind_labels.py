@@ -157,6 +157,7 @@ LABELS: dict[type[Kind], dict[str, str]] = {
         "L11": N_("Ingebrekestelling domeinnamen"),
         "L12": N_("Opschorting"),
         "L19": N_("Bevestiging van opzegging"),
+        "L20": N_("Bericht over verlenging"),
         "L21": N_("Prijswijziging"),
         "L22": N_("Wijziging van voorwaarden"),
         "L40": N_("Overmacht"),

@@ -236,6 +236,7 @@ class LetterKind(Kind):
     L11 = "L11"
     L12 = "L12"
     L19 = "L19"
+    L20 = "L20"
     L21 = "L21"
     L22 = "L22"
     L40 = "L40"

@@ -1,11 +1,11 @@
-"""One announcement of a change (L21, L22) of each kind."""
+"""One announcement of a change (L21, L22) or a renewal (L20) of each kind."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ises_desk.letters import changes
+from ises_desk.letters import changes, renewal
 from ises_desk.values.money import Money
 
 if TYPE_CHECKING:
@@ -23,6 +23,14 @@ def announcements(shared: dict[str, Any]) -> dict[str, Letter]:
         "effective_on": date(2027, 1, 1),
         "cancel_until": date(2026, 12, 31),
         "explanation": "Onze kosten voor stroom en apparatuur zijn dit jaar gestegen.",
+    }
+    going = {
+        **shared,
+        "reference": "B2026-0017",
+        "contract": "C-2024-017",
+        "services": (renewal.Service(description="Webhosting Basis"),),
+        "term_end": date(2026, 12, 31),
+        "last_notice_on": date(2026, 11, 30),
     }
     rows = [
         ("C-2024-017", "Webhosting Basis", "jaar", "60.00", "62.40", "75.50"),
@@ -55,6 +63,10 @@ def announcements(shared: dict[str, Any]) -> dict[str, Letter]:
                 for contract, what, per, old, new, _gross in rows
             ),
         ),
+        "renewal_business": renewal.RenewalBusiness(
+            **going, next_from=date(2027, 1, 1), next_end=date(2027, 12, 31)
+        ),
+        "renewal_consumer": renewal.RenewalConsumer(**going, monthly_from=date(2027, 1, 1)),
         "terms_change": changes.TermsChange(
             **common,
             contract="C-2024-017",

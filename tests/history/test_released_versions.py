@@ -84,6 +84,7 @@ COUNTS = {
         "product": 2,
         "product_price": 2,
         "rate": 1,
+        "renewal": 3,
         "setting": 1,
     }
 }

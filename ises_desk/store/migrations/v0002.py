@@ -24,6 +24,7 @@ PARTS: tuple[str, ...] = (
     "breaches",
     "campaigns",
     "force_majeure",
+    "renewals",
 )
 
 
