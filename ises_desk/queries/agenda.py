@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,16 @@ from ises_desk.queries import (
     overdue,
 )
 from ises_desk.queries.agenda_done import done
-from ises_desk.queries.duties import GROUPS, Duty, group_of, grouped, in_order
+from ises_desk.queries.duties import (
+    DAYS_AHEAD,
+    GROUPS,
+    LATER_DAYS,
+    Duty,
+    group_of,
+    grouped,
+    in_order,
+    looking_ahead,
+)
 from ises_desk.queries.figures import Figure
 from ises_desk.queries.set_aside import parted
 
@@ -29,7 +39,18 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-__all__ = ["GROUPS", "Duty", "agenda", "asked", "both", "figures", "group_of", "grouped", "waiting"]
+__all__ = [
+    "GROUPS",
+    "Duty",
+    "agenda",
+    "asked",
+    "both",
+    "figures",
+    "group_of",
+    "grouped",
+    "later",
+    "waiting",
+]
 _TONES = {"overdue": "red", "today": "amber", "week": "blue"}
 
 
@@ -63,6 +84,14 @@ def both(
     return in_order(now, day), in_order(waiting, day)
 
 
+def later(session: Session, day: date) -> tuple[Duty, ...]:
+    """Return what comes after the week that the agenda shows, up to sixty days ahead."""
+    with looking_ahead(LATER_DAYS):
+        found = both(session, day)[0]
+    week = day + timedelta(days=DAYS_AHEAD)
+    return tuple(duty for duty in found if duty.due_on > week)
+
+
 def asked(
     session: Session,
     day: date,
@@ -71,11 +100,14 @@ def asked(
     backups: bool = False,
     state: str = "open",
 ) -> tuple[Duty, ...]:
-    """Return the duties that are "open", were set "aside", or were "done"."""
-    if state not in {"open", "aside", "done"}:
-        raise Refusal(N_("Vraag state=open, state=aside of state=done."), field="state")
+    """Return the duties that are "open", come "later", were set "aside", or were "done"."""
+    if state not in {"open", "later", "aside", "done"}:
+        sentence = N_("Vraag state=open, state=later, state=aside of state=done.")
+        raise Refusal(sentence, field="state")
     if state == "done":
         return done(session)
+    if state == "later":
+        return later(session, day)
     now, aside = both(session, day, backed_up_on=backed_up_on, backups=backups)
     return now if state == "open" else aside
 

@@ -95,7 +95,7 @@ def _complaints(session: Session, day: date) -> Iterator[Duty]:
                 {"number": row.number, "customer": row.name, "subject": row.subject},
             ),
             reasons=((N_("Ontvangen op {received}."), {"received": row.received_at}),),
-            basis=(),
+            basis=("9.1",),
             subject="complaint",
             key=row.id,
             customer_id=row.customer_id,

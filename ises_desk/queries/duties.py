@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -9,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ises_desk.i18n import N_, fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
 # By kind: the label above duties of a kind and its tone, in the order within a day.
@@ -58,6 +60,7 @@ _GROUP = {name: place for place, name in enumerate(GROUPS)}
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 DAYS_AHEAD = 7
 LATER_DAYS = 60
+_AHEAD: ContextVar[int] = ContextVar("ahead", default=DAYS_AHEAD)
 
 Words = tuple[str, dict[str, Any]]
 
@@ -132,4 +135,14 @@ def grouped(duties: Iterable[Duty], day: date) -> dict[str, tuple[Duty, ...]]:
 
 def horizon(day: date) -> date:
     """Return the last day that the agenda looks ahead to."""
-    return day + timedelta(days=DAYS_AHEAD)
+    return day + timedelta(days=_AHEAD.get())
+
+
+@contextmanager
+def looking_ahead(days: int) -> Iterator[None]:
+    """Let the agenda look further ahead than a week, inside this block."""
+    before = _AHEAD.set(days)
+    try:
+        yield
+    finally:
+        _AHEAD.reset(before)

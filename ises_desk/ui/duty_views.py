@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
 # Beside the kinds of duties to filter on.
 VIEWS = {
+    "later": (N_("Later (60 dagen)"), "grey"),
     "aside": (N_("Uitgesteld"), "grey"),
     "done": (N_("Gedaan"), "green"),
 }
-READ = frozenset({"done"})
+READ = frozenset({"later", "done"})
 NOTHING = {
+    "later": (N_("Niets voor later"), N_("Na de komende week komt er voorlopig niets.")),
     "aside": (N_("Niets uitgesteld"), N_("Een taak die kan wachten, stelt u uit met Uitstellen.")),
     "done": (N_("Nog niets gedaan"), N_("Hier staat straks wat u hebt afgewerkt.")),
 }
@@ -51,12 +53,14 @@ ASIDE = fields.FormSpec(
 )
 
 
-def read(session: Any, _day: date, view: str) -> tuple[str, list[Shown]]:
+def read(session: Any, day: date, view: str) -> tuple[str, list[Shown]]:
     """Return the rows of a view that the agenda itself doesn't read (on the read lane)."""
+    from ises_desk.queries.agenda import later
     from ises_desk.queries.agenda_done import done
     from ises_desk.queries.duties import KINDS, MORE
 
-    return view, [Shown(duty, view, MORE[view], KINDS[duty.kind]) for duty in done(session)]
+    found = later(session, day) if view == "later" else done(session)
+    return view, [Shown(duty, view, MORE[view], KINDS[duty.kind]) for duty in found]
 
 
 def nothing(view: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ises_desk.models import SetAside
-from ises_desk.queries.agenda import agenda, waiting
+from ises_desk.queries.agenda import agenda, later, waiting
 from ises_desk.queries.agenda_done import FULFILS, done
 from ises_desk.queries.duties import KINDS, Duty
 from ises_desk.queries.set_aside import mark_of
@@ -120,6 +120,17 @@ def test_your_own_business_can_not_wait(office: Office) -> None:
         "duty.set_aside", duty=mark_of(duty), until=office.day + WAIT, reason="x"
     )
     assert refusal.field == "duty"
+
+
+def test_what_comes_after_a_week_stands_under_later(late: Office) -> None:
+    late.do("reminder.issue", customer_id=1, invoice_ids=(1,))
+    late.do("letter.mark_sent", letter_id=2)
+    [duty] = late.ask(later, late.day)
+    assert (duty.kind, duty.due_on) == ("L07", date(2026, 9, 30))
+    assert "L07" not in kinds(late)
+    assert len(late.on("2026-09-22").ask(later, late.day)) == 1
+    assert late.on("2026-09-23").ask(later, late.day) == ()
+    assert "L07" in kinds(late)
 
 
 def test_what_was_done_stays_to_be_found_and_what_was_undone_is_not_there(late: Office) -> None:

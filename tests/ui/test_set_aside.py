@@ -54,6 +54,8 @@ def test_a_duty_waits_is_found_and_comes_back(window: MainWindow, qtbot: QtBot) 
 
 def test_what_was_done_leads_to_its_record(window: MainWindow, qtbot: QtBot) -> None:
     page = today(window, qtbot)
+    view(window, qtbot, page, "later")
+    assert {row.group for row in page._rows} <= {"later"}
     titles = view(window, qtbot, page, "done")
     assert titles
     at = next(n for n, row in enumerate(page._rows) if row.duty.subject)
@@ -71,4 +73,5 @@ def test_each_duty_shows_its_article_and_why(window: MainWindow, qtbot: QtBot) -
         sheet = page._panel.sheet
         assert sheet is not None
         assert sheet.sections, row.duty.title
+        assert row.duty.basis, row.duty.title
         assert row.duty.explanation
