@@ -1,9 +1,9 @@
-"""What the calculators share: each option once, the edition, the answer with its reasons."""
+"""What the calculators share: each option once, the answer with its reasons."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,9 +13,9 @@ from ises_desk.i18n import N_, _
 from ises_desk.options import UnknownWords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from ises_desk.terms.edition import Edition
+    from ises_desk.queries.calculators import Answer
 
 
 class Calculator(click.Command):
@@ -30,13 +30,6 @@ class Calculator(click.Command):
         return super().parse_args(ctx, args)
 
 
-def edition() -> Edition:
-    """Return the edition of the terms whose numbers the calculators take."""
-    from ises_desk.terms.edition import edition_of
-
-    return edition_of()
-
-
 @contextmanager
 def at_options() -> Iterator[None]:
     """Show a Refusal of a rule at the option that gave its day."""
@@ -46,7 +39,7 @@ def at_options() -> Iterator[None]:
         raise refusal.at(f"--{(refusal.field or '').removesuffix('_on')}") from refusal
 
 
-def tell(said: Sequence[str], reasons: Sequence[str], data: dict[str, Any]) -> None:
+def tell(found: Answer) -> None:
     """Print an outcome: the data for programs, sentences with their reasons for people."""
-    lines = [*said, "", _(N_("Waarom:")), *(f"- {reason}" for reason in reasons)]
-    run.answer("\n".join(lines), data)
+    lines = [*found.said, "", _(N_("Waarom:")), *(f"- {reason}" for reason in found.why)]
+    run.answer("\n".join(lines), found.data)

@@ -6,18 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ises_desk.cli.calculation import Calculator, at_options, edition, tell
+from ises_desk.cli.calculation import Calculator, at_options, tell
 from ises_desk.cli.readings import AMOUNT, DAY, DAY_OR_NEVER, MONTHS, YES_OR_NO
-from ises_desk.i18n import N_, _, fill
+from ises_desk.i18n import N_
 from ises_desk.options import UnknownWords
-from ises_desk.values.money import ZERO
 
 if TYPE_CHECKING:
     from datetime import date
 
     from ises_desk.law.withdrawal import Order
-    from ises_desk.terms.art05_withdrawal import Withdrawal
-    from ises_desk.terms.articles import Ruling
 
 _DAY = N_("DAG")
 _AMOUNT = N_("BEDRAG")
@@ -83,30 +80,19 @@ _ANSWER = "yes|no"
 @click.option("--paid", type=AMOUNT, metavar=_AMOUNT, help=N_("Wat er is betaald; anders alles."))
 def withdrawal(concluded: date, informed: date | str | None, **given: Any) -> None:
     """Tell what a withdrawal does."""
-    from ises_desk.terms.art05_withdrawal import WithdrawalFacts
-    from ises_desk.terms.art05_withdrawal import withdrawal as rule
-    from ises_desk.terms.articles import explain
+    from ises_desk.queries import calculators
 
     received, sent = given.pop("received"), given.pop("sent")
-    facts = WithdrawalFacts(
-        concluded_on=concluded,
-        informed_on=None if isinstance(informed, str) else informed or concluded,
-        received_on=received,
-        sent_on=sent,
-        order=_order(given, exercised=received is not None or sent is not None),
-    )
+    order = _order(given, exercised=received is not None or sent is not None)
+    known = None if isinstance(informed, str) else informed or concluded
     with at_options():
-        ruling = rule(facts, edition().withdrawal_days)
-    found = ruling.applied
-    names = ("last_day", "in_time", "owed", "refund", "refund_by")
-    why = explain(ruling)
-    data = {name: getattr(found, name) for name in names}
-    tell(_about(ruling), why, {**data, "why": why})
+        tell(calculators.withdrawal(concluded, known, received, sent, order))
 
 
 def _order(given: dict[str, Any], *, exercised: bool) -> Order | None:
     """Return what was ordered, or None when nothing is told; UnknownWords for only a part of it."""
     from ises_desk.law.withdrawal import Evidence, Order
+    from ises_desk.queries.calculators import usual_months
 
     told = {name: value for name, value in given.items() if value is not None}
     if not told:
@@ -122,30 +108,4 @@ def _order(given: dict[str, Any], *, exercised: bool) -> Order | None:
             N_("Hier ontbreekt {name}; zie --help."), name=f"--{missing[0].replace('_', '-')}"
         )
     evidence = {name: told.pop(name) for name in ("express_request", "statement", "information")}
-    return Order(**{"months": edition().duration_months, **told}, evidence=Evidence(**evidence))
-
-
-def _about(ruling: Ruling[Withdrawal]) -> list[str]:
-    found, beside = ruling.applied, ruling.beside
-    said = [fill(N_("Herroepen kan tot en met {day}."), {"day": found.last_day})]
-    if found.in_time is not None:
-        said.append(
-            _(N_("De herroeping is op tijd.")) if found.in_time
-            else _(N_("De herroeping is te laat."))
-        )  # fmt: skip
-    if found.owed is not None:
-        values = {"owed": found.owed, "refund": found.refund}
-        said.append(fill(N_("De klant is {owed} verschuldigd en krijgt {refund} terug."), values))
-    if found.to_pay:
-        values = {"credit": found.credit, "to_pay": found.to_pay}
-        said.append(fill(N_("Crediteer {credit}; er blijft {to_pay} te betalen."), values))
-    if beside is not None:
-        values = {"owed": beside.owed, "refund": beside.refund}
-        said.append(
-            fill(
-                N_("In de andere lezing blijft {owed} verschuldigd en komt {refund} terug."), values
-            )
-        )
-    if found.refund_by is not None and found.refund != ZERO:
-        said.append(fill(N_("Terugbetalen uiterlijk op {day}."), {"day": found.refund_by}))
-    return said
+    return Order(**{"months": usual_months(), **told}, evidence=Evidence(**evidence))

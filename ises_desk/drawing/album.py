@@ -35,6 +35,8 @@ MANUAL = frozenset(
         "brieven",
         "brieven-bekijken",
         "producten",
+        "rekenhulp-opzegging",
+        "voorwaarden",
         "instellingen-werkwijze",
     }
 )  # the scenes of the pictures in docs/handleiding/beelden

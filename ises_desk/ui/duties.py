@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _, plural
 from ises_desk.ui import suspension_forms
+from ises_desk.ui.citing import goto
 from ises_desk.ui.duty_rows import Shown
 from ises_desk.ui.duty_views import VIEWS
 from ises_desk.ui.messages import named_basis
-from ises_desk.ui.sheet import Fact, FigureCard, Section, Sheet
+from ises_desk.ui.sheet import Fact, FigureCard, Row, Section, Sheet
 from ises_desk.ui.tones import tone
 
 if TYPE_CHECKING:
@@ -137,11 +138,18 @@ def allowed(shown: Shown) -> frozenset[str]:
     return frozenset({"do"} if fixed else {"do", "aside"})
 
 
-def explained(duty: Any) -> tuple[Section, ...]:
-    """Return the part of a panel that says why a duty is there, and by which article."""
+def explained(duty: Any, *, leads: bool = True) -> tuple[Section, ...]:
+    """Return the part of a panel that says why a duty is there, and by which article.
+
+    An article of the terms `leads` to its paragraph, where one can go there.
+    """
     why = [duty.explanation] if duty.explanation else []
-    why += [f"•  {named_basis(basis)}" for basis in duty.basis]
-    return (Section(_(N_("Waarom?")), text="\n".join(why)),) if why else ()
+    led = [each for each in duty.basis if leads and goto(each)]
+    why += [f"•  {named_basis(each)}" for each in duty.basis if each not in led]
+    if not why and not led:
+        return ()
+    rows = tuple(Row((named_basis(each),), goto=goto(each)) for each in led)
+    return (Section(_(N_("Waarom?")), rows=rows, text="\n".join(why)),)
 
 
 WHERE = {

@@ -69,7 +69,7 @@ def _entries(menu: QMenu, name: str) -> Iterator[tuple[str, QAction]]:
 def go(window: MainWindow, hit: Hit) -> None:
     """Go to what was found, or do it."""
     kind, _sep, rest = hit.code.partition(":")
-    if kind == "record":
+    if kind in {"record", "paragraph"}:
         window.desk.navigator.go_to(hit.subject, hit.goto)
     elif kind == "page":
         window.desk.navigator.go_to(hit.subject)

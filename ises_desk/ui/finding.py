@@ -30,7 +30,8 @@ ICONS = {
     "campaign": "bell",
 }
 PAGE, DEED, SETTING, MENU = N_("Bladzijde"), N_("Handeling"), N_("Instelling"), N_("Menu")
-CHAPTER = N_("Handleiding")
+CHAPTER, PARAGRAPH = N_("Handleiding"), N_("Voorwaarden")
+READ = ("chapter", "paragraph")  # kinds of hits that one can only read
 ENDINGS = ("ingen", "ing", "en")  # of verbs and what is made of them
 SHORTEST_STEM = 4
 
@@ -40,7 +41,7 @@ class Hit:
     """A line of the finder: what it is, and by `code` (its words with colons) where it leads.
 
     Codes: record:<kind>:<key>, page:<subject>, deed:<subject>:<code>, setting:<place>, menu:<text>,
-    chapter:<file>.
+    chapter:<file>, paragraph:<key>.
     """
 
     code: str
@@ -67,11 +68,12 @@ def find(session: Any, text: str, places: Sequence[Hit], used: Sequence[str]) ->
         return _last(session, everywhere, used)
     found = [(each.rank, _hit(each)) for each in search(session, text)]
     found += [(rank, hit) for hit in everywhere if (rank := _fits(hit, asked)) is not None]
+    found += _paragraphs(text)
     # what one can go to or do stands before what one can read about it
     return [
         hit
         for _rank, hit in sorted(
-            found, key=lambda each: (each[0], each[1].code.startswith("chapter:"))
+            found, key=lambda each: (each[0], each[1].code.partition(":")[0] in READ)
         )
     ]
 
@@ -80,7 +82,7 @@ def _last(session: Any, places: Sequence[Hit], used: Sequence[str]) -> list[Hit]
     from ises_desk.queries.search import named
 
     records = [code.split(":")[1:] for code in used if code.startswith("record:")]
-    known = {hit.code: hit for hit in places}
+    known = {hit.code: hit for hit in (*places, *_read_before(used))}
     known |= {
         hit.code: hit
         for hit in map(_hit, named(session, [(kind, int(key)) for kind, key in records]))
@@ -102,6 +104,29 @@ def _hit(found: Found) -> Hit:
         subject=found.subject,
         goto=found.goto,
     )
+
+
+def _paragraphs(text: str) -> list[tuple[int, Hit]]:
+    """Return the paragraphs of the terms that a text finds, a few, the nearest first."""
+    from ises_desk.queries import search
+    from ises_desk.queries.paragraphs import found
+
+    return [
+        (search.WORD if named else search.HOLDS, _paragraph(key, title, about))
+        for named, key, title, about in found(text)[: search.EACH]
+    ]
+
+
+def _read_before(used: Sequence[str]) -> list[Hit]:
+    """Return the paragraphs among the last used."""
+    from ises_desk.queries.paragraphs import named
+
+    keys = [int(code.partition(":")[2]) for code in used if code.startswith("paragraph:")]
+    return [_paragraph(*each) for each in named(keys)]
+
+
+def _paragraph(key: int, title: str, about: str) -> Hit:
+    return Hit(f"paragraph:{key}", "terms", _(PARAGRAPH), title, about, "terms", key)
 
 
 def _fits(hit: Hit, asked: Any) -> int | None:

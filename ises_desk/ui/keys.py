@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ises_desk.i18n import N_, _
 
-PAGES = tuple(f"Alt+{number}" for number in (*range(1, 10), 0))
+PAGES = (*(f"Alt+{number}" for number in (*range(1, 10), 0)), "Alt+-")
 BACK, FORWARD = "Alt+Left", "Alt+Right"
 FIND_ANYTHING = "Ctrl+K"
 UNDO = "Ctrl+Z"
@@ -46,7 +46,7 @@ GROUPS = (
         N_("Overal"),
         (
             Line(
-                (f"{PAGES[0]} … {PAGES[-1][-1]}",),
+                (f"{PAGES[0]} … {PAGES[8][-1]}", *PAGES[9:]),
                 N_("naar een bladzijde, van de eerste tot de laatste"),
             ),
             Line((BACK,), N_("terug")),

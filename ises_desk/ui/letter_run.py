@@ -201,7 +201,7 @@ class LetterRun(QDialog):
             Fact(_(N_("Openstaand")), amount),
             Fact(_(N_("Uiterlijk")), day),
         )
-        sections = explained(row.duty)
+        sections = explained(row.duty, leads=False)
         self.panel.show_sheet(Sheet(key=at, title=customer, facts=facts, sections=sections))
 
     # doing ----------------------------------------------------------------------------------

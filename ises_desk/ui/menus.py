@@ -40,6 +40,7 @@ class Menus(QObject):
     past = Signal(int)
     messages = Signal()
     settings = Signal(str)
+    calculator = Signal()
     manual = Signal()
     key_sheet = Signal()
     about = Signal()
@@ -213,6 +214,8 @@ class Menus(QObject):
 
     def _extra(self) -> None:
         menu = self._menu(N_("E&xtra"))
+        self._entry(menu, N_("&Rekenhulp…"), self.calculator.emit)
+        menu.addSeparator()
         self._entry(menu, N_("&Eigen bedrijf…"), partial(self.settings.emit, "business"))
         self._entry(menu, N_("&Tarieven…"), partial(self.settings.emit, "rates"))
         self._entry(menu, N_("&Briefteksten…"), partial(self.settings.emit, "texts"))

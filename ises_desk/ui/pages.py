@@ -39,12 +39,16 @@ class Page(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A tab: the subject it shows and the module that makes its page."""
+    """A tab: the subject it shows and the module that makes its page.
+
+    A page `aside` is seldom wanted: its tab goes first when there is too little room.
+    """
 
     subject: str
     title: str
     icon: str
     module: str
+    aside: bool = False
 
 
 TABS = (
@@ -57,7 +61,8 @@ TABS = (
     Tab("complaint", N_("K&lachten"), "complaints", "complaints"),
     Tab("letter", N_("B&rieven"), "letters", "letters"),
     Tab("product", N_("&Producten"), "products", "products"),
-    Tab("campaign", N_("&Wijzigingen"), "bell", "campaigns"),
+    Tab("campaign", N_("&Wijzigingen"), "bell", "campaigns", aside=True),
+    Tab("terms", N_("V&oorwaarden"), "terms", "terms", aside=True),
 )
 
 

@@ -41,6 +41,13 @@ def _safely(
         return Insight(sentence(refusal), tone="warn")
 
 
+def paragraph_of(session: Any, key: int) -> str:
+    """Return what a paragraph of the terms says (on the read lane)."""
+    from ises_desk.queries.paragraphs import explained
+
+    return explained(session, key)
+
+
 class Thinker(QObject):
     """Looks at a form's values a moment after the last key."""
 
@@ -54,6 +61,7 @@ class Thinker(QObject):
         super().__init__(parent)
         self._desk, self._spec, self._values = desk, spec, values
         self.strip = InsightStrip()
+        self.strip.asked.connect(self._explain)
         self.pane: PdfPane | None = None
         self.view: PdfView | None = None
         if spec.look is not None:
@@ -71,6 +79,10 @@ class Thinker(QObject):
     def follow(self, inputs: Iterable[Input]) -> None:
         """Let the letter have the words that are typed in the input for them, if there is one."""
         self._wording = next((each for each in inputs if isinstance(each, WordingInput)), None)
+
+    def _explain(self, key: int) -> None:
+        """Show what a paragraph says, in the form that asked."""
+        self._desk.lanes.read(paragraph_of, self.strip.explain, key)
 
     def start(self) -> None:
         """Think again after a moment of rest."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ises_desk.i18n import N_, _
 from ises_desk.ui import icons, keys, pages, theme
@@ -15,6 +15,7 @@ from ises_desk.ui.lanes import Lanes
 from ises_desk.ui.menus import Menus
 from ises_desk.ui.messages import SHORT_MS, Messages
 from ises_desk.ui.navigation import Navigator, Place
+from ises_desk.ui.page_tabs import PageTabs
 from ises_desk.ui.skeleton import skeleton
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class MainWindow(QMainWindow):
         self.asks = False  # before it closes: from the first paint on, while there is time
         self._place: QLabel | None = None
         self._backup: QLabel | None = None
-        self.tabs = QTabBar()
+        self.tabs = PageTabs()
         self.stack = QStackedWidget()
         self.menus = Menus(self)
         self._make_tabs()
@@ -78,7 +79,6 @@ class MainWindow(QMainWindow):
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(True)
-        self.tabs.setIconSize(QSize(18, 18))
         for _tab in pages.TABS:
             self.tabs.addTab("")
         self._name_tabs()
@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self.tabs.setAccessibleName(_(N_("Bladzijden")))
         for at, tab in enumerate(pages.TABS):
             self.tabs.setTabText(at, _(tab.title).replace("&", ""))
+        self.tabs.make_room()
 
     def _lay_out(self) -> None:
         head = QFrame()

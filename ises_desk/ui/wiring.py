@@ -21,6 +21,7 @@ def wire(window: MainWindow) -> Opening:
     window.arm()
     opening = Opening(window)
     window.menus.settings.connect(partial(_settings, window, opening))
+    window.menus.calculator.connect(partial(_calculator, window))
     window.menus.intake.connect(partial(_intake, window, opening))
     window.menus.force_majeure.connect(partial(_force_majeure, window))
     undoing = Undoing(window)
@@ -39,6 +40,12 @@ def wire(window: MainWindow) -> Opening:
     window.closing.connect(keeper.flush)
     window.menus.about.connect(partial(_about, window))
     return opening
+
+
+def _calculator(window: MainWindow) -> None:
+    from ises_desk.ui.calculator import open_calculator
+
+    open_calculator(window)
 
 
 def _settings(window: MainWindow, opening: Opening, place: str) -> None:

@@ -16,7 +16,7 @@ from ises_desk.actions.register import find, load_all
 from ises_desk.cli.lists import QUESTIONS
 from ises_desk.cli.main import cli
 from ises_desk.queries.settings import CHOICES
-from ises_desk.ui.keys import everything
+from ises_desk.ui.keys import PAGES, everything
 from ises_desk.ui.keys import shown as shown_key
 from ises_desk.ui.pages import TABS
 
@@ -99,7 +99,7 @@ def test_every_link_leads_somewhere(name: str) -> None:
 
 @pytest.mark.parametrize("at", range(len(TABS)), ids=[tab.subject for tab in TABS])
 def test_every_page_of_the_window_has_a_chapter_with_its_key(at: int) -> None:
-    title, key = TABS[at].title.replace("&", ""), f"`Alt+{(at + 1) % 10}`"
+    title, key = TABS[at].title.replace("&", ""), f"`{PAGES[at]}`"
     rows = [line for line in text_of(CONTENTS.name).splitlines() if f"| **{title}** |" in line]
     assert len(rows) == 1
     assert key in rows[0]
