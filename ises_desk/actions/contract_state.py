@@ -1,10 +1,15 @@
-"""In which state a contract is on the day of a deed, and whether the deed fits it."""
+"""In which state a contract is on the day of a deed, whether the deed fits, what went before."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
 from ises_desk.actions.work import Work
-from ises_desk.models import Contract
+from ises_desk.models import Contract, ContractLine, ContractOffer
 from ises_desk.terms.contract_life import LifeFacts, check
+from ises_desk.values.money import ZERO
 
 
 def life_facts(contract: Contract) -> LifeFacts:
@@ -20,3 +25,19 @@ def life_facts(contract: Contract) -> LifeFacts:
 def check_life(work: Work, contract: Contract, code: str) -> str:
     """Return the state in which a deed is done today; Refusal when it doesn't fit that state."""
     return check(code, life_facts(contract), contract.number, work.today)
+
+
+def before_of(work: Work, contract: Contract) -> ContractOffer:
+    """Return what went before a contract; one that was concluded at once gets its row now."""
+    found = work.session.get(ContractOffer, contract.id)
+    if found is None:
+        found = ContractOffer(contract_id=contract.id, binding=False, reason="", received=ZERO)
+        work.session.add(found)
+        work.session.flush()
+    return found
+
+
+def lines_now(work: Work, contract: Contract) -> Sequence[ContractLine]:
+    """Return the lines of a contract in order, with what this deed changed."""
+    mine = select(ContractLine).where(ContractLine.contract_id == contract.id)
+    return work.session.scalars(mine.order_by(ContractLine.position, ContractLine.id)).all()

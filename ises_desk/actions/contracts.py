@@ -22,20 +22,11 @@ from ises_desk.actions.renewal_plans import forget_plans, plan_anew
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
-from ises_desk.models import (
-    CampaignContract,
-    Contract,
-    ContractLine,
-    ContractNotice,
-    Customer,
-    Demand,
-    Domain,
-    ForceMajeureContract,
-    Invoice,
-    InvoiceLine,
-    Letter,
-)
+from ises_desk.models import Base, Contract, ContractLine, ContractOffer, Customer, OrderEvidence
 from ises_desk.values.kinds import Channel, ContractStage
+
+# What is part of a contract itself, and goes with it.
+_OWN = frozenset({"contract_line", "contract_offer", "order_evidence"})
 
 
 @action("contract.conclude", title=N_("Contract sluiten"), undo=Undo.REVERT)
@@ -120,28 +111,36 @@ def remove(work: Work, *, contract_id: int) -> int:
     """Remove a contract that was entered by mistake: nothing billed, no letter written."""
     contract = work.get(Contract, contract_id, "contract_id")
     check_life(work, contract, "contract.remove")
-    line_keys = select(ContractLine.id).where(ContractLine.contract_id == contract_id)
-    used = (
-        select(Invoice.id).where(Invoice.contract_id == contract_id),
-        select(InvoiceLine.id).where(InvoiceLine.contract_line_id.in_(line_keys)),
-        select(Letter.id).where(Letter.contract_id == contract_id),
-        select(ContractNotice.id).where(ContractNotice.contract_id == contract_id),
-        select(Demand.id).where(Demand.contract_id == contract_id),
-        select(Domain.id).where(Domain.contract_line_id.in_(line_keys)),
-        select(CampaignContract.id).where(CampaignContract.contract_id == contract_id),
-        select(ForceMajeureContract.event_id).where(
-            ForceMajeureContract.contract_id == contract_id
-        ),
-    )
-    if any(work.session.scalar(query.limit(1)) for query in used):
+    if _is_used(work, contract_id):
         raise Refusal(
-            N_("Contract {number} heeft facturen, brieven, een opzegging, domeinnamen, een "
-               "wijziging of overmacht; zeg het liever op."),
+            N_("Bij contract {number} horen facturen, brieven, een opzegging, domeinnamen of iets "
+               "anders; zeg het liever op."),
             field="contract_id",
             number=contract.number,
         )  # fmt: skip
+    for before in (ContractOffer, OrderEvidence):
+        own = work.session.get(before, contract_id)
+        if own is not None:
+            work.session.delete(own)
     for row in contract.lines:
         work.session.delete(row)
     forget_plans(work, contract)
     work.remove(contract)
     return contract_id
+
+
+def _is_used(work: Work, contract_id: int) -> bool:
+    """Tell whether a row of any table refers to the contract or its lines, but what is its own."""
+    line_keys = select(ContractLine.id).where(ContractLine.contract_id == contract_id)
+    for table in Base.metadata.sorted_tables:
+        if table.name in _OWN:
+            continue
+        for key in table.foreign_keys:
+            refers = {
+                "contract.id": key.parent == contract_id,
+                "contract_line.id": key.parent.in_(line_keys),
+            }.get(key.target_fullname)
+            query = select(key.parent).where(refers).limit(1) if refers is not None else None
+            if query is not None and work.session.scalar(query) is not None:
+                return True
+    return False

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
 
 from ises_desk import clock
 from ises_desk.actions.campaign_effects import leave, left, stayed
-from ises_desk.actions.contract_state import check_life
+from ises_desk.actions.contract_state import check_life, lines_now
 from ises_desk.actions.credits import CreditLine, credit
 from ises_desk.actions.issuing import issue
 from ises_desk.actions.line_schedule import refuse_billed_end, refuse_drafts, schedule
@@ -21,7 +20,6 @@ from ises_desk.i18n import N_, _
 from ises_desk.letters.letter import Passage
 from ises_desk.models import (
     Contract,
-    ContractLine,
     ContractNotice,
     Customer,
     Invoice,
@@ -61,7 +59,7 @@ def give_notice(
         ends_on = change.applied
     else:
         ends_on = _chosen(ruling, early_exit=early_exit, accept_late=accept_late)
-    keys = [line.id for line in _lines(work, contract)]
+    keys = [line.id for line in lines_now(work, contract)]
     refuse_drafts(work, keys, ends_on, "contract_id")
     notice = work.add(
         ContractNotice(
@@ -120,13 +118,8 @@ def _chosen(ruling: Ruling[NoticeEnd], *, early_exit: bool, accept_late: bool) -
     return ruling.applied.ends_on
 
 
-def _lines(work: Work, contract: Contract) -> Sequence[ContractLine]:
-    lines = select(ContractLine).where(ContractLine.contract_id == contract.id)
-    return work.session.scalars(lines.order_by(ContractLine.id)).all()
-
-
 def _reschedule(work: Work, contract: Contract) -> None:
-    for line in _lines(work, contract):
+    for line in lines_now(work, contract):
         schedule(line, contract)
     work.session.flush()
 
@@ -144,7 +137,7 @@ def withdraw_notice(work: Work, *, notice_id: int) -> int:
         raise Refusal(N_("Deze opzegging is al ingetrokken."), field="notice_id")
     contract = work.get(Contract, notice.contract_id)
     check_life(work, contract, "contract.withdraw_notice")
-    refuse_billed_end(work, _lines(work, contract), "notice_id")
+    refuse_billed_end(work, lines_now(work, contract), "notice_id")
     notice.withdrawn_on = work.today
     contract.ends_on = None
     stayed(work, notice)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from ises_desk import clock
-from ises_desk.actions.contract_state import check_life
+from ises_desk.actions.contract_state import before_of, check_life
 from ises_desk.actions.demand_papers import opening
 from ises_desk.actions.issuing import issue
 from ises_desk.actions.offer_paper import differing, order_facts, withdrawal_facts
@@ -97,10 +97,11 @@ def write_decision(work: Work, *, contract_id: int, wording: tuple[Passage, ...]
     """Tell the customer that there is no agreement (L03); returns the letter's key."""
     contract, customer, before = _all(work, contract_id, "contract.write_decision")
     _once(before.decision_letter_id)
-    assert before.applied_at is not None  # noqa: S101  it was applied for
+    applied_at = before.applied_at or contract.concluded_at
+    assert applied_at is not None  # noqa: S101  it was applied for, or concluded at once
     facts: dict[str, Any] = opening(work, customer) | {
         "contract": contract.number,
-        "applied_on": clock.business_day(before.applied_at),
+        "applied_on": clock.business_day(applied_at),
         "reason": before.reason,
         "refund": before.received or None,
         "refund_by": before.refund_by,
@@ -156,12 +157,7 @@ def _evidence(work: Work, letter: Letter) -> OrderEvidence | None:
 def _all(work: Work, contract_id: int, code: str) -> tuple[Contract, Customer, ContractOffer]:
     contract = work.get(Contract, contract_id, "contract_id")
     check_life(work, contract, code)
-    before = work.session.get(ContractOffer, contract.id)
-    if before is None:  # concluded at once: there is nothing before it yet
-        before = ContractOffer(contract_id=contract.id, binding=False, reason="", received=Money(0))
-        work.session.add(before)
-        work.session.flush()
-    return contract, work.get(Customer, contract.customer_id), before
+    return contract, work.get(Customer, contract.customer_id), before_of(work, contract)
 
 
 def _until(contract: Contract) -> date:

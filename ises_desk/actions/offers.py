@@ -12,7 +12,7 @@ from ises_desk import clock
 from ises_desk.actions import checks
 from ises_desk.actions.contract_lines import refresh_search
 from ises_desk.actions.contract_making import Agreed, check_start, make
-from ises_desk.actions.contract_state import check_life
+from ises_desk.actions.contract_state import before_of, check_life, lines_now
 from ises_desk.actions.credits import credit
 from ises_desk.actions.line_input import LineInput, add_line, checked_line, line_from
 from ises_desk.actions.line_schedule import schedule
@@ -29,6 +29,7 @@ from ises_desk.values.kinds import Channel, ContractStage, InvoiceKind
 from ises_desk.values.money import ZERO, Money
 
 _LONGEST_REASON = 500
+_SAME = N_("De klant week niet af van het aanbod.")
 
 
 @action("contract.offer", title=N_("Offerte maken"), undo=Undo.REVERT)
@@ -173,9 +174,7 @@ def revoke(work: Work, *, contract_id: int, reason: str, received: Money = ZERO)
     check_life(work, contract, "contract.revoke")
     _turn_down(work, contract, reason, received)
     contract.stage = ContractStage.REVOKED
-    for line in _lines(work, contract):
-        schedule(line, contract)
-    work.session.flush()
+    _reschedule(work, contract)
     for key in _billed(work, contract):
         credit(work, invoice_id=key, reason=_("Herroeping van de overeenkomst (artikel 2.3)"))
     return contract.id
@@ -226,12 +225,12 @@ def _wanted(work: Work, contract: Contract, lines: tuple[LineInput, ...]) -> lis
         checked_line(work, contract, given, place, f"lines[{place}]")
         for place, given in enumerate(lines)
     )
-    return found if terms.differences(plain_lines(_lines(work, contract)), found) else []
+    return found if terms.differences(plain_lines(lines_now(work, contract)), found) else []
 
 
 def _take_over(work: Work, contract: Contract, wanted: list[dict[str, Any]]) -> None:
     """Put the customer's lines in the place of those that were offered."""
-    for row in _lines(work, contract):
+    for row in lines_now(work, contract):
         work.remove(row)
     for place, given in enumerate(wanted):
         add_line(work, contract, line_from(given), place, f"lines[{place}]")
@@ -243,17 +242,23 @@ def _start(work: Work, contract: Contract, starts_on: date | None) -> None:
     old, start = contract.starts_on, starts_on or contract.starts_on
     check_start(work, start)
     contract.starts_on = start
-    for line in _lines(work, contract):
+    for line in lines_now(work, contract):
         if line.starts_on == old or line.starts_on < start:
             line.starts_on = start
+    _reschedule(work, contract)
+
+
+def _reschedule(work: Work, contract: Contract) -> None:
+    for line in lines_now(work, contract):
         schedule(line, contract)
     plan(work, contract, work.today)
 
 
 def _turn_down(work: Work, contract: Contract, reason: str, received: Money) -> None:
-    before = offer_of(work.session, contract.id)
-    assert before.applied_at is not None  # noqa: S101  it was applied for
-    applied_on = clock.business_day(before.applied_at)
+    before = before_of(work, contract)
+    applied_at = before.applied_at or contract.concluded_at
+    assert applied_at is not None  # noqa: S101  it was applied for, or concluded at once
+    applied_on = clock.business_day(applied_at)
     until = terms.revocable_until(applied_on, binding=before.binding).applied
     if until is None:
         raise Refusal(
@@ -293,8 +298,3 @@ def _billed(work: Work, contract: Contract) -> Sequence[int]:
         )
     final = mine.where(Invoice.kind == InvoiceKind.INVOICE)
     return work.session.scalars(final.order_by(Invoice.id)).all()
-
-
-def _lines(work: Work, contract: Contract) -> Sequence[ContractLine]:
-    mine = select(ContractLine).where(ContractLine.contract_id == contract.id)
-    return work.session.scalars(mine.order_by(ContractLine.position, ContractLine.id)).all()

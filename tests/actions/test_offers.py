@@ -261,3 +261,20 @@ def test_what_does_not_fit_the_state_is_refused(office: Office) -> None:
     ):
         refused(office, code, contract_id=key, field="contract_id", **more)
     assert office.ask(lambda session: session.get(Contract, key).concluded_at) is None
+
+
+def test_a_contract_that_was_concluded_at_once_can_be_revoked_too(office: Office) -> None:
+    key = conclude(office, starts_on=office.day)
+    office.do("contract.revoke", contract_id=key, reason="Een vergissing.")
+    office.do("contract.write_decision", contract_id=key)
+    assert printed(office)[-1]["applied_on"] == "2026-11-22"
+
+
+def test_an_offer_by_mistake_can_be_removed_and_brought_back(office: Office) -> None:
+    key = offered(office)
+    office.do("contract.remove", contract_id=key)
+    office.undo()
+    assert state(office, key) == "offered"
+    letter = office.do("contract.write_offer", contract_id=key)
+    office.refused("contract.remove", contract_id=key)
+    assert letter
