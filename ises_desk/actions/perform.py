@@ -33,6 +33,7 @@ SUBJECTS = {
     "customer_address": "customer",
     "demand": "invoice",
     "demand_invoice": "invoice",
+    "dissolution": "contract",
     "document": "letter",
     "force_majeure_contract": "force_majeure",
     "invoice_line": "invoice",

@@ -25,6 +25,7 @@ KEPT_TABLES = frozenset(
         "contract_notice",
         "demand",
         "demand_invoice",
+        "dissolution",
         "document",
         "invoice",
         "invoice_line",

@@ -13,10 +13,17 @@ from ises_desk.actions.register import Undo, action
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
-from ises_desk.models import Contract, Invoice, Letter, Suspension, SuspensionInvoice
+from ises_desk.models import (
+    Contract,
+    Invoice,
+    Letter,
+    Occurrence,
+    Suspension,
+    SuspensionInvoice,
+)
 from ises_desk.queries.breaches import standing
 from ises_desk.terms.art08_conduct import review_on as next_review
-from ises_desk.values.kinds import Ground, Reach
+from ises_desk.values.kinds import Ground, LetterKind, Reach
 
 LONGEST = 2000
 PAID = N_("Alles is betaald.")
@@ -125,7 +132,7 @@ def _standing(work: Work, contract_id: int) -> Suspension:
 
 
 def refuse_needed(work: Work, letter: Letter) -> None:
-    """Refuse to drop the letter of a suspension that stands: the customer must know of it."""
+    """Refuse to drop a letter on which a measure rests; dropped reasons are due again."""
     row = work.session.scalar(
         select(Suspension)
         .where(Suspension.letter_id == letter.id, Suspension.lifted_on.is_(None))
@@ -138,6 +145,16 @@ def refuse_needed(work: Work, letter: Letter) -> None:
             basis="6:262 BW",
             number=letter.number,
         )
+    if letter.kind is LetterKind.L14:
+        raise Refusal(
+            N_("Met brief {number} ontbond u; zonder die verklaring is er niets ontbonden."),
+            field="letter_id",
+            basis="6:267 BW",
+            number=letter.number,
+        )
+    given = select(Occurrence).where(Occurrence.statement_id == letter.id)
+    for occurrence in work.session.scalars(given):
+        occurrence.statement_id = None
 
 
 def lift_paid(work: Work, invoice_ids: Iterable[int]) -> None:

@@ -44,7 +44,7 @@ _BECAUSE = {
     Ground.DANGER: "Er is gevaar ontstaan voor het functioneren van onze systemen of van ons "
     "netwerk.",
 }
-_MEASURES = {
+MEASURES = {
     Reach.PANEL: "de toegang tot het configuratiescherm en het versturen van e-mail. Uw website "
     "en het ontvangen van e-mail blijven werken.",
     Reach.WEBSITE: "de toegang tot het configuratiescherm, het versturen van e-mail en uw website. "
@@ -99,7 +99,7 @@ def suspension_paper(
         because=_BECAUSE[row.ground],
         basis=basis(finding),
         facts=row.reason,
-        measure=_MEASURES[row.reach],
+        measure=MEASURES[row.reach],
         starts_on=row.starts_on,
         services=services_of(work, contract),
         names=tuple(NameRow(name=name) for name in names) if row.reach is Reach.NAMES else (),

@@ -31,6 +31,7 @@ NAMES = {
     "customer": N_("klant"),
     "customer_address": N_("adres"),
     "demand": N_("aanmaning"),
+    "dissolution": N_("ontbinding"),
     "document": N_("document"),
     "domain": N_("domeinnaam"),
     "force_majeure": N_("overmacht"),

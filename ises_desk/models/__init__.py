@@ -6,7 +6,7 @@ Importing this package registers every table on `Base.metadata`.
 from ises_desk.models.agenda import SetAside
 from ises_desk.models.audit import AuditLine, AuditPayload, Counter, Permit, Setting
 from ises_desk.models.base import Base
-from ises_desk.models.breaches import Occurrence, Suspension, SuspensionInvoice
+from ises_desk.models.breaches import Dissolution, Occurrence, Suspension, SuspensionInvoice
 from ises_desk.models.business import Business, RateRow
 from ises_desk.models.campaigns import (
     Campaign,
@@ -62,6 +62,7 @@ __all__ = [
     "CustomerAddress",
     "Demand",
     "DemandInvoice",
+    "Dissolution",
     "Document",
     "Domain",
     "ForceMajeure",

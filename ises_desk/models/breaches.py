@@ -1,4 +1,4 @@
-"""Breaches: what happened, and what was suspended for it (8.11, 12.3, 13.5, 15.3, 16.7)."""
+"""Breaches: what happened, what was suspended for it, and contracts dissolved (8.11, 12.3, 15)."""
 
 from datetime import date
 from typing import Any
@@ -15,7 +15,8 @@ class Occurrence(Base):
 
     `established` is more than a suspicion, `about_content` that it is about what the customer put
     online, `excepted` that an exception to the ground was found. The customer was told on
-    `told_on` and could answer or perform through `answer_by`.
+    `told_on` and could answer or perform through `answer_by`. `statement_id` are the reasons given
+    for a measure about content (L13).
     """
 
     __tablename__ = "occurrence"
@@ -36,6 +37,7 @@ class Occurrence(Base):
     answer_by: Mapped[date | None]
     closed_on: Mapped[date | None]
     outcome: Mapped[str] = mapped_column(default="")
+    statement_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)
 
 
 class Suspension(Base):
@@ -75,3 +77,25 @@ class SuspensionInvoice(Base):
 
     suspension_id: Mapped[int] = mapped_column(ForeignKey("suspension.id"), primary_key=True)
     invoice_id: Mapped[int] = mapped_column(ForeignKey("invoice.id"), primary_key=True, index=True)
+
+
+class Dissolution(Base):
+    """A contract that was dissolved, or some of its lines (`partly`): on which ground (15.2, 15.4).
+
+    `letter_id` is the declaration (L14), without which there is no dissolution (6:267 BW).
+    """
+
+    __tablename__ = "dissolution"
+    __table_args__ = keyed_args(one_of("ground", Ground))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contract_id: Mapped[int] = mapped_column(ForeignKey("contract.id"), index=True)
+    ground: Mapped[Ground] = mapped_column(Word(Ground))
+    occurrence_id: Mapped[int | None] = mapped_column(ForeignKey("occurrence.id"), index=True)
+    demand_id: Mapped[int | None] = mapped_column(ForeignKey("demand.id"), index=True)
+    dissolved_on: Mapped[date]
+    partly: Mapped[bool] = mapped_column(default=False)
+    shortcoming: Mapped[str]
+    claim: Mapped[str] = mapped_column(default="")
+    ruling: Mapped[Any] = mapped_column(Json)
+    letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)

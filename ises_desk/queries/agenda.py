@@ -15,6 +15,7 @@ from ises_desk.queries import (
     agenda_force,
     agenda_house,
     agenda_orders,
+    agenda_reasons,
     agenda_records,
     agenda_renewals,
     overdue,
@@ -78,6 +79,7 @@ def both(
         agenda_renewals.duties(session, day),
         agenda_house.duties(session, day),
         agenda_breaches.duties(session, day),
+        agenda_reasons.duties(session, day),
         agenda_house.backup(day, backed_up_on) if backups else (),
     )
     now, waiting = parted(session, every, day)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from ises_desk.models import Contract, Demand, Letter, Occurrence, Suspension
-from ises_desk.queries.breaches import SUSPENDING, findings, known
+from ises_desk.models import Contract, Demand, Dissolution, Letter, Occurrence, Suspension
+from ises_desk.queries.agenda_reasons import unexplained
+from ises_desk.queries.breaches import DISSOLVING, SUSPENDING, dissolving, findings, known
 from ises_desk.terms.articles import cited, explain
 from ises_desk.values.kinds import Channel, Ground, LetterKind, Reach
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-__all__ = ["SUSPENDING", "BreachFile", "GroundShown", "breach_file", "grounds", "occurrence"]
+    from ises_desk.terms.breach import Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,7 @@ class OccurrenceDetail:
     told_by: Channel | None
     answer_by: date | None
     closed_on: date | None
+    statement_id: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +73,22 @@ class SuspensionShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DissolutionShown:
+    """A dissolution, of the whole contract or in part."""
+
+    ground: Ground
+    dissolved_on: date
+    partly: bool
+    letter_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BreachFile:
-    """All of it, the newest first."""
+    """All of it, the newest first; `unexplained` are occurrences that still ask for an L13."""
 
     occurrences: tuple[OccurrenceDetail, ...]
+    dissolutions: tuple[DissolutionShown, ...]
+    unexplained: frozenset[int]
     notices: tuple[NoticeShown, ...]
     suspensions: tuple[SuspensionShown, ...]
 
@@ -98,6 +112,10 @@ def breach_file(session: Session, contract_id: int, day: date) -> BreachFile:
     """Return what is known of breaches of a contract."""
     return BreachFile(
         occurrences=_occurrences(session, contract_id),
+        dissolutions=_dissolutions(session, contract_id),
+        unexplained=frozenset(
+            row.id for row in unexplained(session, Occurrence.contract_id == contract_id)
+        ),
         notices=_notices(session, contract_id, day),
         suspensions=_suspensions(session, contract_id, day),
     )
@@ -112,6 +130,16 @@ def grounds(session: Session, contract_id: int, day: date) -> tuple[GroundShown,
     """Return every ground to suspend a contract, met or not on a day."""
     contract = session.get_one(Contract, contract_id)
     made = findings(known(session, contract), contract, day)
+    return _shown(SUSPENDING, made)
+
+
+def dissolving_grounds(session: Session, contract_id: int, day: date) -> tuple[GroundShown, ...]:
+    """Return every ground to dissolve a contract, met or not on a day."""
+    contract = session.get_one(Contract, contract_id)
+    return _shown(DISSOLVING, dissolving(known(session, contract), contract, day))
+
+
+def _shown(wanted: tuple[Ground, ...], made: dict[Ground, Finding]) -> tuple[GroundShown, ...]:
     return tuple(
         GroundShown(
             ground=ground,
@@ -119,7 +147,7 @@ def grounds(session: Session, contract_id: int, day: date) -> tuple[GroundShown,
             fact=cited(made[ground].fact),
             reasons=explain(made[ground].ruling),
         )
-        for ground in SUSPENDING
+        for ground in wanted
     )
 
 
@@ -139,6 +167,7 @@ def _detail(row: Occurrence) -> OccurrenceDetail:
         told_by=row.told_by,
         answer_by=row.answer_by,
         closed_on=row.closed_on,
+        statement_id=row.statement_id,
     )
 
 
@@ -149,6 +178,23 @@ def _occurrences(session: Session, contract_id: int) -> tuple[OccurrenceDetail, 
         .order_by(Occurrence.happened_on.desc(), Occurrence.id.desc())
     )
     return tuple(_detail(row) for row in rows)
+
+
+def _dissolutions(session: Session, contract_id: int) -> tuple[DissolutionShown, ...]:
+    rows = session.scalars(
+        select(Dissolution)
+        .where(Dissolution.contract_id == contract_id)
+        .order_by(Dissolution.id.desc())
+    )
+    return tuple(
+        DissolutionShown(
+            ground=row.ground,
+            dissolved_on=row.dissolved_on,
+            partly=row.partly,
+            letter_id=row.letter_id,
+        )
+        for row in rows
+    )
 
 
 def _notices(session: Session, contract_id: int, day: date) -> tuple[NoticeShown, ...]:

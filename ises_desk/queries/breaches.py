@@ -11,6 +11,7 @@ from ises_desk.models import (
     Contract,
     ContractLine,
     Demand,
+    DemandInvoice,
     Invoice,
     InvoiceLine,
     Letter,
@@ -21,10 +22,17 @@ from ises_desk.queries.debts import UNPAID
 from ises_desk.terms.art08_conduct import block
 from ises_desk.terms.art12_services import restrict
 from ises_desk.terms.art13_domains import disable
-from ises_desk.terms.art15_duration import suspend, suspend_for_doubt, suspend_for_payment
+from ises_desk.terms.art15_duration import (
+    dissolve,
+    dissolve_at_once,
+    suspend,
+    suspend_for_doubt,
+    suspend_for_payment,
+)
 from ises_desk.terms.art16_security import avert
 from ises_desk.terms.breach import Finding, Happened, Owed, Summons
 from ises_desk.terms.edition import edition_of
+from ises_desk.terms.remedies import AT_ONCE
 from ises_desk.values.kinds import Ground, InvoiceKind, LetterKind
 
 if TYPE_CHECKING:
@@ -41,6 +49,8 @@ SUSPENDING = (
     Ground.DOUBT,
     Ground.DANGER,
 )
+
+DISSOLVING = (Ground.PAYMENT, Ground.DEFAULT, *AT_ONCE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +77,8 @@ def known(session: Session, contract: Contract) -> Known:
         for ground, kind in ((Ground.DEFAULT, LetterKind.L10), (Ground.DOMAIN, LetterKind.L11))
         if (found := _noticed(session, contract, kind))
     }
+    if to_pay := _noticed_to_pay(session, contract):
+        notices[Ground.PAYMENT] = to_pay
     rows = _open(session, contract)
     return Known(
         owed=tuple(owed for _key, owed in bills),
@@ -90,6 +102,24 @@ def findings(facts: Known, contract: Contract, day: date) -> dict[Ground, Findin
         Ground.MISUSE: block(party, happened.get(Ground.MISUSE)),
         Ground.DOUBT: suspend_for_doubt(happened.get(Ground.DOUBT), day),
         Ground.DANGER: avert(happened.get(Ground.DANGER)),
+    }
+
+
+def dissolving(facts: Known, contract: Contract, day: date) -> dict[Ground, Finding]:
+    """Return for each ground to dissolve whether it is met on a day, and by what.
+
+    A consumer must be in default on the grounds of 15.4 too, by a notice about that obligation.
+    """
+    notice = facts.notices.get(Ground.DEFAULT)
+    return {
+        Ground.PAYMENT: dissolve(facts.notices.get(Ground.PAYMENT), day),
+        Ground.DEFAULT: dissolve(notice, day),
+        **{
+            ground: dissolve_at_once(
+                contract.party, ground, facts.happened.get(ground), notice, day
+            )
+            for ground in AT_ONCE
+        },
     }
 
 
@@ -182,6 +212,29 @@ def _noticed(session: Session, contract: Contract, kind: LetterKind) -> tuple[in
         letter=row.number, last_day=row.last_day, performed=row.performed_on is not None
     )
     return row.id, summons
+
+
+def _noticed_to_pay(session: Session, contract: Contract) -> tuple[int, Summons] | None:
+    """Return the default notice to pay an invoice of the contract that is still open."""
+    row = session.execute(
+        select(Demand.id, Demand.last_day, Letter.number)
+        .join(Letter, Letter.id == Demand.letter_id)
+        .join(DemandInvoice, DemandInvoice.demand_id == Demand.id)
+        .join(Invoice, Invoice.id == DemandInvoice.invoice_id)
+        .where(
+            Demand.kind == LetterKind.L10,
+            Demand.sent_on.is_not(None),
+            Demand.last_day.is_not(None),
+            Invoice.id.in_(connected(contract.id, session)),
+            Invoice.disputed_on.is_(None),
+            UNPAID,
+        )
+        .order_by(Demand.last_day, Demand.id)
+        .limit(1)
+    ).first()
+    if row is None or row.last_day is None:
+        return None
+    return row.id, Summons(letter=row.number, last_day=row.last_day)
 
 
 def _open(session: Session, contract: Contract) -> dict[Ground, Occurrence]:

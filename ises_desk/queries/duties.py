@@ -34,6 +34,7 @@ KINDS = {
     "restore": (N_("Weer aanzetten"), "green"),
     "lift_block": (N_("Opheffen"), "amber"),
     "review_block": (N_("Opschortingen"), "amber"),
+    "reasons": (N_("Motiveringen"), "red"),
     "lapsed": (N_("Termijn voorbij"), "red"),
     "decide": (N_("Beslissen"), "red"),
     "L10": (N_("In gebreke stellen"), "red"),

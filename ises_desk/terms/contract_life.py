@@ -80,6 +80,7 @@ TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "contract.remove": (),
         "contract.give_notice": ("noticed", "ended"),
         "default_notice.issue_other": ("coming",),
+        "contract.dissolve": ("dissolved", "coming"),
         "occurrence.record": ("coming",),
     },
     "running": {
@@ -89,6 +90,7 @@ TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "contract.remove": (),
         "contract.give_notice": ("noticed", "ended"),
         "default_notice.issue_other": ("running",),
+        "contract.dissolve": ("dissolved", "running"),
         **dict.fromkeys(_BREACH, ("running",)),
     },
     "noticed": {
@@ -97,6 +99,7 @@ TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "contract.withdraw_notice": ("coming", "running"),
         "contract.confirm_notice": ("noticed",),
         "default_notice.issue_other": ("noticed",),
+        "contract.dissolve": ("dissolved", "noticed"),
         **dict.fromkeys(_BREACH, ("noticed",)),
     },
     "ended": {

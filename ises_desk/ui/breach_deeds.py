@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ises_desk.i18n import N_
-from ises_desk.ui import names_form, occurrence_form, suspension_forms
+from ises_desk.ui import dissolution_forms, names_form, occurrence_form, suspension_forms
 from ises_desk.ui.page_spec import Deed
 
 PARTS = {"occurrence": occurrence_form.change}
@@ -43,4 +43,11 @@ DEEDS = (
         icon="check",
         run=suspension_forms.on_sheet(suspension_forms.restored),
     ),
+    Deed(
+        code="reasons",
+        text=N_("Motiveren (L13)"),
+        icon="letters",
+        run=suspension_forms.on_sheet(dissolution_forms.reasons),
+    ),
+    Deed(code="dissolve", text=N_("Ontbinden"), icon="close", run=dissolution_forms.dissolve),
 )

@@ -17,6 +17,7 @@ ACTS = {
     "close_occurrence": "occurrence.record",
     "notice_names": "default_notice.issue_domains",
     "performed": "default_notice.issue_other",
+    "dissolve": "contract.dissolve",
     "suspend": "contract.suspend",
     "weigh": "contract.review_suspension",
     "lift": "contract.lift",
@@ -26,11 +27,12 @@ ACTS = {
 
 @dataclass(frozen=True, slots=True)
 class Breaches:
-    """The sections, the chip beside the state, and the deeds that make no sense now."""
+    """The sections, the chip beside the state, and the deeds that make no sense now, or do."""
 
     sections: tuple[Section, ...]
     chips: tuple[tuple[str, str], ...]
     barred: frozenset[str]
+    more: frozenset[str]
 
 
 def read(session: Any, contract_id: int, day: date) -> Breaches:
@@ -38,13 +40,23 @@ def read(session: Any, contract_id: int, day: date) -> Breaches:
     from ises_desk.queries.breach_file import breach_file
 
     found = breach_file(session, contract_id, day)
-    sections = (_suspensions(found), _notices(found), _occurrences(found))
+    sections = (
+        _dissolutions(found),
+        _suspensions(found),
+        _notices(found),
+        _occurrences(found),
+    )
     standing = found.standing
     chips: tuple[tuple[str, str], ...] = ()
     if standing is not None:
         words = N_("Opgeschort") if standing.on else N_("Opschorting aangekondigd")
         chips = ((_(words), "bad" if standing.on else "warn"),)
-    return Breaches(tuple(section for section in sections if section.rows), chips, _barred(found))
+    return Breaches(
+        tuple(section for section in sections if section.rows),
+        chips,
+        _barred(found),
+        frozenset({"reasons"} if found.unexplained else ()),
+    )
 
 
 def _barred(found: Any) -> frozenset[str]:
@@ -56,6 +68,17 @@ def _barred(found: Any) -> frozenset[str]:
     if not any(each.sent_on and not each.performed_on for each in found.notices):
         barred.add("performed")
     return frozenset(barred)
+
+
+def _dissolutions(found: Any) -> Section:
+    from ises_desk.values.formats import short_day
+
+    rows = []
+    for each in found.dissolutions:
+        chip = (_(N_("Gedeeltelijk")), "warn") if each.partly else (_(N_("Geheel")), "plain")
+        goto = ("letter", each.letter_id) if each.letter_id else None
+        rows.append(Row((each.ground.label, short_day(each.dissolved_on)), goto, chip))
+    return Section(_(N_("Ontbonden (met laatste dag)")), tuple(rows))
 
 
 def _suspensions(found: Any) -> Section:

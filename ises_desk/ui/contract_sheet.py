@@ -43,7 +43,7 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
     if standing is not None and standing.letter_id is not None:
         allowed.add("show_letter")
     breaches = breach_sections.read(session, found.id, day)
-    allowed -= breaches.barred
+    allowed = (allowed - breaches.barred) | breaches.more
     unknown = _(N_("Gesloten vóór 25 mei 2018: welke voorwaarden toen golden, is niet bekend."))
     return Sheet(
         key=found.id,

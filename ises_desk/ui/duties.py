@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _, plural
-from ises_desk.ui import suspension_forms
+from ises_desk.ui import dissolution_forms, suspension_forms
 from ises_desk.ui.citing import goto
 from ises_desk.ui.duty_rows import Shown
 from ises_desk.ui.duty_views import VIEWS
@@ -189,6 +189,7 @@ def do(desk: Desk, duty: Any, menus: Any) -> None:
         "refund": partial(_refund, desk, duty),
         "finalise": partial(_finalise, desk),
         "bill": partial(_bill, desk, duty),
+        "reasons": partial(dissolution_forms.reasons, desk, duty.key),
         **{kind: partial(open_, desk, duty.key) for kind, open_ in suspension_forms.DUTIES.items()},
         "campaign": partial(_campaign, desk, duty),
         "force_majeure": partial(_force_majeure, desk, duty),

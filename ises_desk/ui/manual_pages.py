@@ -46,6 +46,7 @@ OF_DEEDS = {
     "default_notice.issue_domains": "opschorten-en-ontbinden.md",
     "default_notice.performed": "opschorten-en-ontbinden.md",
     "occurrence.": "opschorten-en-ontbinden.md",
+    "contract.dissolve": "opschorten-en-ontbinden.md",
     "contract.suspend": "opschorten-en-ontbinden.md",
     "contract.lift": "opschorten-en-ontbinden.md",
     "contract.restored": "opschorten-en-ontbinden.md",

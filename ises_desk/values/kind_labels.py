@@ -156,6 +156,8 @@ LABELS: dict[type[Kind], dict[str, str]] = {
         "L10": N_("Ingebrekestelling"),
         "L11": N_("Ingebrekestelling domeinnamen"),
         "L12": N_("Opschorting"),
+        "L13": N_("Motivering"),
+        "L14": N_("Ontbindingsverklaring"),
         "L19": N_("Bevestiging van opzegging"),
         "L20": N_("Bericht over verlenging"),
         "L21": N_("Prijswijziging"),

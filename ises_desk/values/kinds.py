@@ -235,6 +235,8 @@ class LetterKind(Kind):
     L10 = "L10"
     L11 = "L11"
     L12 = "L12"
+    L13 = "L13"
+    L14 = "L14"
     L19 = "L19"
     L20 = "L20"
     L21 = "L21"

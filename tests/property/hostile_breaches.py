@@ -28,6 +28,23 @@ BREACH = {
 }
 OFF = {"ground": "misuse", "reach": "website", "reason": "Spam", "proportion": "Nodig"}
 CALLS: dict[str, dict[str, Any]] = {
+    "contract.dissolve": {
+        "contract_id": "@spam",
+        "ground": "misuse",
+        "shortcoming": "Spam",
+        "confirmed": "ja",
+        "claim": "Herstel",
+        "line_ids": [],
+    },
+    "occurrence.state_reasons": {
+        "occurrence_id": "@content",
+        "why": "Onjuist",
+        "scope": "alle landen",
+        "duration": "een week",
+        "law": "6:162 BW",
+        "from_notice": "ja",
+        "automated": "nee",
+    },
     "contract.lift": {"contract_id": "@off", "reason": "Opgelost", "lifted_on": "2026-11-22"},
     "contract.restored": {"contract_id": "@lifted", "restored_on": "2026-11-22"},
     "contract.review_suspension": {
@@ -65,7 +82,9 @@ def fill(do: Callable[..., None], line: dict[str, Any], today: str) -> None:
     misuse = {"ground": "misuse", "clause": "8.7", "facts": "Spam", "happened_on": today}
     for name in ("off", "lifted", "spam"):
         do("contract.conclude", name, customer_id="@firm", **days)
-        do("occurrence.record", "happened", contract_id=f"@{name}", **misuse)
+        about = {"about_content": "ja"} if name == "off" else {}
+        keep = "content" if name == "off" else "happened"
+        do("occurrence.record", keep, contract_id=f"@{name}", **misuse, **about)
     for name in ("off", "lifted"):
         do("contract.suspend", contract_id=f"@{name}", **OFF)
     do("contract.lift", contract_id="@lifted", reason="Opgelost")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ises_desk.queries import breach_file, letters
+from ises_desk.queries import breach_file, contracts, letters
 from ises_desk.queries.listing import keys
 from ises_desk.ui import duties
 from ises_desk.values.kinds import Ground, LetterKind
 from tests.ui.conftest import DAY, LONG, calm
-from tests.ui.test_flows import ask, form_on_screen, go, save
+from tests.ui.test_flows import agree, ask, form_on_screen, go, save
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -107,11 +107,32 @@ def test_what_happened_is_completed_from_its_row(window: MainWindow, qtbot: QtBo
     assert (found.told_on, found.clause) == (DAY, "8.7")
 
 
+def test_dissolving_asks_twice_and_shows_the_contract_dissolved(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    record(window, qtbot)
+    page = go(window, qtbot, "contract", 1)
+    page.run("dissolve")
+    calm(window, qtbot)
+    agree(window, qtbot)
+    form = form_on_screen(window)
+    choose(form, qtbot, "misuse", "Voldaan")
+    fill_in(form, shortcoming="Er ging spam uit.")
+    form.submit()
+    calm(window, qtbot)
+    assert form.cell("confirmed").error
+    fill_in(form, confirmed=True)
+    save(window, qtbot, form)
+    calm(window, qtbot)
+    assert ask(window, contracts.detail, 1, DAY).state == "dissolved"
+
+
 def test_each_duty_about_a_suspension_opens_its_form(window: MainWindow, qtbot: QtBot) -> None:
     for kind, title in (
         ("review_block", "Opschorting opnieuw wegen"),
         ("lift_block", "Opschorting opheffen"),
         ("restore", "Dienst weer aangezet"),
+        ("reasons", "Motivering maken (L13)"),
     ):
         duty: Any = type("Duty", (), {"kind": kind, "key": 1, "subject": "contract"})()
         duties.do(window.desk, duty, window.menus)

@@ -29,9 +29,11 @@ CREATE TABLE occurrence (
     answer_by TEXT,
     closed_on TEXT,
     outcome TEXT NOT NULL,
+    statement_id INTEGER,
     CONSTRAINT ck_occurrence_ground_word CHECK (ground IN ({_GROUNDS})),
     CONSTRAINT ck_occurrence_told_by_word CHECK (told_by IN ({_CHANNELS})),
-    CONSTRAINT fk_occurrence_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id)
+    CONSTRAINT fk_occurrence_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id),
+    CONSTRAINT fk_occurrence_statement_id FOREIGN KEY(statement_id) REFERENCES letter (id)
 ) STRICT
 """
 _SUSPENSION = f"""
@@ -71,7 +73,33 @@ CREATE TABLE suspension_invoice (
     CONSTRAINT fk_suspension_invoice_invoice_id FOREIGN KEY(invoice_id) REFERENCES invoice (id)
 ) STRICT
 """
+_DISSOLUTION = f"""
+CREATE TABLE dissolution (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    contract_id INTEGER NOT NULL,
+    ground TEXT NOT NULL,
+    occurrence_id INTEGER,
+    demand_id INTEGER,
+    dissolved_on TEXT NOT NULL,
+    partly INTEGER NOT NULL,
+    shortcoming TEXT NOT NULL,
+    claim TEXT NOT NULL,
+    ruling TEXT NOT NULL,
+    letter_id INTEGER,
+    CONSTRAINT ck_dissolution_ground_word CHECK (ground IN ({_GROUNDS})),
+    CONSTRAINT fk_dissolution_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id),
+    CONSTRAINT fk_dissolution_occurrence_id
+        FOREIGN KEY(occurrence_id) REFERENCES occurrence (id),
+    CONSTRAINT fk_dissolution_demand_id FOREIGN KEY(demand_id) REFERENCES demand (id),
+    CONSTRAINT fk_dissolution_letter_id FOREIGN KEY(letter_id) REFERENCES letter (id)
+) STRICT
+"""
 _INDEXES = (
+    ("dissolution", "contract_id"),
+    ("dissolution", "occurrence_id"),
+    ("dissolution", "demand_id"),
+    ("dissolution", "letter_id"),
+    ("occurrence", "statement_id"),
     ("occurrence", "contract_id"),
     ("suspension", "contract_id"),
     ("suspension", "occurrence_id"),
@@ -84,7 +112,7 @@ _INDEXES = (
 def upgrade(operations: Operations) -> None:
     """Add the tables with their indexes, and the day of performance to a demand."""
     connection = operations.get_bind()
-    for table in (_OCCURRENCE, _SUSPENSION, _INVOICES):
+    for table in (_OCCURRENCE, _SUSPENSION, _INVOICES, _DISSOLUTION):
         connection.exec_driver_sql(table)
     for table, column in _INDEXES:
         connection.exec_driver_sql(f"CREATE INDEX ix_{table}_{column} ON {table} ({column})")
