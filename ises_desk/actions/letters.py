@@ -21,6 +21,7 @@ from ises_desk.actions.offer_letters import forget_letter, told_by, untold_by
 from ises_desk.actions.register import Undo, action
 from ises_desk.actions.renewal_plans import dropped_message
 from ises_desk.actions.suspension_ends import refuse_needed
+from ises_desk.actions.withdrawal_paper import awaits_again
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
@@ -155,7 +156,7 @@ def _pile(keys: tuple[int, ...]) -> tuple[int, ...]:
 def withdraw(work: Work, *, letter_id: int) -> int:
     """Decide never to send a letter; it stays in the archive, since it can't be changed.
 
-    A notice of termination that it confirmed waits for its confirmation again.
+    A notice or withdrawal that it was about waits for its letter again.
     """
     letter = work.get(Letter, letter_id, "letter_id")
     _refuse_gone(letter)
@@ -180,6 +181,7 @@ def withdraw(work: Work, *, letter_id: int) -> int:
     dropped_announcement(work, letter)
     forget_letter(work, letter.id)
     dropped_message(work, letter)
+    awaits_again(work, letter.id)
     return letter.id
 
 

@@ -208,12 +208,16 @@ def refund(
     method: PaymentMethod = PaymentMethod.TRANSFER,
     iban: str = "",
     remark: str = "",
+    credit_note_ids: tuple[int, ...] = (),
 ) -> int:
-    """Pay a credit back: open credit notes first, then credit balances, the oldest first."""
+    """Pay a credit back: open credit notes first, then credit balances, the oldest first.
+
+    `credit_note_ids` go before the others, such as those of a withdrawal with its own last day.
+    """
     customer = work.get(Customer, customer_id, "customer_id")
     day = _day(work, refunded_on, "refunded_on")
     _check_amount(amount)
-    notes = _open_notes(work, customer_id)
+    notes = sorted(_open_notes(work, customer_id), key=lambda note: note.id not in credit_note_ids)
     balances = _balances(work, customer_id)
     credit = Money.total([-note.open for note in notes] + [each.unbooked for each in balances])
     if amount > credit:

@@ -28,6 +28,7 @@ NAMES = {
     "contract_line": N_("contractregel"),
     "contract_notice": N_("opzegging"),
     "contract_offer": N_("offerte"),
+    "contract_withdrawal": N_("herroeping"),
     "customer": N_("klant"),
     "customer_address": N_("adres"),
     "demand": N_("aanmaning"),

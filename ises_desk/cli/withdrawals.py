@@ -91,7 +91,7 @@ def withdrawal(concluded: date, informed: date | str | None, **given: Any) -> No
 
 def _order(given: dict[str, Any], *, exercised: bool) -> Order | None:
     """Return what was ordered, or None when nothing is told; UnknownWords for only a part of it."""
-    from ises_desk.law.withdrawal import Evidence, Order
+    from ises_desk.law.withdrawal import Evidence, order_of
     from ises_desk.queries.calculators import usual_months
 
     told = {name: value for name, value in given.items() if value is not None}
@@ -108,4 +108,4 @@ def _order(given: dict[str, Any], *, exercised: bool) -> Order | None:
             N_("Hier ontbreekt {name}; zie --help."), name=f"--{missing[0].replace('_', '-')}"
         )
     evidence = {name: told.pop(name) for name in ("express_request", "statement", "information")}
-    return Order(**{"months": usual_months(), **told}, evidence=Evidence(**evidence))
+    return order_of(**{"months": usual_months(), **told}, evidence=Evidence(**evidence))

@@ -16,6 +16,7 @@ from ises_desk.values.period import Period
 _DAYS = timedelta(days=14)
 _DAY = timedelta(days=1)
 _LONGER_MONTHS = 12
+FUNCTION_SINCE = date(2026, 6, 19)  # Directive (EU) 2023/2673
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,20 +39,27 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What was ordered, with VAT: a service over a term, and a part that is done once.
+class Part:
+    """One thing that was ordered, with VAT: a service over a term, or something done once.
 
-    `one_off_consent`: that part is fully performed, with the consumer's consent on record.
-    `paid` is what came in; None means everything.
+    `months` is the length of the term that `price` is for, 0 for what is done once; `performed`
+    tells of the latter whether it is fully done. `ends_on` is the last day of a service that was
+    stopped before. `billed` is what was billed of it; None means all. `key` and `what` tell which.
     """
 
     start: date
     price: Money
-    evidence: Evidence
     months: int = 12
-    one_off: Money = ZERO
-    one_off_consent: bool = False
-    paid: Money | None = None
+    performed: bool = True
+    ends_on: date | None = None
+    billed: Money | None = None
+    key: int = 0
+    what: str = ""
+
+    @property
+    def once(self) -> bool:
+        """Whether it is done once."""
+        return self.months == 0
 
     @property
     def term(self) -> Period:
@@ -59,9 +67,53 @@ class Order:
         return Period.months(self.start, 0, self.months)
 
     @property
+    def charged(self) -> Money:
+        """What was billed of it."""
+        return self.price if self.billed is None else self.billed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What was ordered, and what can be shown about it.
+
+    `one_off_consent`: the consumer's consent to what is done once is on record. `paid` is what
+    came in; None means all that was billed.
+    """
+
+    parts: tuple[Part, ...]
+    evidence: Evidence
+    one_off_consent: bool = False
+    paid: Money | None = None
+
+    @property
     def total(self) -> Money:
         """What was billed for everything."""
-        return self.price + self.one_off
+        return Money.total(part.charged for part in self.parts)
+
+    @property
+    def done_once(self) -> tuple[Part, ...]:
+        """What is done once and is fully performed."""
+        return tuple(part for part in self.parts if part.once and part.performed)
+
+
+def order_of(
+    *,
+    start: date,
+    price: Money,
+    evidence: Evidence,
+    months: int = 12,
+    one_off: Money = ZERO,
+    one_off_consent: bool = False,
+    paid: Money | None = None,
+) -> Order:
+    """Return an order of one service, with at most one thing that is done once and was done."""
+    once = (Part(start=start, price=one_off, months=0),) if one_off else ()
+    return Order(
+        parts=(Part(start=start, price=price, months=months), *once),
+        evidence=evidence,
+        one_off_consent=one_off_consent,
+        paid=paid,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +161,17 @@ def refund_by(received_on: date) -> Deadline:
     return Deadline(received_on + _DAYS)
 
 
-def used_part(order: Order, exercised_on: date) -> Share:
+def used_part(part: Part, exercised_on: date) -> Share:
     """Return the performed part of a service, the day of exercise included (6:230s lid 4).
 
-    >>> all_shown = Evidence(express_request=True, statement=True, information=True)
-    >>> order = Order(start=date(2026, 9, 1), price=Money(7260), evidence=all_shown)
-    >>> used_part(order, date(2026, 9, 9)).amount.plain
+    >>> part = Part(start=date(2026, 9, 1), price=Money(7260))
+    >>> used_part(part, date(2026, 9, 9)).amount.plain
     '1.79'
     """
-    term = order.term
-    used = min(max((exercised_on + _DAY - term.start).days, 0), term.days)
-    return Share(used, term.days, order.price.times(Fraction(used, term.days)))
+    term = part.term
+    last = exercised_on if part.ends_on is None else min(exercised_on, part.ends_on)
+    used = min(max((last + _DAY - term.start).days, 0), term.days)
+    return Share(used, term.days, part.price.times(Fraction(used, term.days)))
 
 
 def missing(order: Order, informed_on: date | None, exercised_on: date) -> tuple[str, ...]:
@@ -130,18 +182,41 @@ def missing(order: Order, informed_on: date | None, exercised_on: date) -> tuple
 
 
 def one_off_kept(order: Order) -> bool:
-    """Tell whether the right is lost for the part that is done once (6:230p onder d)."""
+    """Tell whether the right is lost for what is done once (6:230p onder d)."""
     # to check: one-off-fully-performed
     return order.one_off_consent and order.evidence.statement
 
 
-def owed(order: Order, informed_on: date | None, exercised_on: date) -> Money:
-    """Return what a consumer who withdrew in time still owes (6:230p onder d, 6:230s lid 4 and 5).
+def owed(order: Order, informed_on: date | None, exercised_on: date) -> tuple[Money, ...]:
+    """Return by part what a consumer who withdrew in time still owes (6:230p d, 6:230s lid 4, 5).
 
-    Without consent for the part that is done once nothing of the whole order is kept.
+    Without consent for what was done once nothing of the whole order is kept.
     """
     # to check: one-off-without-consent
-    if order.one_off and not one_off_kept(order):
-        return ZERO
+    if order.done_once and not one_off_kept(order):
+        return (ZERO,) * len(order.parts)
     lacking = missing(order, informed_on, exercised_on)
-    return (ZERO if lacking else used_part(order, exercised_on).amount) + order.one_off
+    return tuple(
+        _once(part) if part.once else ZERO if lacking else used_part(part, exercised_on).amount
+        for part in order.parts
+    )
+
+
+def performed(order: Order, exercised_on: date) -> tuple[Money, ...]:
+    """Return by part what was performed, whatever can be shown."""
+    return tuple(
+        _once(part) if part.once else used_part(part, exercised_on).amount for part in order.parts
+    )
+
+
+def _once(part: Part) -> Money:
+    return part.price if part.performed else ZERO
+
+
+def function_due(concluded_on: date, *, online: bool) -> bool:
+    """Tell whether a contract must offer a withdrawal function (6:230oa BW).
+
+    >>> function_due(date(2026, 6, 19), online=True), function_due(date(2026, 6, 18), online=True)
+    (True, False)
+    """
+    return online and concluded_on >= FUNCTION_SINCE

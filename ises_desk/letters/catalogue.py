@@ -15,6 +15,7 @@ from ises_desk.letters import (
     renewal,
     suspension,
     termination_confirmed,
+    withdrawal,
 )
 from ises_desk.letters.force_majeure import ForceMajeureConsumer, ForceMajeureNotice
 from ises_desk.letters.fourteen_day_letter import FourteenDayLetter
@@ -78,6 +79,11 @@ LETTERS: dict[str, type[Letter]] = {
     "offer_revoked": order.OfferRevoked,
     "force_majeure": ForceMajeureNotice,
     "force_majeure_consumer": ForceMajeureConsumer,
+    "withdrawal_received": withdrawal.WithdrawalReceived,
+    "withdrawal_received_online": withdrawal.WithdrawalReceivedOnline,
+    "withdrawal_settled": withdrawal.WithdrawalSettled,
+    "withdrawal_settled_nothing_kept": withdrawal.WithdrawalSettledNothingKept,
+    "withdrawal_settled_unpaid": withdrawal.WithdrawalSettledUnpaid,
     "free_letter": FreeLetter,
 }
 _NAMES = {letter: name for name, letter in LETTERS.items()}

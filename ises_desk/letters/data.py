@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields as data_fields
 from dataclasses import is_dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from types import NoneType, UnionType
@@ -57,8 +57,8 @@ def _read(value: Any, hint: Any) -> Any:
         return tuple(_read(part, get_args(hint)[0]) for part in value)
     if hint in (Money, Quantity):
         return hint.of(value)
-    if hint is date:
-        return date.fromisoformat(value)
+    if hint in (date, datetime):
+        return hint.fromisoformat(value)
     if is_dataclass(hint):
         return _build(cast("type[Any]", hint), value)
     return _simple(value, hint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -164,7 +164,7 @@ def _printed(value: Any, brief: bool) -> str:  # noqa: FBT001  cached: positiona
     if isinstance(value, Period):
         joint = "\xa0t/m " if brief else " t/m "
         return f"{_printed(value.start, brief)}{joint}{_printed(value.last_day, brief)}"
-    if isinstance(value, date):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return day(value) if brief else day(value).replace(" ", "\xa0", 1)
     return formats.show(value)
 

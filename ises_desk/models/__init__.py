@@ -21,6 +21,7 @@ from ises_desk.models.contracts import (
     ContractLine,
     ContractNotice,
     ContractOffer,
+    ContractWithdrawal,
     OrderEvidence,
 )
 from ises_desk.models.customers import Account, Contact, Customer, CustomerAddress, Note
@@ -57,6 +58,7 @@ __all__ = [
     "ContractLine",
     "ContractNotice",
     "ContractOffer",
+    "ContractWithdrawal",
     "Counter",
     "Customer",
     "CustomerAddress",

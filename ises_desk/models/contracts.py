@@ -1,4 +1,4 @@
-"""Contracts (1.8), their lines with the billing progress, and notices (15.1)."""
+"""Contracts (1.8), their lines with the billing progress, notices (15.1) and withdrawals (5)."""
 
 from datetime import date, datetime
 from typing import Any
@@ -12,11 +12,14 @@ from ises_desk.values.kinds import (
     Channel,
     ContractStage,
     Party,
+    PaymentMethod,
     ProductKind,
     VatKind,
 )
 from ises_desk.values.money import ZERO, Money
 from ises_desk.values.quantity import Quantity
+
+_METHODS = ", ".join(f"'{each.value}'" for each in PaymentMethod)
 
 
 class Contract(Base):
@@ -169,3 +172,42 @@ class ContractNotice(Base):
     credit_note_id: Mapped[int | None] = mapped_column(ForeignKey("invoice.id"))
     letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)
     withdrawn_on: Mapped[date | None]
+
+
+class ContractWithdrawal(Base):
+    """A consumer's withdrawal from a contract (5), once for each, with the ruling on it.
+
+    The day on which it was sent decides, from `received_at` the refund runs until `refund_by`.
+    `performed` holds the keys of the lines that are done once and were fully performed.
+    `refund_method` is how the money goes back: as it came, unless the consumer agreed otherwise.
+    `credit`, `refund` and `to_pay` follow when it is settled.
+    """
+
+    __tablename__ = "contract_withdrawal"
+    __table_args__ = keyed_args(
+        one_of("channel", Channel),
+        CheckConstraint(
+            f"refund_method IS NULL OR refund_method IN ({_METHODS})", name="refund_method_word"
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contract_id: Mapped[int] = mapped_column(ForeignKey("contract.id"), unique=True)
+    sent_on: Mapped[date]
+    received_at: Mapped[datetime]
+    channel: Mapped[Channel] = mapped_column(Word(Channel))
+    by_function: Mapped[bool] = mapped_column(default=False)
+    declaration: Mapped[str] = mapped_column(default="")
+    refund_method: Mapped[PaymentMethod | None] = mapped_column(Word(PaymentMethod))
+    refund_iban: Mapped[str] = mapped_column(default="")
+    performed: Mapped[Any] = mapped_column(Json)
+    last_day: Mapped[date]
+    refund_by: Mapped[date] = mapped_column(index=True)
+    ruling: Mapped[Any] = mapped_column(Json)
+    owed: Mapped[Money]
+    credit: Mapped[Money | None]
+    refund: Mapped[Money | None]
+    to_pay: Mapped[Money | None]
+    settled_on: Mapped[date | None]
+    acknowledgement_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)
+    settlement_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)

@@ -18,6 +18,7 @@ from ises_desk.queries import (
     agenda_reasons,
     agenda_records,
     agenda_renewals,
+    agenda_withdrawals,
     overdue,
 )
 from ises_desk.queries.agenda_done import done
@@ -80,6 +81,7 @@ def both(
         agenda_house.duties(session, day),
         agenda_breaches.duties(session, day),
         agenda_reasons.duties(session, day),
+        agenda_withdrawals.duties(session),
         agenda_house.backup(day, backed_up_on) if backups else (),
     )
     now, waiting = parted(session, every, day)

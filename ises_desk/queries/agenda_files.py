@@ -21,6 +21,8 @@ from ises_desk.models import (
     Payment,
 )
 from ises_desk.queries.agenda_campaigns import PILED
+from ises_desk.queries.agenda_withdrawals import of_withdrawals
+from ises_desk.queries.contracts import is_concluded
 from ises_desk.queries.debts import NOTHING
 from ises_desk.queries.duties import Duty
 from ises_desk.queries.letters import BILLS
@@ -189,7 +191,11 @@ def _notices(session: Session) -> Iterator[Duty]:
         )
         .join(Contract, Contract.id == ContractNotice.contract_id)
         .join(Customer, Customer.id == Contract.customer_id)
-        .where(ContractNotice.letter_id.is_(None), ContractNotice.withdrawn_on.is_(None))
+        .where(
+            ContractNotice.letter_id.is_(None),
+            ContractNotice.withdrawn_on.is_(None),
+            is_concluded(),
+        )
     )
     for row in rows:
         yield Duty(
@@ -220,7 +226,9 @@ def _credits(session: Session) -> Iterator[Duty]:
         Payment.unbooked > NOTHING
     )
     noted = select(Invoice.customer_id, -Invoice.open, Invoice.issued_on).where(
-        Invoice.kind == InvoiceKind.CREDIT_NOTE, Invoice.open < NOTHING
+        Invoice.kind == InvoiceKind.CREDIT_NOTE,
+        Invoice.open < NOTHING,
+        Invoice.id.not_in(of_withdrawals()),
     )
     amounts: dict[int, Money] = defaultdict(lambda: ZERO)
     since: dict[int, date] = {}

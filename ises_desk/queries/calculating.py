@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ises_desk.errors import Refusal, shown_at
 from ises_desk.i18n import N_
-from ises_desk.law.withdrawal import Evidence, Order
+from ises_desk.law.withdrawal import Evidence, order_of
 from ises_desk.queries import calculators
 from ises_desk.values.kinds import Party
 from ises_desk.values.money import ZERO
@@ -18,6 +18,7 @@ from ises_desk.values.money import ZERO
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from ises_desk.law.withdrawal import Order
     from ises_desk.queries.calculators import Answer
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2098  # as the command takes them
@@ -80,7 +81,7 @@ def _order(told: dict[str, Any], *, exercised: bool) -> Order | None:
     for field in ("price", "one_off", "paid"):
         if told.get(field, ZERO) < ZERO:
             raise Refusal(N_("Vul hier een bedrag van nul of meer in."), field=field)
-    return Order(
+    return order_of(
         start=told["start"],
         price=told["price"],
         evidence=Evidence(**{name: told[name] == "yes" for name in _ORDER[2:]}),

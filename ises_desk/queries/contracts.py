@@ -10,10 +10,12 @@ from sqlalchemy import and_, case, func, select
 
 from ises_desk.i18n import N_
 from ises_desk.models import Account, Contract, ContractLine, ContractNotice, Customer
+from ises_desk.queries import withdrawals
 from ises_desk.queries.campaign_notices import Leaving, leaving
 from ises_desk.queries.figures import Figure, count_by
 from ises_desk.queries.line_prices import dated_prices, price_at
 from ises_desk.queries.listing import Column, Listing, Owner
+from ises_desk.queries.order_evidence import EvidenceDetail, evidence_of, lacks_function
 from ises_desk.terms.art15_duration import last_notice_day, term_at
 from ises_desk.terms.contract_life import STATES, may
 from ises_desk.values.kinds import (
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
+    from ises_desk.queries.withdrawals import WithdrawalDetail
     from ises_desk.values.money import Money
     from ises_desk.values.quantity import Quantity
 
@@ -109,6 +112,9 @@ class ContractDetail:
     notices: tuple[NoticeDetail, ...]
     may: frozenset[str]
     change: Leaving | None
+    withdrawal: WithdrawalDetail | None
+    evidence: EvidenceDetail
+    lacks_function: bool
 
 
 def is_concluded() -> ColumnElement[bool]:
@@ -237,6 +243,9 @@ def detail(session: Session, key: int, day: date) -> ContractDetail:
         notices=_notices(session, key),
         change=leaving(session, key),
         may=may(state),
+        withdrawal=withdrawals.detail(session, key),
+        evidence=evidence_of(session, key),
+        lacks_function=lacks_function(session, row),
     )
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # By kind: the label above duties of a kind and its tone, in the order within a day.
 KINDS = {
+    "acknowledge_withdrawal": (N_("Herroepingen bevestigen"), "red"),
     "business": (N_("Eigen bedrijf"), "red"),
     "backup": (N_("Back-up"), "amber"),
     "rates": (N_("Tarieven"), "amber"),
@@ -30,6 +31,7 @@ KINDS = {
     "confirm_order": (N_("Bestellingen"), "blue"),
     "offer": (N_("Offertes"), "blue"),
     "renewal": (N_("Verlengingen"), "blue"),
+    "settle_withdrawal": (N_("Herroepingen afwikkelen"), "amber"),
     "complaint": (N_("Klachten"), "amber"),
     "restore": (N_("Weer aanzetten"), "green"),
     "lift_block": (N_("Opheffen"), "amber"),

@@ -16,9 +16,11 @@ from ises_desk.models import (
     Invoice,
     InvoiceLine,
     Letter,
+    LetterInvoice,
     Product,
 )
 from ises_desk.queries import campaigns, contracts, domains, invoices, letters, products
+from ises_desk.values.kinds import LetterKind
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,7 +38,12 @@ def invoices_of_contract(day: date, contract_id: int) -> Listing:
     back = select(ContractNotice.credit_note_id).where(
         ContractNotice.contract_id == contract_id, ContractNotice.credit_note_id.is_not(None)
     )
-    return invoices.listing(day).only(Invoice.id.in_(billed.union(own, back)))
+    told = (
+        select(LetterInvoice.invoice_id)
+        .join(Letter, Letter.id == LetterInvoice.letter_id)
+        .where(Letter.contract_id == contract_id, Letter.kind == LetterKind.L18)
+    )
+    return invoices.listing(day).only(Invoice.id.in_(billed.union(own, back, told)))
 
 
 def domains_of_contract(day: date, contract_id: int) -> Listing:

@@ -13,6 +13,7 @@ from ises_desk.models import (
     Complaint,
     Contract,
     ContractNotice,
+    ContractWithdrawal,
     Domain,
     Invoice,
     Letter,
@@ -23,7 +24,7 @@ from ises_desk.models import (
 )
 from ises_desk.models.base import Cents, Day
 from ises_desk.queries.listing import Column, Listing
-from ises_desk.values.kinds import InvoiceKind, LetterKind
+from ises_desk.values.kinds import ContractStage, InvoiceKind, LetterKind
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,6 +62,7 @@ EVENTS = {
     "complained": (N_("Klacht ontvangen"), "red", "complaint"),
     "answered": (N_("Klacht beantwoord"), "green", "complaint"),
     "noted": (N_("Notitie"), "grey", "note"),
+    "withdrawn": (N_("Contract herroepen"), "amber", "contract"),
 }
 WORDS = {word: (text, tone) for word, (text, tone, _subject) in EVENTS.items()}
 _NUMBERS = {word: number for number, word in enumerate(EVENTS)}
@@ -98,6 +100,7 @@ def place(session: Session, key: int) -> tuple[str, int]:
         "kept": (ContractNotice.contract_id, ContractNotice.id),
         "suspended": (Suspension.contract_id, Suspension.id),
         "lifted": (Suspension.contract_id, Suspension.id),
+        "withdrawn": (ContractWithdrawal.contract_id, ContractWithdrawal.id),
         "sent": (LetterDispatch.letter_id, LetterDispatch.id),
     }
     if word in behind:
@@ -135,6 +138,7 @@ def _parts(customer: int) -> list[tuple[str, Select[Any]]]:
 
 def _contracts(customer: int) -> tuple[tuple[str, Select[Any]], ...]:
     mine = Contract.customer_id == customer
+    is_withdrawn = Contract.stage == ContractStage.WITHDRAWN
     notice = ContractNotice
     contract, number = Contract.id == notice.contract_id, Contract.number
     concluded = _event("concluded", Contract.id, Contract.concluded_at, number)
@@ -145,13 +149,16 @@ def _contracts(customer: int) -> tuple[tuple[str, Select[Any]], ...]:
     off = _event("suspended", Suspension.id, Suspension.starts_on, number).join(Contract, of_row)
     back = _event("lifted", Suspension.id, Suspension.lifted_on, number).join(Contract, of_row)
     begun = Suspension.lifted_on.is_(None) | (Suspension.lifted_on >= Suspension.starts_on)
+    withdrawal = ContractWithdrawal
+    withdrawn = _event("withdrawn", withdrawal.id, withdrawal.received_at, number)
     return (
         ("concluded", concluded.where(mine, Contract.concluded_at.is_not(None))),
         ("noticed", noticed.where(mine)),
         ("kept", kept.where(mine, notice.withdrawn_on.is_not(None))),
-        ("ended", ended.where(mine, Contract.ends_on.is_not(None))),
         ("suspended", off.where(mine, begun)),
         ("lifted", back.where(mine, begun, Suspension.lifted_on.is_not(None))),
+        ("ended", ended.where(mine, Contract.ends_on.is_not(None), ~is_withdrawn)),
+        ("withdrawn", withdrawn.join(Contract, Contract.id == withdrawal.contract_id).where(mine)),
     )
 
 

@@ -52,17 +52,20 @@ TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "contract.apply": ("applied",),
         "contract.write_offer": ("offered",),
         **dict.fromkeys(_CHANGING, ("offered",)),
+        "contract.record_evidence": ("offered",),
         "contract.remove": (),
     },
     "lapsed": {
         "contract.apply": ("applied",),
         **dict.fromkeys(_CHANGING, ("lapsed",)),
+        "contract.record_evidence": ("lapsed",),
         "contract.remove": (),
     },
     "applied": {
         "contract.accept": ("coming", "running"),
         "contract.refuse": ("refused",),
         **dict.fromkeys(_CHANGING, ("applied",)),
+        "contract.record_evidence": ("applied",),
         "contract.remove": (),
     },
     "refused": {
@@ -79,6 +82,8 @@ TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         **dict.fromkeys(_LINES, ("coming",)),
         "contract.remove": (),
         "contract.give_notice": ("noticed", "ended"),
+        "contract.record_evidence": ("coming",),
+        "contract.withdraw": ("withdrawn",),
         "default_notice.issue_other": ("coming",),
         "contract.dissolve": ("dissolved", "coming"),
         "occurrence.record": ("coming",),
@@ -89,6 +94,8 @@ TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         **dict.fromkeys(_LINES, ("running",)),
         "contract.remove": (),
         "contract.give_notice": ("noticed", "ended"),
+        "contract.record_evidence": ("running",),
+        "contract.withdraw": ("withdrawn",),
         "default_notice.issue_other": ("running",),
         "contract.dissolve": ("dissolved", "running"),
         **dict.fromkeys(_BREACH, ("running",)),
@@ -98,6 +105,8 @@ TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "contract.remove": (),
         "contract.withdraw_notice": ("coming", "running"),
         "contract.confirm_notice": ("noticed",),
+        "contract.record_evidence": ("noticed",),
+        "contract.withdraw": ("withdrawn",),
         "default_notice.issue_other": ("noticed",),
         "contract.dissolve": ("dissolved", "noticed"),
         **dict.fromkeys(_BREACH, ("noticed",)),
@@ -110,7 +119,10 @@ TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "default_notice.issue_other": ("ended",),
         **dict.fromkeys(_AFTER_BREACH, ("ended",)),
     },
-    "withdrawn": {},
+    "withdrawn": {
+        "contract.acknowledge_withdrawal": ("withdrawn",),
+        "contract.settle_withdrawal": ("withdrawn",),
+    },
     "dissolved": {},
     "deleted": {},
 }
@@ -139,6 +151,7 @@ _BASIS = {
     "contract.refuse": "2.3",
     "contract.revoke": "2.3",
     "contract.give_notice": "15.1",
+    "contract.withdraw": "5.1",
     "contract.withdraw_notice": "15.1",
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _, plural
-from ises_desk.ui import breach_sections, offers
+from ises_desk.ui import breach_sections, offers, withdrawal_sheet
 from ises_desk.ui.related import of_contract
 from ises_desk.ui.sheet import Fact, Row, Section, Sheet
 from ises_desk.ui.tones import state
@@ -25,6 +25,10 @@ _ACTS = {
     "withdraw": "contract.withdraw_notice",
     **breach_sections.ACTS,
     **offers.ACTS,
+    "evidence": "contract.record_evidence",
+    "withdrawal": "contract.withdraw",
+    "acknowledge": "contract.acknowledge_withdrawal",
+    "settle": "contract.settle_withdrawal",
 }
 
 
@@ -44,13 +48,14 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
         allowed.add("show_letter")
     breaches = breach_sections.read(session, found.id, day)
     allowed = (allowed - breaches.barred) | breaches.more
+    allowed -= withdrawal_sheet.not_now(found)
     unknown = _(N_("Gesloten vóór 25 mei 2018: welke voorwaarden toen golden, is niet bekend."))
     return Sheet(
         key=found.id,
         title=found.number,
         subtitle=f"{found.customer} · {found.party.label}",
         chips=(state(found.state, STATES), *breaches.chips),
-        warning=unknown if found.earlier_terms_unknown else "",
+        warning=withdrawal_sheet.warning(found) or (unknown if found.earlier_terms_unknown else ""),
         facts=_facts(found),
         sections=(
             Section(_(N_("Regels")), _rows(found), deed="line"),
@@ -58,6 +63,7 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
             *offers.section(before),
             *_notices(found),
             *force_majeure(session, found.id),
+            *withdrawal_sheet.sections(found),
             *(part for part in of_contract(session, found, day) if part.rows),
             *((Section(_(N_("Opmerking")), text=found.remark),) if found.remark else ()),
         ),

@@ -16,6 +16,7 @@ from ises_desk.ui.listing_page import ListingPage
 from ises_desk.ui.notice_form import CONFIRM, notice_of
 from ises_desk.ui.page_spec import Deed, PageSpec
 from ises_desk.ui.renewals import tell_all
+from ises_desk.ui.withdrawal_deeds import DEEDS as WITHDRAWAL_DEEDS
 
 if TYPE_CHECKING:
     from ises_desk.ui.desk import Desk
@@ -165,6 +166,7 @@ SPEC = PageSpec(
             run=_give_notice,
         ),
         Deed(code="withdraw", text=N_("Intrekken"), icon="undo", run=_withdraw),
+        *WITHDRAWAL_DEEDS,
         Deed(code="end_line", text=N_("Regel beëindigen"), icon="clock", run=_end_line),
         Deed(code="breach", text=N_("In gebreke stellen"), icon="bell", run=_breach),
         *breach_deeds.DEEDS,

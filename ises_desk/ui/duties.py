@@ -33,6 +33,8 @@ DO = {
     "confirm_notice": N_("Naar het contract"),
     "campaign": N_("Naar de wijziging"),
     "renewal": N_("Bericht maken of versturen"),
+    "acknowledge_withdrawal": N_("Ontvangst bevestigen"),
+    "settle_withdrawal": N_("Afwikkelen"),
     "complaint": N_("Naar de klacht"),
     "decide": N_("Naar de klant"),
     "domain": N_("Naar de domeinnaam"),
@@ -186,6 +188,8 @@ def do(desk: Desk, duty: Any, menus: Any) -> None:
         "backup": menus.backup.emit,
         "send_bills": partial(_send, desk, duty),
         "send_letter": partial(_letter, desk, duty.key),
+        "acknowledge_withdrawal": partial(_withdrawal, desk, duty),
+        "settle_withdrawal": partial(_withdrawal, desk, duty),
         "refund": partial(_refund, desk, duty),
         "finalise": partial(_finalise, desk),
         "bill": partial(_bill, desk, duty),
@@ -221,15 +225,22 @@ def _letter(desk: Desk, key: int) -> None:
     open_letter(desk, key)
 
 
+def _withdrawal(desk: Desk, duty: Any) -> None:
+    from ises_desk.ui.withdrawal_deeds import open_acknowledgement, open_settlement
+
+    first = duty.kind == "acknowledge_withdrawal"
+    (open_acknowledgement if first else open_settlement)(desk, duty.arguments["withdrawal_id"])
+
+
 def _refund(desk: Desk, duty: Any) -> None:
     from ises_desk.ui.forms import open_form
     from ises_desk.ui.payment_forms import REFUND
 
-    amount = duty.words[1].get("amount")
-    values = {"customer_id": duty.customer_id, "amount": amount, "refunded_on": desk.today}
+    known = {"method": "transfer", **duty.arguments, "refunded_on": desk.today}
+    fixed = {name: known.pop(name) for name in ("credit_note_ids",) if name in known}
 
     def ask(account: str) -> None:
-        open_form(desk, REFUND, {**values, "method": "transfer", "iban": account})
+        open_form(desk, REFUND, {"iban": account, **known}, fixed)
 
     desk.lanes.read(_account, ask, duty.customer_id)
 

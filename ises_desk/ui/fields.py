@@ -192,7 +192,8 @@ class FormSpec:
     """A form: groups of fields, and the deed that gets the answers.
 
     `insight(session, values)` runs on the read lane while the owner types. `others` are deeds on
-    the same record that ask nothing, as (text, code). With `wrap` the answers become one group
+    the same record that ask nothing, as (text, code); `ways` lead to another form instead, as
+    (text, open(desk, values)). With `wrap` the answers become one group
     under that name. `_today` in the values is the business day. `look(session, value)` returns the
     PDF that the deed would make: it is shown beside the form, from a rehearsal. `deed(values)`
     gives code and arguments where they are more than the answers by name. When the field `on`
@@ -215,6 +216,7 @@ class FormSpec:
     deed: Callable[[Mapping[str, Any]], tuple[str, dict[str, Any]]] | None = None
     on: str = ""
     fill: Callable[[Any, Mapping[str, Any]], Mapping[str, Any]] | None = None
+    ways: tuple[tuple[str, Callable[[Any, Mapping[str, Any]], object]], ...] = ()
 
     def asks(self, values: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         """Return the code and arguments of the deed for these values."""

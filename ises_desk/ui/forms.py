@@ -14,6 +14,7 @@ from ises_desk.ui.coming import Coming, coming
 from ises_desk.ui.fields import given
 from ises_desk.ui.form_body import FormBody
 from ises_desk.ui.form_room import FormRoom
+from ises_desk.ui.form_ways import leave_for
 from ises_desk.ui.keeper import fresh_key
 from ises_desk.ui.messages import sentence
 from ises_desk.ui.one_click import close_once
@@ -68,8 +69,6 @@ class Form(QDialog):
         self._lay_out()
         self.body.then(partial(self._start, values or {}))
 
-    # making ---------------------------------------------------------------------------------
-
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +86,8 @@ class Form(QDialog):
         buttons = QHBoxLayout()
         for text, act in self.spec.others:
             buttons.addWidget(button(_(text), partial(self._perform, act, given(self._fixed))))
+        for text, way in self.spec.ways:
+            buttons.addWidget(button(_(text), partial(leave_for, self, self._desk, way)))
         buttons.addStretch(1)
         buttons.addWidget(button(_(N_("&Annuleren")), self.reject))
         buttons.addWidget(self._save)
@@ -176,8 +177,6 @@ class Form(QDialog):
         if not self.isVisible():
             super().open()
 
-    # following ------------------------------------------------------------------------------
-
     def _changed(self, name: str) -> None:
         if self._started:  # the first values aren't the owner's
             self._dirty = True
@@ -220,7 +219,7 @@ class Form(QDialog):
             self._question = Offer(
                 _(N_("U hebt iets ingevuld dat nog niet is opgeslagen.")),
                 (
-                    (_(N_("&Weggooien")), self._throw_away),
+                    (_(N_("&Weggooien")), self.throw_away),
                     (_(N_("&Verder invullen")), self._go_on),
                 ),
                 "warn",
@@ -231,7 +230,8 @@ class Form(QDialog):
             QTimer.singleShot(0, self, self._room.grow)
         self._question.buttons[-1].setFocus()
 
-    def _throw_away(self) -> None:
+    def throw_away(self) -> None:
+        """Leave without keeping what was typed."""
         self._question = None
         self._done()
         super().reject()

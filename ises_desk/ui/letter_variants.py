@@ -44,4 +44,8 @@ VARIANTS = {
     "termination_confirmed_consumer_early": N_("particulier, eerder uit coulance"),
     "termination_confirmed_consumer_first_year": N_("particulier, in het eerste jaar"),
     "termination_confirmed_consumer_monthly": N_("particulier, per maand"),
+    "withdrawal_received_online": N_("met de functie op de website"),
+    "withdrawal_settled": N_("met aftrek van het gebruikte deel"),
+    "withdrawal_settled_nothing_kept": N_("zonder aftrek"),
+    "withdrawal_settled_unpaid": N_("nog niet betaald"),
 }

@@ -158,6 +158,8 @@ LABELS: dict[type[Kind], dict[str, str]] = {
         "L12": N_("Opschorting"),
         "L13": N_("Motivering"),
         "L14": N_("Ontbindingsverklaring"),
+        "L17": N_("Ontvangstbevestiging van herroeping"),
+        "L18": N_("Afwikkeling van herroeping"),
         "L19": N_("Bevestiging van opzegging"),
         "L20": N_("Bericht over verlenging"),
         "L21": N_("Prijswijziging"),

@@ -237,6 +237,8 @@ class LetterKind(Kind):
     L12 = "L12"
     L13 = "L13"
     L14 = "L14"
+    L17 = "L17"
+    L18 = "L18"
     L19 = "L19"
     L20 = "L20"
     L21 = "L21"

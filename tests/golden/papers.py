@@ -20,6 +20,7 @@ from tests.golden.breaches import breaches
 from tests.golden.endings import endings
 from tests.golden.events import events
 from tests.golden.orders import orders
+from tests.golden.withdrawals import withdrawals
 
 if TYPE_CHECKING:
     from ises_desk.letters.letter import Letter
@@ -56,6 +57,7 @@ def every_letter() -> dict[str, Letter]:
         **breaches(COMMON),
         **orders(COMMON),
         **events(COMMON),
+        **withdrawals(COMMON),
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from ises_desk.letters.template import shipped
 from tests.property import hostile_breaches, hostile_files
 from tests.property.hostile_office import ADDRESS, BUSINESS, LINE, TYPED
+from tests.property.hostile_withdrawals import WITHDRAWALS
 
 CUSTOMER = {
     "name": "Nieuw",
@@ -148,6 +149,7 @@ CALLS: dict[str, dict[str, Any]] = {
         "early_exit": "nee",
         "accept_late": "nee",
     },
+    **WITHDRAWALS,
     "contract.remove": {"contract_id": "@fresh"},
     "contract.withdraw_notice": {"notice_id": "@notice"},
     "contract_line.add": {"contract_id": "@contract", "line": FULL_LINE},

@@ -132,6 +132,10 @@ def _open_things(do: Filling) -> None:
     for name, owner in (("owed", "@credited"), ("rich_bill", "@rich")):
         do("invoice.draft", name, customer_id=owner, lines=[TYPED])
     do("invoice.draft", "draft", customer_id="@firm", lines=[TYPED, TYPED])
+    bought = {"starts_on": "2026-11-20", "concluded_at": "2026-11-20T09:00", "channel": "website"}
+    for name in ("bought", "undone"):
+        do("contract.conclude", name, customer_id="@person", lines=[LINE], **bought)
+    do("contract.withdraw", "withdrawal", contract_id="@undone", channel="email")
     do("contract.give_notice", "notice", contract_id="@ending", channel="email")
     subject = {"subject": "Traag", "text": "Te traag", "channel": "email"}
     do("complaint.open", "complaint", customer_id="@firm", **subject)

@@ -101,7 +101,7 @@ def test_a_form_survives_a_killed_process(
     assert isinstance(rows, RowsInput)
     assert rows.rows[0].grid.cells["street"].input.typed() == "Kerkweg"
     type_name(form, NAME)
-    form._throw_away()
+    form.throw_away()
 
 
 def drafts(path: Path) -> int:

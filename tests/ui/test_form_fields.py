@@ -129,7 +129,7 @@ def test_an_address_that_may_stay_empty_is_marked_only_once_something_stands_in_
     assert starred(form, 0) == {"street", "postcode", "city"}
     street.clear()
     assert starred(form, 0) == set()
-    form._throw_away()
+    form.throw_away()
 
 
 def test_the_text_of_a_letter_takes_the_room_that_its_form_has(

@@ -77,7 +77,7 @@ def test_the_rows_of_a_form_come_where_they_stand(
         assert isinstance(mine[-1], QPushButton)
         fields = [top for stop, top in zip(mine, tops, strict=True) if not _tool(stop)]
         assert [y // 12 for y, _x in fields] == sorted(y // 12 for y, _x in fields), tops
-    form._throw_away()
+    form.throw_away()
 
 
 def _tool(stop: QWidget) -> bool:

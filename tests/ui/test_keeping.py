@@ -90,7 +90,7 @@ def test_a_form_that_was_open_when_the_window_went_is_offered_again(
     assert isinstance(rows, RowsInput)
     assert len(rows.rows) == 1
     assert rows.rows[0].grid.cells["unit_price"].input.typed() == "12,3x"
-    taken._throw_away()
+    taken.throw_away()
     qtbot.waitUntil(lambda: not kept_file(again).exists(), timeout=LONG)
 
 
@@ -182,7 +182,7 @@ def test_every_form_can_be_taken_up_again(window: MainWindow, qtbot: QtBot, name
     again = dialogs(window)[-1]
     assert isinstance(again, Form)
     assert stand(again, again._fixed, again._beside) == before
-    again._throw_away()
+    again.throw_away()
 
 
 def test_a_form_that_is_no_more_shows_the_texts(window: MainWindow) -> None:

@@ -42,7 +42,7 @@ def test_the_question_stays_until_it_is_answered(window: MainWindow, qtbot: QtBo
     form.cell("name").input.setFocus()
     QTest.keyClicks(QApplication.focusWidget(), "!")
     assert form._question is None
-    form._throw_away()
+    form.throw_away()
 
 
 # the cross of the window, with a dialog above it ------------------------------------------------
@@ -87,7 +87,7 @@ def test_who_goes_on_with_the_form_closes_later_only_that(
     assert form._question is not None
     form._question.buttons[-1].click()
     calm(window, qtbot)
-    form._throw_away()
+    form.throw_away()
     calm(window, qtbot)
     assert window.isVisible()
 

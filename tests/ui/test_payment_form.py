@@ -95,7 +95,7 @@ def test_the_rows_follow_the_customer_and_each_begins_at_another_invoice(
     second: Any = rows.rows[1].grid.cells["invoice_id"].input
     assert second.combo.count() == count - 1
     assert second.value() != first.value()
-    form._throw_away()
+    form.throw_away()
 
 
 def test_a_new_payment_is_the_chosen_one_on_its_own_page(window: MainWindow, qtbot: QtBot) -> None:

@@ -48,7 +48,7 @@ def put_away(window: MainWindow, qtbot: QtBot) -> None:
     for _round in range(5):
         for dialog in reversed(dialogs(window)):
             if isinstance(dialog, Form):
-                dialog._throw_away()
+                dialog.throw_away()
             else:
                 dialog.reject()
         calm(window, qtbot)

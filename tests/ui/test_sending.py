@@ -35,7 +35,7 @@ def test_the_form_says_where_the_letter_goes_by_each_way(window: MainWindow, qtb
     qtbot.waitUntil(lambda: "Dorpsstraat 1, 8011 AB" in strip.text, timeout=LONG)
     form.cell("sent_to").input.set_value("Postbus 1, Zwolle")
     qtbot.waitUntil(strip.isHidden, timeout=LONG)
-    form._throw_away()
+    form.throw_away()
 
 
 def test_who_has_no_e_mail_address_is_noticed_before(window: MainWindow, qtbot: QtBot) -> None:
@@ -47,7 +47,7 @@ def test_who_has_no_e_mail_address_is_noticed_before(window: MainWindow, qtbot: 
     form.cell("channel").input.set_value("email")
     words = "Ömer Łuk heeft geen e-mailadres"
     qtbot.waitUntil(lambda: form.thinker.strip.text.startswith(words), timeout=LONG)
-    form._throw_away()
+    form.throw_away()
 
 
 def test_what_is_said_of_a_letter_stands_in_its_dialog(window: MainWindow, qtbot: QtBot) -> None:
@@ -78,7 +78,7 @@ def test_tab_goes_out_of_a_form_that_stands_in_a_dialog(window: MainWindow, qtbo
     now = QApplication.focusWidget()
     assert now is not None
     assert not form.isAncestorOf(now)
-    form._throw_away()
+    form.throw_away()
     dialog.reject()
 
 

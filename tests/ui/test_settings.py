@@ -119,7 +119,7 @@ def test_a_backup_is_put_back_only_after_what_was_typed_is_answered_for(
         assert shelf.form is form
         assert form._question is not None
         settings._side.setCurrentRow(backups)
-    form._throw_away()
+    form.throw_away()
     assert shelf.form is None
     settings.when_left(settings.accept)
     assert not settings.isVisible()

@@ -56,7 +56,7 @@ def test_who_typed_is_asked(window: MainWindow, qtbot: QtBot) -> None:
     form.reject()
     assert form.findChild(Offer) is not None
     assert form.isVisible()
-    form._throw_away()
+    form.throw_away()
 
 
 def test_a_form_that_was_only_opened_is_not_kept(window: MainWindow, qtbot: QtBot) -> None:
@@ -70,7 +70,7 @@ def test_a_form_that_was_only_opened_is_not_kept(window: MainWindow, qtbot: QtBo
     type_name(again, "Half")
     keeper.flush()
     assert len(KeptFile(kept_file(window)).read()) == 1
-    again._throw_away()
+    again.throw_away()
 
 
 def test_the_letter_of_saving_is_its_own_in_every_form(window: MainWindow) -> None:

@@ -162,7 +162,7 @@ def test_own_words_come_back_when_the_form_is_taken_up_again(
 
     type_in(row_of(form, "Geachte"), "Beste klant,")
     before = stand(form, form._fixed, form._beside)
-    form._throw_away()
+    form.throw_away()
     assert reopen(window.desk, "sleutel", before)
     again = wording_of(form_on_screen(window))
     assert again.typed() == before["typed"]["wording"]

@@ -11,7 +11,7 @@ import pytest
 
 from ises_desk.errors import Refusal
 from ises_desk.law.vat import VatLine, totals
-from ises_desk.law.withdrawal import Evidence, Order, refund_by, used_part
+from ises_desk.law.withdrawal import Evidence, Order, Part, refund_by, used_part
 from ises_desk.terms.art05_withdrawal import (
     Withdrawal,
     WithdrawalFacts,
@@ -24,19 +24,21 @@ from ises_desk.values.money import ZERO, Money
 
 DAY = timedelta(days=1)
 ALL = Evidence(express_request=True, statement=True, information=True)
-W1 = Order(start=date(2026, 9, 1), price=Money.of("72.60"), evidence=ALL)
+YEAR = Part(start=date(2026, 9, 1), price=Money.of("72.60"))
+W1 = Order(parts=(YEAR,), evidence=ALL)
 W2 = Order(
-    start=date(2026, 11, 2),
-    price=Money.of("60.50"),
+    parts=(
+        Part(start=date(2026, 11, 2), price=Money.of("60.50")),
+        Part(start=date(2026, 11, 2), price=Money.of("9.99"), months=0, what="domeinnaam"),
+    ),
     evidence=ALL,
-    one_off=Money.of("9.99"),
     one_off_consent=True,
 )
 
 
 def facts(order: Order | None, received: date, sent: date | None = None) -> WithdrawalFacts:
     """Return a withdrawal from a contract that was concluded when the service began."""
-    concluded = order.start if order is not None else date(2026, 11, 8)
+    concluded = order.parts[0].start if order is not None else date(2026, 11, 8)
     return WithdrawalFacts(
         concluded_on=concluded,
         informed_on=concluded,
@@ -185,7 +187,9 @@ def test_6_230p_d_a_part_that_is_done_needs_its_consent_and_the_statement(
 
 
 def test_5_2_w3_five_days_of_a_month() -> None:
-    month = Order(start=date(2026, 11, 1), price=Money.of("9.99"), evidence=ALL, months=1)
+    month = Order(
+        parts=(Part(start=date(2026, 11, 1), price=Money.of("9.99"), months=1),), evidence=ALL
+    )
     assert settled(month, date(2026, 11, 5)) == ("1.67", "8.32")
 
 
@@ -200,8 +204,8 @@ def test_5_2_w4_an_invoice_that_was_not_paid_is_credited() -> None:
 def test_5_2_too_late_the_whole_price_stays_due() -> None:
     ruling = withdrawal(facts(W1, date(2026, 9, 16)))
     found = ruling.applied
-    assert (found.owed, found.refund, found.refund_by) == (W1.price, ZERO, None)
-    assert ruling.by_terms.owed == W1.price
+    assert (found.owed, found.refund, found.refund_by) == (YEAR.price, ZERO, None)
+    assert ruling.by_terms.owed == YEAR.price
     assert [each.source for each in ruling.reasons][-2:] == ["6:230o BW", "15.1"]
     assert withdrawal(facts(W1, date(2026, 9, 15))).applied.refund_by == date(2026, 9, 29)
 
@@ -219,14 +223,14 @@ def test_5_2_too_late_the_whole_price_stays_due() -> None:
 def test_6_230s_lid_4_days_are_counted_with_the_first_and_the_last(
     on: date, used: int, owed: str
 ) -> None:
-    found = used_part(W1, on)
+    found = used_part(YEAR, on)
     assert (found.used, found.total, found.amount.plain) == (used, 365, owed)
 
 
 def test_6_230s_lid_4_a_term_with_a_leap_day() -> None:
-    assert used_part(replace(W1, start=date(2028, 2, 29)), date(2028, 3, 1)).total == 365
-    assert used_part(replace(W1, start=date(2028, 2, 28)), date(2028, 3, 1)).total == 366
-    assert used_part(replace(W1, start=date(2027, 1, 31), months=1), date(2027, 2, 1)).total == 28
+    assert used_part(replace(YEAR, start=date(2028, 2, 29)), date(2028, 3, 1)).total == 365
+    assert used_part(replace(YEAR, start=date(2028, 2, 28)), date(2028, 3, 1)).total == 366
+    assert used_part(replace(YEAR, start=date(2027, 1, 31), months=1), date(2027, 2, 1)).total == 28
 
 
 @pytest.mark.parametrize(
@@ -258,7 +262,7 @@ def test_5_1_days_that_can_not_be_in_this_order_are_refused(
 
 
 def test_5_2_a_service_does_not_begin_before_the_conclusion() -> None:
-    order = replace(W1, start=W1.start - DAY)
+    order = replace(W1, parts=(replace(YEAR, start=YEAR.start - DAY),))
     given = replace(facts(W1, date(2026, 9, 9)), order=order)
     with pytest.raises(Refusal) as refused:
         withdrawal(given)

@@ -25,6 +25,7 @@ PARTS: tuple[str, ...] = (
     "campaigns",
     "force_majeure",
     "renewals",
+    "withdrawals",
 )
 
 
