@@ -76,7 +76,7 @@ def _evidence(desk: Desk, sheet: Sheet | None) -> None:
 DEEDS = (
     Deed(
         code="acknowledge",
-        text=N_("Ontvangst van herroeping bevestigen"),
+        text=N_("Ontvangst bevestigen"),
         icon="letters",
         run=_acknowledge,
         primary=True,

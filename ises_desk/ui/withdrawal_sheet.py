@@ -59,7 +59,7 @@ def _withdrawal(row: Any) -> Iterator[Row]:
     good, wait = (_(N_("Bevestigd")), "good"), (_(N_("Te bevestigen")), "warn")
     told = row.acknowledgement_id
     yield Row(
-        (_(N_("Ontvangen")), formats.short_moment(row.received_at), row.channel.label),
+        (_(N_("Ontvangen")), f"{formats.short_moment(row.received_at)}, {row.channel.label}"),
         ("letter", told) if told else None,
         good if told else wait,
     )
@@ -84,13 +84,14 @@ def _evidence(given: Any) -> Iterator[Row]:
 
     if given.informed_on is not None:
         told = N_("met de kosten") if given.conditions_told else N_("zonder de kosten")
-        yield Row((_(N_("Geïnformeerd")), formats.short_day(given.informed_on), _(told)))
+        day = formats.short_day(given.informed_on)
+        yield Row((_(N_("Geïnformeerd")), f"{day}, {_(told)}"))
     if given.function_url:
         yield Row((_(N_("Herroepingsfunctie")), given.function_url))
     if given.start_requested_at is not None:
         at = formats.short_moment(given.start_requested_at)
-        yield Row((_(N_("Verzoek om te beginnen")), at, given.start_request))
+        yield Row((_(N_("Verzoek om te beginnen")), at))
     if given.stated_at is not None:
-        yield Row((_(N_("Verklaring")), formats.short_moment(given.stated_at), given.statement))
+        yield Row((_(N_("Verklaring")), formats.short_moment(given.stated_at)))
     if given.one_off_consent:
         yield Row((_(N_("Instemming met directe uitvoering")), _(N_("ja"))))
