@@ -22,11 +22,19 @@ from ises_desk.actions.renewal_plans import forget_plans, plan_anew
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
-from ises_desk.models import Base, Contract, ContractLine, ContractOffer, Customer, OrderEvidence
+from ises_desk.models import (
+    Base,
+    Contract,
+    ContractLine,
+    ContractOffer,
+    Customer,
+    OrderEvidence,
+    Renewal,
+)
 from ises_desk.values.kinds import Channel, ContractStage
 
 # What is part of a contract itself, and goes with it.
-_OWN = frozenset({"contract_line", "contract_offer", "order_evidence"})
+_OWN = frozenset({"contract_line", "contract_offer", "order_evidence", "renewal"})
 
 
 @action("contract.conclude", title=N_("Contract sluiten"), undo=Undo.REVERT)
@@ -122,7 +130,8 @@ def remove(work: Work, *, contract_id: int) -> int:
         own = work.session.get(before, contract_id)
         if own is not None:
             work.session.delete(own)
-    for row in contract.lines:
+    terms = select(Renewal).where(Renewal.contract_id == contract_id)
+    for row in (*contract.lines, *work.session.scalars(terms)):
         work.session.delete(row)
     forget_plans(work, contract)
     work.remove(contract)

@@ -29,6 +29,7 @@ from ises_desk.models import (
     Letter,
     OrderEvidence,
 )
+from ises_desk.queries.articles import terms_document
 from ises_desk.values.kinds import Channel, ContractStage, InvoiceKind, LetterKind, Party
 from ises_desk.values.money import Money
 
@@ -173,7 +174,13 @@ def _once(letter_id: int | None) -> None:
 def _issue(
     work: Work, contract: Contract, customer: Customer, paper: Paper, wording: tuple[Passage, ...]
 ) -> int:
-    return issue(work, paper, customer, contract_id=contract.id, wording=wording).id
+    enclosed: tuple[int, ...] = ()
+    if paper.KIND is not LetterKind.L03:  # the terms go along with what binds by them (6:234 BW)
+        terms = terms_document(work.session, contract.edition)
+        enclosed = (terms.document_id,) if terms else ()
+    return issue(
+        work, paper, customer, contract_id=contract.id, wording=wording, enclosed=enclosed
+    ).id
 
 
 def _credited(work: Work, contract: Contract) -> Money:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ises_desk.letters.template import shipped
-from tests.property import hostile_breaches, hostile_files
+from tests.property import hostile_agreements, hostile_breaches, hostile_files
 from tests.property.hostile_office import ADDRESS, BUSINESS, LINE, TYPED
 from tests.property.hostile_withdrawals import WITHDRAWALS
 
@@ -76,6 +76,7 @@ COMPLAINT = {
 }
 
 CALLS: dict[str, dict[str, Any]] = {
+    **hostile_agreements.calls(LINE),
     **hostile_breaches.CALLS,
     **hostile_files.CALLS,
     "account.add": {"customer_id": "@firm", "name": "nieuw", "remark": "x"},

@@ -8,7 +8,7 @@ from ises_desk.actions.arguments import read
 from ises_desk.actions.register import load_all
 from ises_desk.letters.template import shipped
 from tests.actions.pdfs import sheets
-from tests.property import hostile_breaches
+from tests.property import hostile_agreements, hostile_breaches
 from tests.property.hostile_files import ITEM
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ def _people(do: Filling) -> None:
     do("contract.conclude", "fresh", customer_id="@firm", lines=[LINE], **days)
     do("contract_line.add", "contract_line", contract_id="@fresh", line=LINE)
     do("contract.conclude", "ending", customer_id="@noticed", lines=[advance, LINE], **days)
+    hostile_agreements.begin(do, ADDRESS)
 
 
 def _bills(do: Filling) -> None:
@@ -114,6 +115,7 @@ def _bills(do: Filling) -> None:
     for key in do.keys["ending_bills"]:
         do("invoice.finalise", invoice_id=key)
     do.office.on("2026-05-01")
+    hostile_agreements.held(do)
     for name, owner in (
         ("firm_bill", "@firm"),
         ("person_bill", "@person"),
@@ -149,11 +151,14 @@ def _open_things(do: Filling) -> None:
     do("domain.register", "today", customer_id="@firm", name="fout.nl")
     do("letter.mark_sent", letter_id="@sent")
     hostile_breaches.fill(do, LINE, TODAY)
+    hostile_agreements.fill(do, LINE)
     do("rate.add", table="vat_low", valid_from="2028-01-01", percent="9", source="Stcrt.")
     do("text.set", name="free_letter", text=shipped("free_letter") + "\nDag.\n")
     do("text.set", name="free_letter", text=shipped("free_letter"))
     for count, name in enumerate(("terms", "newer_terms"), start=1):
         do("terms.load", name, content=sheets(count))
+    hostile_agreements.more_keys(do.office, do.keys)
+    do("duty.set_aside", duty="@waiting", until="2026-11-30", reason="Wacht")
     do("note.add", "later_note", customer_id="@firm", text="Nog een")
     assert do.office.last is not None
     do.keys["line"] = do.office.last.line
