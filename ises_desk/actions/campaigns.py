@@ -160,6 +160,7 @@ def _dates(work: Work, row: Campaign, publish_on: date, effective_on: date | Non
             today=work.today,
         )
     last = add_months(work.today, _FURTHEST_MONTHS)
+    checks.near(publish_on, "publish_on")
     row.publish_on = publish_on
     months = months_of(row)
     holds = effective_on or change_of_price(publish_on, months).applied.effective

@@ -11,7 +11,7 @@ from ises_desk.actions.issuing import issue
 from ises_desk.actions.register import Undo, action
 from ises_desk.actions.renewal_plans import plan, term_of
 from ises_desk.actions.work import Work
-from ises_desk.errors import Refusal
+from ises_desk.errors import Refusal, shown_at
 from ises_desk.i18n import N_, _
 from ises_desk.letters import renewal as letters
 from ises_desk.letters.letter import Letter as Paper
@@ -59,7 +59,8 @@ def pass_over(work: Work, *, renewal_ids: tuple[int, ...]) -> int:
     Returns how many.
     """
     for key in renewal_ids:
-        row, contract = _open(work, key)
+        with shown_at("renewal_ids"):
+            row, contract = _open(work, key)
         row.passed_on = work.today
         plan(work, contract, max(work.today, row.term_ends_on + _DAY))
     return len(renewal_ids)

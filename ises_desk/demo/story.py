@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
-from ises_desk.demo import deals, fates, habits, people, working_day
+from ises_desk.demo import agreements, deals, fates, habits, people, working_day
 from ises_desk.demo.cast import cast
 from ises_desk.demo.desk import Desk, working
 from ises_desk.demo.summary import Summary, summarise
@@ -66,6 +66,7 @@ def run(folder: Path, customers: int, day: date | None, say: Callable[[str], Non
         begin = add_months(today.replace(day=1), -MONTHS)
         desk = Desk(database, begin, chance)
         clients = _years(desk, cast(customers, begin, today, chance), today, say)
+        agreements.prepare(desk, clients)
         say(fill(N_("Werkdag {day}"), {"day": today}))
         done = working_day.work(desk, clients, folder)
         return summarise(desk, path, done)

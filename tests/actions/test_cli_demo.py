@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.actions.conftest import Office
 
 DONE, REFUSED, UNREADABLE, TROUBLE = range(4)
-PAGES = 9
+PAGES = 11
 WORKING_DAY = date(2026, 11, 23)
 
 
@@ -100,9 +100,9 @@ def test_every_page_of_the_window_is_drawn_without_a_screen(office: Office, tmp_
     command = [sys.executable, "-m", "ises_desk.drawing", str(office.database.path), str(tmp_path)]
     done = subprocess.run([*command, "2026-11-22"], capture_output=True, text=True, check=False)  # noqa: S603  our own program
     assert (done.returncode, done.stderr) == (0, "")
-    pictures = sorted(path.name for path in tmp_path.glob("*.png"))
+    pictures = {path.name for path in tmp_path.glob("*.png")}
     assert len(pictures) == PAGES + 1
-    assert pictures[:3] == ["1-vandaag-donker.png", "1-vandaag.png", "2-klanten.png"]
+    assert {"1-vandaag-donker.png", "1-vandaag.png", "2-klanten.png"} < pictures
     assert all(path.stat().st_size > 10_000 for path in tmp_path.glob("*.png"))
 
 

