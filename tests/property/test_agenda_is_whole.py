@@ -20,7 +20,7 @@ from ises_desk.models import (
     Domain,
     SetAside,
 )
-from ises_desk.queries.agenda import agenda, both
+from ises_desk.queries.agenda import GROUPS, agenda, both, group_of
 from ises_desk.queries.set_aside import mark_of
 from ises_desk.store.database import open_database
 from ises_desk.values.kinds import (
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from ises_desk.queries.duties import Duty
     from ises_desk.store.database import Database
 
 DAY = date(2026, 11, 22)
@@ -168,13 +169,19 @@ def test_after_forty_days_closed_each_duty_is_there_once_and_in_order(
         raise RolledBackError
 
 
+def asked_on(duty: Duty) -> date:
+    """Return the day from which a duty is to be looked at."""
+    return duty.stands_on or duty.due_on
+
+
 def _whole(session: Session, due: dict[tuple[str, int], date], day: date) -> None:
     """See what is due on a day or before it: each once, in order, with its own day."""
     found = [duty for duty in agenda(session, day) if duty.kind in KINDS]
-    ripe = [duty for duty in found if duty.due_on <= day]
+    ripe = [duty for duty in found if asked_on(duty) <= day]
     expected = sorted((on, what) for what, on in due.items() if on <= day)
-    assert sorted((duty.due_on, (duty.kind, duty.key)) for duty in ripe) == expected
-    assert [duty.due_on for duty in found] == sorted(duty.due_on for duty in found)
+    assert sorted((asked_on(duty), (duty.kind, duty.key)) for duty in ripe) == expected
+    placed = [list(GROUPS).index(group_of(duty, day)) for duty in found]
+    assert placed == sorted(placed)
     assert len({mark_of(duty) for duty in found}) == len(found)
 
 

@@ -14,9 +14,9 @@ from ises_desk.actions.credits import CreditLine
 from ises_desk.actions.drafts import DraftLine
 from ises_desk.actions.line_schedule import next_period, schedule, whole_period
 from ises_desk.errors import Refusal
-from ises_desk.models import ContractLine, Invoice, InvoiceLine, InvoiceVat
+from ises_desk.models import Contract, ContractLine, Invoice, InvoiceLine, InvoiceVat
 from ises_desk.store.database import open_database
-from ises_desk.values.kinds import BillingMoment, InvoiceKind, VatKind
+from ises_desk.values.kinds import BillingMoment, ContractStage, InvoiceKind, VatKind
 from ises_desk.values.money import Money
 from ises_desk.values.period import Period
 from ises_desk.values.quantity import Quantity
@@ -67,9 +67,10 @@ def test_periods_tile_up_to_the_end_and_none_is_empty(
     row, over = drawn
     ends = [day for day in (row.ends_on, over) if day is not None]
     reached = row.starts_on
+    contract = Contract(stage=ContractStage.CONCLUDED, ends_on=over)
     for index in range(most):
         row.periods_billed = index
-        schedule(row, over)
+        schedule(row, contract)
         period = next_period(row, over)
         if period is None:
             assert row.next_invoice_on is None

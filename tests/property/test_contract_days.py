@@ -7,7 +7,14 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ises_desk.law.withdrawal import Evidence, Order, counted_last_day, last_day, used_part
+from ises_desk.law.withdrawal import (
+    Evidence,
+    Order,
+    counted_last_day,
+    last_day,
+    order_of,
+    used_part,
+)
 from ises_desk.law.working_days import is_working_day
 from ises_desk.terms.art03_prices import change_of_price
 from ises_desk.terms.art05_withdrawal import WithdrawalFacts, withdrawal
@@ -30,7 +37,7 @@ EVIDENCE = st.builds(
     Evidence, express_request=st.booleans(), statement=st.booleans(), information=st.booleans()
 )
 ORDERS = st.builds(
-    Order,
+    order_of,
     start=DAYS,
     price=AMOUNTS,
     evidence=EVIDENCE,
@@ -56,10 +63,10 @@ def test_a_window_has_fourteen_days_at_least_and_ends_on_a_working_day(
 def test_what_is_owed_and_what_is_refunded_are_the_whole_price(
     order: Order, sent_after: timedelta, received_after: timedelta, informed_after: timedelta | None
 ) -> None:
-    sent = order.start + sent_after
+    sent = order.parts[0].start + sent_after
     facts = WithdrawalFacts(
-        concluded_on=order.start,
-        informed_on=None if informed_after is None else order.start + informed_after,
+        concluded_on=order.parts[0].start,
+        informed_on=None if informed_after is None else order.parts[0].start + informed_after,
         sent_on=sent,
         received_on=sent + received_after,
         order=order,
@@ -68,7 +75,7 @@ def test_what_is_owed_and_what_is_refunded_are_the_whole_price(
     for found in (ruling.by_terms, ruling.applied, *([ruling.beside] if ruling.beside else [])):
         assert found.owed is not None
         assert found.refund is not None
-        assert found.owed + found.refund == order.price + order.one_off
+        assert found.owed + found.refund == order.total
         assert min(found.owed, found.refund) >= ZERO
     if ruling.applied.in_time and ruling.by_terms.in_time:
         assert ruling.by_terms.owed is not None
@@ -78,10 +85,10 @@ def test_what_is_owed_and_what_is_refunded_are_the_whole_price(
 
 @given(order=ORDERS, first=SPANS, more=SPANS)
 def test_the_used_part_only_grows(order: Order, first: timedelta, more: timedelta) -> None:
-    sooner = used_part(order, order.start + first)
-    later = used_part(order, order.start + first + more)
-    assert ZERO <= sooner.amount <= later.amount <= order.price
-    assert sooner.total == later.total == order.term.days
+    sooner = used_part(order.parts[0], order.parts[0].start + first)
+    later = used_part(order.parts[0], order.parts[0].start + first + more)
+    assert ZERO <= sooner.amount <= later.amount <= order.parts[0].price
+    assert sooner.total == later.total == order.parts[0].term.days
 
 
 @given(start=DAYS, months=MONTHS)

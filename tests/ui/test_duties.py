@@ -90,7 +90,7 @@ def test_a_refund_from_the_agenda_knows_where_the_money_goes(
     calm(window, qtbot)
     duty = SimpleNamespace(
         kind="refund", customer_id=1, subject="customer", key=1,
-        words=("Betaal terug", {"amount": Money.of("5.00")}), arguments={},
+        words=("Betaal terug", {}), arguments={"customer_id": 1, "amount": Money.of("5.00")},
     )  # fmt: skip
     do(window.desk, duty, window.menus)
     calm(window, qtbot)
