@@ -30,12 +30,11 @@ from ises_desk.models import (
 from ises_desk.queries.campaign_scope import Changed
 from ises_desk.queries.contracts import is_concluded
 from ises_desk.terms.art03_prices import change_on, effective_for
+from ises_desk.values import formats
 from ises_desk.values.kinds import CampaignKind, CampaignState, Party
 from ises_desk.values.text import listed
 
 Pair = tuple[CampaignContract, Contract]
-# Words on paper, so never translated.
-_PER = {1: "maand", 3: "kwartaal", 6: "half jaar", 12: "jaar", 24: "twee jaar"}
 
 
 @action(
@@ -139,7 +138,7 @@ def _paper(work: Work, campaign: Campaign, pairs: Sequence[Pair], common: dict[s
 
 
 def _row(contract: Contract, line: Changed) -> dict[str, str]:
-    per = _PER.get(line.months, f"{line.months} maanden")
+    per = formats.span_on_paper(line.months)
     times = line.quantity.plain.replace(".", ",")
     what = line.description if times == "1" else f"{line.description} (per stuk; aantal {times})"
     return {"contract": contract.number, "description": what, "per": per}

@@ -68,7 +68,7 @@ def credit(work: Work, *, invoice_id: int, reason: str, lines: tuple[CreditLine,
     with shown_at("reason"):
         why = text_line(reason, LONGEST_REASON, N_("De reden"))
     note = _note(work, original, why)
-    for place, given in enumerate(lines or _all_left(work, original)):
+    for place, given in enumerate(lines or all_left(work, original)):
         _credit_line(work, original, note, given, place)
     made = lines_of(work, note)
     if not made:
@@ -120,7 +120,8 @@ def _note(work: Work, original: Invoice, reason: str) -> Invoice:
     )
 
 
-def _all_left(work: Work, original: Invoice) -> tuple[CreditLine, ...]:
+def all_left(work: Work, original: Invoice) -> tuple[CreditLine, ...]:
+    """Return every line of an invoice of which something is left to credit."""
     return tuple(
         CreditLine(line_id=line.id)
         for line in lines_of(work, original)

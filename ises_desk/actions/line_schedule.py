@@ -72,6 +72,23 @@ def refuse_drafts(work: Work, line_ids: Sequence[int], ends_on: date, field: str
         )  # fmt: skip
 
 
+def refuse_any_draft(work: Work, contract: Contract) -> None:
+    """Refuse while a draft bills something of a contract that is about to end at once."""
+    draft = work.session.scalar(
+        select(Invoice.id)
+        .join(InvoiceLine, InvoiceLine.invoice_id == Invoice.id)
+        .join(ContractLine, ContractLine.id == InvoiceLine.contract_line_id)
+        .where(ContractLine.contract_id == contract.id, Invoice.number.is_(None))
+        .limit(1)
+    )
+    if draft is not None:
+        raise Refusal(
+            N_("Er is een conceptfactuur over dit contract; verwijder die eerst of maak haar "
+               "definitief."),
+            field="contract_id",
+        )  # fmt: skip
+
+
 def refuse_billed_end(work: Work, lines: Iterable[ContractLine], field: str) -> None:
     """Refuse to go on after an end whose last, cut period was billed: its rest would be lost."""
     for line in lines:

@@ -33,31 +33,17 @@ UNTAXED = (
     "De prijzen zijn zonder btw; wij brengen u geen Nederlandse btw in rekening. Andere kosten "
     "komen er niet bij (artikel 3.1)."
 )
-FIXED = "De overeenkomst duurt {months} en wordt daarna telkens met dezelfde tijd verlengd."
-FIRST = "De overeenkomst duurt {months} en loopt daarna door tot een van ons opzegt."
-NOTICE_BUSINESS = (
-    "Opzeggen kan tot {notice} voor het einde van de lopende termijn (artikel 15.1); beslissend is "
-    "wanneer wij de opzegging ontvangen."
-)
-NOTICE_CONSUMER = (
-    "Na {first} kunt u elke dag opzeggen, met een termijn van {notice}. U kunt dat doen op elke "
-    "manier waarop u ons bereikt, ook per e-mail (artikel 15.1; artikel 6:236, onder j en o, van "
-    "het Burgerlijk Wetboek)."
-)
 BACKUP = {
     True: "Back-up inbegrepen",
     False: "Geen back-up inbegrepen: u zorgt zelf voor reservekopieën (artikel 6.3)",
 }
 _TOLD_OF_BACKUP = frozenset({ProductKind.HOSTING, ProductKind.EMAIL})
 _YEAR = 12
-_PER = {0: "eenmalig", 1: "per maand", 3: "per kwartaal", 12: "per jaar", 24: "per twee jaar"}
 
 
 def order_facts(work: Work, contract: Contract, customer: Customer) -> dict[str, Any]:
     """Return the fields that an offer and a confirmation share."""
     consumer = contract.party is Party.CONSUMER
-    months, first = _months(contract.months), _months(min(contract.months, _YEAR))
-    notice = _months(contract.notice_months)
     effective = formats.day(edition_of(contract.edition).effective)
     return {
         "contract": contract.number,
@@ -65,10 +51,9 @@ def order_facts(work: Work, contract: Contract, customer: Customer) -> dict[str,
         "totals": _totals(work, contract, customer),
         "prices": _prices(work, contract, customer),
         "starts_on": contract.starts_on,
-        "duration": (FIRST if consumer else FIXED).format(months=months),
-        "notice": (NOTICE_CONSUMER if consumer else NOTICE_BUSINESS).format(
-            notice=notice, first=first
-        ),
+        "duration": _months(contract.months),
+        "notice": _months(contract.notice_months),
+        **({"first": _months(min(contract.months, _YEAR))} if consumer else {}),
         "payment_days": contract.payment_days,
         "terms": f"algemene voorwaarden van {effective}",
         "enclosures": (f"Algemene voorwaarden ({effective})",),
@@ -88,7 +73,7 @@ def _months(count: int) -> str:
 
 
 def _per(months: int) -> str:
-    return _PER.get(months, f"per {months} maanden")
+    return f"per {formats.span_on_paper(months)}" if months else "eenmalig"
 
 
 def _line(line: ContractLine) -> OrderLine:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -13,15 +12,15 @@ from ises_desk.actions import checks
 from ises_desk.actions.contract_lines import refresh_search
 from ises_desk.actions.contract_making import Agreed, check_start, make
 from ises_desk.actions.contract_state import before_of, check_life, lines_now
-from ises_desk.actions.credits import credit
+from ises_desk.actions.credits import all_left, credit
 from ises_desk.actions.line_input import LineInput, add_line, checked_line, line_from
-from ises_desk.actions.line_schedule import schedule
+from ises_desk.actions.line_schedule import refuse_any_draft, schedule
 from ises_desk.actions.register import Undo, action
 from ises_desk.actions.renewal_plans import plan
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_, _
-from ises_desk.models import Contract, ContractLine, ContractOffer, Invoice, InvoiceLine
+from ises_desk.models import Contract, ContractOffer, Invoice, InvoiceLine
 from ises_desk.queries import settings
 from ises_desk.queries.offers import VALIDITY, offer_of, plain_lines
 from ises_desk.terms import art02_general as terms
@@ -29,6 +28,7 @@ from ises_desk.values.kinds import Channel, ContractStage, InvoiceKind
 from ises_desk.values.money import ZERO, Money
 
 _LONGEST_REASON = 500
+_REVOKED = N_("Herroeping van de overeenkomst (artikel 2.3)")
 _SAME = N_("De klant week niet af van het aanbod.")
 
 
@@ -172,11 +172,11 @@ def revoke(work: Work, *, contract_id: int, reason: str, received: Money = ZERO)
     """
     contract = work.get(Contract, contract_id, "contract_id")
     check_life(work, contract, "contract.revoke")
+    refuse_any_draft(work, contract)
     _turn_down(work, contract, reason, received)
     contract.stage = ContractStage.REVOKED
     _reschedule(work, contract)
-    for key in _billed(work, contract):
-        credit(work, invoice_id=key, reason=_("Herroeping van de overeenkomst (artikel 2.3)"))
+    _credit_billed(work, contract)
     return contract.id
 
 
@@ -281,20 +281,16 @@ def _turn_down(work: Work, contract: Contract, reason: str, received: Money) -> 
     before.refund_by = terms.refund_by(work.today).applied.last_day if received else None
 
 
-def _billed(work: Work, contract: Contract) -> Sequence[int]:
-    """Return the keys of the final invoices of a contract that aren't credited whole."""
-    mine = (
-        select(Invoice.id)
-        .join(InvoiceLine, InvoiceLine.invoice_id == Invoice.id)
-        .join(ContractLine, ContractLine.id == InvoiceLine.contract_line_id)
-        .where(ContractLine.contract_id == contract.id)
-        .distinct()
-    )
-    draft = work.session.scalar(mine.where(Invoice.number.is_(None)).limit(1))
-    if draft is not None:
-        raise Refusal(
-            N_("Er is nog een conceptfactuur voor dit contract; verwijder die eerst."),
-            field="contract_id",
-        )
-    final = mine.where(Invoice.kind == InvoiceKind.INVOICE)
-    return work.session.scalars(final.order_by(Invoice.id)).all()
+def _credit_billed(work: Work, contract: Contract) -> None:
+    """Credit what was billed of a contract; what else stands on the same invoice stays due."""
+    keys = [line.id for line in lines_now(work, contract)]
+    billed = select(InvoiceLine).where(InvoiceLine.contract_line_id.in_(keys))
+    lines: dict[int, set[int]] = {}
+    for line in work.session.scalars(billed.order_by(InvoiceLine.invoice_id)):
+        lines.setdefault(line.invoice_id, set()).add(line.id)
+    for key, ours in lines.items():
+        invoice = work.get(Invoice, key)
+        left = all_left(work, invoice) if invoice.kind is InvoiceKind.INVOICE else ()
+        given = tuple(each for each in left if each.line_id in ours)
+        if given:
+            credit(work, invoice_id=key, reason=_(_REVOKED), lines=given)

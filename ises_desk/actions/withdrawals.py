@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import select
-
 from ises_desk.actions import checks
-from ises_desk.actions.contract_state import check_life
+from ises_desk.actions.contract_state import check_life, lines_now
 from ises_desk.actions.issuing import issue
-from ises_desk.actions.line_schedule import schedule
+from ises_desk.actions.line_schedule import refuse_any_draft, schedule
 from ises_desk.actions.register import Undo, action
 from ises_desk.actions.withdrawal_money import bill_rest, credit_all
 from ises_desk.actions.withdrawal_paper import Papers, received_paper, settled_paper
@@ -21,11 +19,8 @@ from ises_desk.i18n import N_
 from ises_desk.letters.letter import Passage
 from ises_desk.models import (
     Contract,
-    ContractLine,
     ContractWithdrawal,
     Customer,
-    Invoice,
-    InvoiceLine,
 )
 from ises_desk.queries.withdrawal_facts import done_once, last_payment, performed_of, ruling_on
 from ises_desk.queries.withdrawal_money import effect_of
@@ -88,7 +83,7 @@ def withdraw(
     )
     contract.stage = ContractStage.WITHDRAWN
     contract.ends_on = sent
-    for line in _lines(work, contract):
+    for line in lines_now(work, contract):
         schedule(line, contract)
     work.session.flush()
     return row.id
@@ -121,23 +116,7 @@ def _refuse(
             field="channel",
             basis="6:230oa BW",
         )
-    _refuse_drafts(work, contract)
-
-
-def _refuse_drafts(work: Work, contract: Contract) -> None:
-    draft = work.session.scalar(
-        select(Invoice.id)
-        .join(InvoiceLine, InvoiceLine.invoice_id == Invoice.id)
-        .join(ContractLine, ContractLine.id == InvoiceLine.contract_line_id)
-        .where(ContractLine.contract_id == contract.id, Invoice.number.is_(None))
-        .limit(1)
-    )
-    if draft is not None:
-        raise Refusal(
-            N_("Er is een conceptfactuur over dit contract; verwijder die eerst of maak haar "
-               "definitief."),
-            field="contract_id",
-        )  # fmt: skip
+    refuse_any_draft(work, contract)
 
 
 def _performed(
@@ -145,7 +124,7 @@ def _performed(
 ) -> Sequence[int]:
     if given is None:
         return performed_of(work.session, contract.id, sent)
-    known = {line.id for line in _lines(work, contract) if done_once(line)}
+    known = {line.id for line in lines_now(work, contract) if done_once(line)}
     if not known.issuperset(given):
         raise Refusal(
             N_("Kies alleen regels van dit contract die één keer worden verricht."),
@@ -175,11 +154,6 @@ def _refuse_late(found: Withdrawal, sent: date) -> None:
             day=found.last_day,
             sent=sent,
         )  # fmt: skip
-
-
-def _lines(work: Work, contract: Contract) -> Sequence[ContractLine]:
-    lines = select(ContractLine).where(ContractLine.contract_id == contract.id)
-    return work.session.scalars(lines.order_by(ContractLine.position, ContractLine.id)).all()
 
 
 @action(

@@ -70,8 +70,8 @@ class Differing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfferConsumer(Letter):
-    """A non-binding offer to a consumer, with VAT (2.2).
+class _Offer(Letter):
+    """An offer (2.2).
 
     `contract` is the number of the offer; `prices` says whether they are with VAT and that nothing
     comes on top (3.1); `duration` and `notice` are in words.
@@ -104,12 +104,19 @@ class OfferConsumer(Letter):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfferConsumer(_Offer):
+    """A non-binding offer to a consumer, with VAT; `first` is when he can leave at any time."""
+
+    first: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfferConsumerBinding(OfferConsumer):
     """The same, binding through its last day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfferBusiness(OfferConsumer):
+class OfferBusiness(_Offer):
     """A non-binding offer to a business, without VAT; its purchasing terms are rejected (2.2)."""
 
     totals: tuple[NetTotalRow, ...]
@@ -188,6 +195,7 @@ class OrderConsumer(_Order):
         ),
     )  # fmt: skip
 
+    first: str
     withdraw_until: date
     function_url: str = ""
     start_request: str = ""

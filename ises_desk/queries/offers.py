@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.clock import business_day
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from ises_desk.models import ContractLine
 
 VALIDITY = "offer.valid_days"
+CONFIRM = "contract.confirm_order"
+_NEWS = timedelta(days=30)
 # What an acceptance is compared on, line by line, with what each is called.
 COMPARED = {
     "description": N_("Omschrijving"),
@@ -60,6 +63,27 @@ class OfferDetail:
     confirmation_letter_id: int | None
     until: date | None
     reasons: tuple[str, ...]
+
+
+def unfit(before: OfferDetail | None, concluded_at: datetime | None, day: date) -> frozenset[str]:
+    """Return the deeds that the state of a contract allows and its facts don't.
+
+    A letter is written once, and turning down is without delay (2.3). A contract that was concluded
+    at once is confirmed when it is new; an old one has run too long to be news.
+    """
+    if before is None:
+        fresh = concluded_at is not None and business_day(concluded_at) + _NEWS >= day
+        return frozenset({"contract.revoke"} if fresh else {"contract.revoke", CONFIRM})
+    over = before.until is None or before.until < day
+    lacking = {
+        "contract.write_offer": before.offer_letter_id is not None,
+        CONFIRM: before.confirmation_letter_id is not None,
+        "contract.write_decision": before.decision_letter_id is not None,
+        "contract.refunded": not before.received or before.refunded_on is not None,
+        "contract.refuse": over,
+        "contract.revoke": over,
+    }
+    return frozenset(code for code, lacks in lacking.items() if lacks)
 
 
 def offer_of(session: Session, contract_id: int) -> ContractOffer:

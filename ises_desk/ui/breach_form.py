@@ -9,13 +9,12 @@ from ises_desk.i18n import N_
 from ises_desk.ui import fields, picks
 from ises_desk.ui.forms import open_form
 from ises_desk.ui.letter_forms import pdf_of
+from ises_desk.ui.notice_fields import BREACH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ises_desk.ui.desk import Desk
-
-LONGEST = 2000  # characters of what was agreed, what happened and what is asked
 
 
 def _contracts(session: Any, values: Mapping[str, Any]) -> fields.Options:
@@ -54,36 +53,7 @@ SPEC = fields.FormSpec(
                     span=7,
                     example=N_("artikel 8.2 van de algemene voorwaarden"),
                 ),
-                fields.Day(name="due_on", label=N_("Had gemoeten &op"), required=True, span=5),
-                fields.Block(
-                    name="obligation",
-                    label=N_("Wat is &afgesproken"),
-                    required=True,
-                    rows=2,
-                    longest=LONGEST,
-                ),
-                fields.Block(
-                    name="facts",
-                    label=N_("Wat er &gebeurde"),
-                    required=True,
-                    rows=3,
-                    longest=LONGEST,
-                ),
-                fields.Block(
-                    name="demanded",
-                    label=N_("Wat de klant moet &doen"),
-                    required=True,
-                    rows=2,
-                    longest=LONGEST,
-                ),
-                fields.Whole(
-                    name="days",
-                    label=N_("&Termijn"),
-                    least=1,
-                    most=60,
-                    unit=N_("dagen"),
-                    hint=N_("Leeg: de termijn uit de instellingen."),
-                ),
+                *BREACH,
                 fields.Line(
                     name="final_time",
                     label=N_("Tijdsti&p"),

@@ -34,13 +34,13 @@ _ACTS = {
 
 def sheet(session: Any, found: Any, day: date) -> Sheet:
     """Return a contract in full."""
+    from ises_desk.queries import offers as asked
     from ises_desk.queries.contracts import STATES
-    from ises_desk.queries.offers import detail as offer_detail
     from ises_desk.ui.force_majeure import of_contract as force_majeure
 
-    allowed = {deed for deed, act in _ACTS.items() if act in found.may}
-    before = offer_detail(session, found.id)
-    allowed -= offers.unfit(found, before, day)
+    before = asked.detail(session, found.id)
+    may = found.may - asked.unfit(before, found.concluded_at, day)
+    allowed = {deed for deed, act in _ACTS.items() if act in may}
     standing = next((each for each in found.notices if each.withdrawn_on is None), None)
     if standing is None or standing.letter_id is not None:
         allowed -= {"confirm", "withdraw"}

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _, fill
-from ises_desk.ui import fields
+from ises_desk.ui import fields, ground_fields
 from ises_desk.ui.forms import open_form
 from ises_desk.ui.letter_forms import pdf_of
 
@@ -23,11 +23,8 @@ def _grounds(session: Any, values: Mapping[str, Any]) -> fields.Options:
     """Return the grounds to dissolve, those that are met first."""
     from ises_desk.queries.breach_file import dissolving_grounds
 
-    made = dissolving_grounds(session, values["contract_id"], values["_today"])
-    met, lacking = N_("{ground} (voldaan)"), N_("{ground} (niet voldaan)")
-    return tuple(
-        (each.ground.value, fill(met if each.met else lacking, {"ground": each.ground.label}))
-        for each in sorted(made, key=lambda each: not each.met)
+    return ground_fields.options(
+        dissolving_grounds(session, values["contract_id"], values["_today"])
     )
 
 
@@ -38,11 +35,8 @@ def _finding(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
     chosen = values.get("ground")
     if chosen is None:
         return None
-    made = dissolving_grounds(session, values["contract_id"], values["_today"])
-    each = next(each for each in made if each.ground == str(chosen))
-    words = N_("Voldaan. {fact}") if each.met else N_("Niet voldaan. {fact}")
-    return fields.Insight(
-        fill(words, {"fact": each.fact}), each.reasons, "good" if each.met else "warn"
+    return ground_fields.insight(
+        dissolving_grounds(session, values["contract_id"], values["_today"]), chosen
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +13,9 @@ from ises_desk.ui.page_spec import Deed
 from ises_desk.ui.sheet import Row, Section
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from ises_desk.ui.desk import Desk
     from ises_desk.ui.sheet import Sheet
 
-NEW = timedelta(days=30)  # as long as an order without an offer is still to be confirmed
 ACTS = {
     "write_offer": "contract.write_offer",
     "apply": "contract.apply",
@@ -30,26 +26,6 @@ ACTS = {
     "write_decision": "contract.write_decision",
     "refunded": "contract.refunded",
 }
-
-
-def unfit(found: Any, before: Any, day: date) -> frozenset[str]:
-    """Return the deeds that the state allows and the facts don't: the letter is there already."""
-    if before is None:
-        concluded = found.concluded_at
-        fresh = concluded is not None and concluded.date() + NEW >= day
-        return frozenset({"revoke"} if fresh else {"revoke", "confirm_order"})
-    gone = set[str]()
-    if before.offer_letter_id is not None:
-        gone.add("write_offer")
-    if before.confirmation_letter_id is not None:
-        gone.add("confirm_order")
-    if before.decision_letter_id is not None:
-        gone.add("write_decision")
-    if not before.received or before.refunded_on is not None:
-        gone.add("refunded")
-    if before.until is None or before.until < day:
-        gone |= {"refuse", "revoke"}
-    return frozenset(gone)
 
 
 def section(before: Any) -> tuple[Section, ...]:

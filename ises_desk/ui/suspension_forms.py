@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from ises_desk.i18n import N_, fill
-from ises_desk.ui import fields
+from ises_desk.i18n import N_
+from ises_desk.ui import fields, ground_fields
 from ises_desk.ui.forms import open_form
 from ises_desk.ui.letter_forms import pdf_of
 from ises_desk.values import kinds
@@ -24,12 +24,7 @@ def _grounds(session: Any, values: Mapping[str, Any]) -> fields.Options:
     """Return the grounds, those that are met first, each with how it is."""
     from ises_desk.queries.breach_file import grounds
 
-    made = grounds(session, values["contract_id"], values["_today"])
-    met, lacking = N_("{ground} (voldaan)"), N_("{ground} (niet voldaan)")
-    return tuple(
-        (each.ground.value, fill(met if each.met else lacking, {"ground": each.ground.label}))
-        for each in sorted(made, key=lambda each: not each.met)
-    )
+    return ground_fields.options(grounds(session, values["contract_id"], values["_today"]))
 
 
 def _finding(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
@@ -42,12 +37,7 @@ def _finding(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
     day = values["_today"]
     if values.get("starts_on") is not None and str(chosen) == kinds.Ground.TRAFFIC:
         day = values["starts_on"]
-    made = grounds(session, values["contract_id"], day)
-    each = next(each for each in made if each.ground == str(chosen))
-    words = N_("Voldaan. {fact}") if each.met else N_("Niet voldaan. {fact}")
-    return fields.Insight(
-        fill(words, {"fact": each.fact}), each.reasons, "good" if each.met else "warn"
-    )
+    return ground_fields.insight(grounds(session, values["contract_id"], day), chosen)
 
 
 def _reaches(*, names: bool) -> fields.Options:

@@ -260,3 +260,15 @@ def _number(value: Decimal, pattern: str) -> str:
     from babel.numbers import format_decimal
 
     return str(format_decimal(value, pattern, locale=locale()))
+
+
+_SPANS = {1: "maand", 3: "kwartaal", 6: "half jaar", 12: "jaar", 24: "twee jaar"}
+
+
+def span_on_paper(months: int) -> str:
+    """Return a billing period as it follows "per" in a letter, so never translated.
+
+    >>> span_on_paper(12), span_on_paper(5)
+    ('jaar', '5 maanden')
+    """
+    return _SPANS.get(months, f"{months} maanden")

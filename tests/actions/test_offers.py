@@ -278,3 +278,21 @@ def test_an_offer_by_mistake_can_be_removed_and_brought_back(office: Office) -> 
     letter = office.do("contract.write_offer", contract_id=key)
     office.refused("contract.remove", contract_id=key)
     assert letter
+
+
+@pytest.mark.parametrize(("days", "shown"), [(30, True), (31, False)])
+def test_what_was_concluded_at_once_is_news_for_thirty_days(
+    office: Office, *, days: int, shown: bool
+) -> None:
+    key = conclude(office, starts_on=office.day)
+    found = office.later(days).ask(contracts.detail, key, office.day)
+    barred = offers.unfit(None, found.concluded_at, office.day)
+    assert (offers.CONFIRM not in barred) is shown
+
+
+def test_a_letter_that_is_there_is_not_offered_again(office: Office) -> None:
+    key = offered(office)
+    before = office.ask(offers.detail, key)
+    assert "contract.write_offer" not in offers.unfit(before, None, office.day)
+    office.do("contract.write_offer", contract_id=key)
+    assert "contract.write_offer" in offers.unfit(office.ask(offers.detail, key), None, office.day)

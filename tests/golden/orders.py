@@ -32,8 +32,9 @@ def _consumer() -> dict[str, Any]:
             order.TotalRow(label=row.label, vat=row.vat, total=row.total) for row in _totals()
         ),
         "prices": words.WITH_VAT,
-        "duration": words.FIRST.format(months="een jaar"),
-        "notice": words.NOTICE_CONSUMER.format(first="een jaar", notice="een maand"),
+        "duration": "een jaar",
+        "notice": "een maand",
+        "first": "een jaar",
     }
 
 
@@ -42,8 +43,8 @@ def _business() -> dict[str, Any]:
         "lines": _lines("60.00", "10.00"),
         "totals": _totals(),
         "prices": words.WITHOUT_VAT,
-        "duration": words.FIXED.format(months="een jaar"),
-        "notice": words.NOTICE_BUSINESS.format(notice="een maand"),
+        "duration": "een jaar",
+        "notice": "een maand",
     }
 
 
