@@ -144,9 +144,11 @@ def preview(
     return _foreseen(session, contract_id, ruling, sent_on or received)
 
 
-def foreseen(session: Session, withdrawal_id: int) -> Preview:
-    """Return what the settlement of a recorded withdrawal would do now."""
-    row = session.get_one(ContractWithdrawal, withdrawal_id)
+def foreseen(session: Session, withdrawal_id: int) -> Preview | None:
+    """Return what the settlement of a recorded withdrawal would do now, None when it is gone."""
+    row = session.get(ContractWithdrawal, withdrawal_id)
+    if row is None:
+        return None
     contract = session.get_one(Contract, row.contract_id)
     received = business_day(row.received_at)
     ruling = ruling_on(

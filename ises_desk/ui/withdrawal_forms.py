@@ -45,6 +45,8 @@ def _to_settle(session: Any, values: Mapping[str, Any]) -> fields.Insight | None
     from ises_desk.queries import withdrawals
 
     found = withdrawals.foreseen(session, values["withdrawal_id"])
+    if found is None:
+        return None
     return fields.Insight(_told(found), found.reasons, _tone(found))
 
 
