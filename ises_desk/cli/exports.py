@@ -1,4 +1,4 @@
-"""The command that exports: a letter or an invoice as it was issued, or its marked copy."""
+"""The command that exports: paper as it was issued, with what is enclosed, or a marked copy."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ KINDS = {"letter": N_("brief"), "invoice": N_("factuur of creditnota")}
     "export",
     options_metavar="",
     subcommand_metavar="OPDRACHT ...",
-    help=N_("Schrijf verstuurd papier weg als PDF."),
+    help=N_("Schrijf verstuurd papier weg als PDF, met wat is bijgesloten."),
 )
 def export() -> None:
     """Group what is exported."""
@@ -54,18 +54,31 @@ export.add_command(_command("invoice", N_("Schrijf facturen of creditnota's weg,
 
 
 def _export(kind: str, numbers: tuple[str, ...], folder: Path, *, copy: bool) -> None:
-    from ises_desk.queries import letters
+    from ises_desk.queries import letter_papers
 
     written = []
     with run.opened() as database, database.read() as session:
         keys = {number: _key(session, kind, number) for number in numbers}
         for number, key in keys.items():
-            content = (letters.copy_of if copy else letters.pdf_of)(session, key)
+            content = (letter_papers.copy_of if copy else letter_papers.pdf_of)(session, key)
             path = folder / f"{number}{'-kopie' if copy else ''}.pdf"
             _write(path, content)
             written.append(str(path))
+        if not copy:
+            written += _enclosed(session, folder, tuple(keys.values()))
     text = "\n".join(fill(N_("Geschreven: {path}"), {"path": path}) for path in written)
     run.answer(text, {"written": written})
+
+
+def _enclosed(session: Session, folder: Path, keys: tuple[int, ...]) -> list[str]:
+    """Write what is enclosed with letters, each document once; returns where."""
+    from ises_desk.queries.letter_papers import document, enclosed_files
+
+    written = []
+    for name, key in enclosed_files(session, keys).items():
+        _write(folder / name, document(session, key))
+        written.append(str(folder / name))
+    return written
 
 
 def _key(session: Session, kind: str, number: str) -> int:

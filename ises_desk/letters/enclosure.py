@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LARGEST = 10 * 1024 * 1024  # bytes
 MOST_PAGES = 200
@@ -34,6 +39,20 @@ def pages_of(content: bytes) -> int:
             most=MOST_PAGES,
         )
     return pages
+
+
+def joined(letter: bytes, enclosed: Sequence[bytes]) -> bytes:
+    """Return a letter with the pages of what is enclosed after it: to look at, not to send."""
+    if not enclosed:
+        return letter
+    import pikepdf
+
+    made = BytesIO()
+    with pikepdf.new() as whole, ExitStack() as opened:
+        for content in (letter, *enclosed):
+            whole.pages.extend(opened.enter_context(pikepdf.open(BytesIO(content))).pages)
+        whole.save(made, deterministic_id=True)
+    return made.getvalue()
 
 
 def _count(content: bytes) -> int:

@@ -98,11 +98,6 @@ def own_texts(session: Session, edition: str = "") -> tuple[OwnText, ...]:
     )
 
 
-def own_text_pdf(session: Session, document_id: int) -> bytes:
-    """Return the PDF of a text that was loaded."""
-    return session.scalars(select(Document.content).where(Document.id == document_id)).one()
-
-
 def editions() -> tuple[tuple[str, date], ...]:
     """Return every edition of the terms with the day from which it holds, the newest first."""
     return tuple((key, edition_of(key).effective) for key in reversed(KEYS))

@@ -19,7 +19,7 @@ _CHUNK = 500
 def ready(session: Session, keys: Sequence[int]) -> tuple[int, ...]:
     """Return the letters among `keys` that are still to be sent, in the same order."""
     waiting = set[int]()
-    for some in _chunks(keys):
+    for some in chunks(keys):
         found = select(Letter.id).where(
             Letter.id.in_(some), Letter.sent_on.is_(None), Letter.withdrawn_on.is_(None)
         )
@@ -30,11 +30,12 @@ def ready(session: Session, keys: Sequence[int]) -> tuple[int, ...]:
 def numbers(session: Session, keys: Sequence[int]) -> dict[int, str]:
     """Return the numbers of letters."""
     said: dict[int, str] = {}
-    for some in _chunks(keys):
+    for some in chunks(keys):
         rows = session.execute(select(Letter.id, Letter.number).where(Letter.id.in_(some)))
         said.update((key, number) for key, number in rows)
     return said
 
 
-def _chunks(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+def chunks(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Return the keys in lots that one statement can take."""
     return (keys[start : start + _CHUNK] for start in range(0, len(keys), _CHUNK))

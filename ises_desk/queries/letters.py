@@ -1,4 +1,4 @@
-"""The archive of letters: the list with search in the text, one in full, its PDF and a copy."""
+"""The archive of letters: the list with search in the text, and one in full."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import case, func, select
 
-from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
 from ises_desk.models import (
     Complaint,
@@ -15,13 +14,13 @@ from ises_desk.models import (
     Customer,
     Demand,
     DemandInvoice,
-    Document,
     Invoice,
     Letter,
     LetterDispatch,
     LetterInvoice,
 )
 from ises_desk.queries.figures import Figure
+from ises_desk.queries.letter_papers import Enclosure, enclosures, letter_row
 from ises_desk.queries.listing import Column, Listing, Owner
 from ises_desk.values.kinds import Channel, LetterKind
 
@@ -109,6 +108,7 @@ class LetterDetail:
     sent_on: date | None
     withdrawn_on: date | None
     changes: tuple[Change, ...]
+    enclosures: tuple[Enclosure, ...]
     dispatches: tuple[DispatchDetail, ...]
     invoices: tuple[LetterInvoiceDetail, ...]
     demand: DemandDetail | None
@@ -191,7 +191,7 @@ def figures(session: Session, day: date) -> tuple[Figure, ...]:
 
 def detail(session: Session, key: int, day: date) -> LetterDetail:  # noqa: ARG001  as for a listing
     """Return a letter in full."""
-    row = _letter(session, key)
+    row = letter_row(session, key)
     customer = session.get_one(Customer, row.customer_id)
     contract = session.get(Contract, row.contract_id) if row.contract_id else None
     complaint = session.get(Complaint, row.complaint_id) if row.complaint_id else None
@@ -216,17 +216,11 @@ def detail(session: Session, key: int, day: date) -> LetterDetail:  # noqa: ARG0
         changes=tuple(
             Change(was=each["was"], text=each["text"]) for each in row.data.get("wording", ())
         ),
+        enclosures=enclosures(session, key),
         dispatches=_dispatches(session, key),
         invoices=_invoices(session, key, demand),
         demand=_demand(demand) if demand else None,
     )
-
-
-def _letter(session: Session, key: int) -> Letter:
-    row = session.get(Letter, key)
-    if row is None:
-        raise Refusal(N_("Er is geen brief met sleutel {key}."), field="letter_id", key=key)
-    return row
 
 
 def _dispatches(session: Session, key: int) -> tuple[DispatchDetail, ...]:
@@ -284,17 +278,3 @@ def _demand(row: Demand) -> DemandDetail:
         last_day=row.last_day,
         costs_from=row.costs_from,
     )
-
-
-def pdf_of(session: Session, key: int) -> bytes:
-    """Return the PDF of a letter as it was issued."""
-    return session.scalars(
-        select(Document.content).where(Document.id == _letter(session, key).document_id)
-    ).one()
-
-
-def copy_of(session: Session, key: int) -> bytes:
-    """Return an exact copy of a letter with every page marked KOPIE."""
-    from ises_desk.letters.copies import copied
-
-    return copied(pdf_of(session, key))

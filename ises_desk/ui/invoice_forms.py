@@ -179,14 +179,14 @@ CHANGE_LINE = replace(
 
 def _paper(session: Any, number: str) -> bytes:
     """Return the PDF of an invoice that was just made final, by its number."""
-    from ises_desk.queries import invoices, letters
+    from ises_desk.queries import invoices, letter_papers
     from ises_desk.queries.listing import keys
 
     listed = invoices.listing(_FAR, "all").filtered(number)
     for key in keys(session, listed):
         found = invoices.detail(session, key, _FAR)
         if found.number == number and found.letters:
-            return letters.pdf_of(session, found.letters[0].id)
+            return letter_papers.pdf_of(session, found.letters[0].id)
     raise LookupError(number)
 
 

@@ -50,7 +50,7 @@ def draft(given: Given, session: Any, letter_id: Any) -> Draft:
     from ises_desk.letters.letter import Passage
     from ises_desk.letters.page import pdf
     from ises_desk.letters.wording import shown, worded
-    from ises_desk.queries import letters, texts
+    from ises_desk.queries import letter_papers, texts
 
     letter = texts.paper_of(session, letter_id)
     work = Work(session, clock.now())
@@ -66,7 +66,7 @@ def draft(given: Given, session: Any, letter_id: Any) -> Draft:
         letter = worded(letter, head, [Passage(**each) for each in passages], own)
     except Refusal as refusal:
         return Draft(key, parts, None, refusal)
-    page = pdf(letter, head, text=own) if passages else letters.pdf_of(session, letter_id)
+    page = pdf(letter, head, text=own) if passages else letter_papers.pdf_of(session, letter_id)
     return Draft(key, parts, page, None)
 
 

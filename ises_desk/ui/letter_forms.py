@@ -28,13 +28,34 @@ def _where(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
     """Say where the letter goes by the chosen way, when nothing else is filled in."""
     from ises_desk.queries.destinations import of_letter
 
+    along = _along(session, (values["letter_id"],))
     if values.get("channel") is None or values.get("sent_to"):
-        return None
+        return fields.Insight(along) if along else None
     name, where = of_letter(session, values["letter_id"], kinds.Channel(values["channel"]))
     if not where:
         text = N_("{name} heeft geen e-mailadres in deze administratie: vul in waarheen.")
-        return fields.Insight(fill(text, {"name": name}), tone="warn")
-    return fields.Insight(fill(N_("Naar {where}"), {"where": where}))
+        return fields.Insight(" ".join((fill(text, {"name": name}), along)).strip(), tone="warn")
+    said = fill(N_("Naar {where}"), {"where": where})
+    return fields.Insight(f"{said}. {along}" if along else said)
+
+
+def _along(session: Any, keys: Sequence[int]) -> str:
+    """Name what goes along with letters, and what the owner has to add himself."""
+    from ises_desk.queries.letter_papers import pile
+
+    found = pile(session, keys)
+    said = []
+    if found.stored:
+        said.append(fill(N_("Bijlage die meegaat: {names}."), {"names": found.stored}))
+    if found.lacking:
+        said.append(fill(N_("Voeg zelf nog bij: {names}."), {"names": found.lacking}))
+    return " ".join(said)
+
+
+def _pile_along(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
+    """Name what goes along with any of a pile."""
+    said = _along(session, values["letter_ids"])
+    return fields.Insight(said) if said else None
 
 
 SENT = fields.FormSpec(
@@ -92,6 +113,7 @@ MANY_SENT = fields.FormSpec(
     submit=N_("&Vastleggen"),
     intro=N_("Een aanmaning werkt vanaf de dag waarop zij is verstuurd en bezorgd."),
     width=560,
+    insight=_pile_along,
     counted=SENT_COUNTED,
 )
 MANY_NOT_SENT = fields.FormSpec(
@@ -130,16 +152,16 @@ NOT_SENT = fields.FormSpec(
 
 def pdf_of(session: Any, key: Any) -> bytes:
     """Return the PDF of a letter that a deed returned."""
-    from ises_desk.queries import letters
+    from ises_desk.queries import letter_papers
 
-    return letters.pdf_of(session, key)
+    return letter_papers.pdf_of(session, key)
 
 
 def copy_pdf(session: Any, key: int) -> bytes:
     """Return the PDF of a letter, every page marked KOPIE."""
-    from ises_desk.queries import letters
+    from ises_desk.queries import letter_papers
 
-    return letters.copy_of(session, key)
+    return letter_papers.copy_of(session, key)
 
 
 FREE = fields.FormSpec(

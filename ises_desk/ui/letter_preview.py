@@ -12,7 +12,7 @@ from ises_desk.i18n import N_, _, fill
 from ises_desk.ui.detail import DetailPanel
 from ises_desk.ui.letter_sheet import sheet
 from ises_desk.ui.one_click import close_once
-from ises_desk.ui.paper import save_pdf
+from ises_desk.ui.paper import save_letter, save_pdf
 from ises_desk.ui.paper_place import width_of_page
 from ises_desk.ui.pdf_pane import PdfPane
 from ises_desk.ui.printing import print_letters
@@ -51,9 +51,9 @@ def _sheet(session: Any, key: int, day: date) -> Sheet:
 
 
 def _both(session: Any, key: int, day: date) -> tuple[Sheet, bytes]:
-    from ises_desk.queries import letters
+    from ises_desk.queries.letter_papers import whole_of
 
-    return _sheet(session, key, day), letters.pdf_of(session, key)
+    return _sheet(session, key, day), whole_of(session, key)
 
 
 def _show(desk: Desk, key: int, parent: QWidget | None, found: tuple[Sheet, bytes]) -> None:
@@ -70,14 +70,14 @@ def _named(shown: Sheet) -> str:
 
 
 class LetterDialog(QDialog):
-    """The pages at the left, what is known of the letter at the right."""
+    """The pages at the left, those of what is enclosed last; what is known of it at the right."""
 
     def __init__(self, desk: Desk, key: int, shown: Sheet, pdf: bytes, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         close_once(self)
         self.setWindowTitle(_named(shown))
-        self._desk, self.key, self._pdf, self._name = desk, key, pdf, shown.title
+        self._desk, self.key, self._name = desk, key, shown.title
         self._pane = PdfPane(desk)
         self.view = self._pane.view
         self.panel = DetailPanel(
@@ -135,7 +135,7 @@ class LetterDialog(QDialog):
         runs: dict[str, Callable[[], None]] = {
             "sent": lambda: mark_sent(self._desk, self.key, self._shelf),
             "print": lambda: print_letters(self._desk, (self.key,), self),
-            "save": lambda: save_pdf(self._desk, self._pdf, f"{self._name}.pdf", self),
+            "save": lambda: save_letter(self._desk, self.key, self._name, self),
             "copy": lambda: save_copy(self._desk, self.key, self._name, self),
         }
         runs[code]()

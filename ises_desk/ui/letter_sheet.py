@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ises_desk.i18n import N_, _
+from ises_desk.i18n import N_, _, plural
 from ises_desk.ui.sheet import Fact, Row, Section, Sheet
 from ises_desk.ui.tones import state
 
@@ -82,11 +82,25 @@ def _sections(found: Any) -> tuple[Section, ...]:
     )
     never = _(N_("Nog niet verstuurd. Een brief werkt pas als hij is verstuurd."))
     made = [Section(_(N_("Verstuurd")), sent, empty=never)]
+    if found.enclosures:
+        rows = tuple(Row((each.name, _there(each))) for each in found.enclosures)
+        made.append(Section(_(N_("Bijlagen")), rows))
     if invoices:
         made.append(Section(_(N_("Facturen (nog open)")), invoices))
     if found.changes:
         made.append(Section(_(N_("Aangepaste tekst")), text=_told(found.changes)))
     return tuple(made)
+
+
+def _there(enclosure: Any) -> str:
+    """Return where what is enclosed is: after the letter's own pages, or still to be added."""
+    if enclosure.document_id is None:
+        return _(N_("zelf bijvoegen"))
+    if not enclosure.pages:
+        return _(N_("achter de brief"))
+    one = N_("{count} bladzijde, achter de brief")
+    many = N_("{count} bladzijden, achter de brief")
+    return plural(one, many, enclosure.pages)
 
 
 def _told(changes: tuple[Any, ...]) -> str:

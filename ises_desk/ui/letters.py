@@ -15,14 +15,13 @@ from ises_desk.ui.letter_forms import (
     open_many_not_sent,
     open_many_sent,
     open_sent,
-    pdf_of,
 )
 from ises_desk.ui.letter_preview import open_letter, save_copy
 from ises_desk.ui.letter_sheet import sheet
 from ises_desk.ui.listing_page import ListingPage
 from ises_desk.ui.many import Series, for_chosen
 from ises_desk.ui.page_spec import Deed, PageSpec
-from ises_desk.ui.paper import save_letters, save_pdf
+from ises_desk.ui.paper import save_letter, save_letters
 from ises_desk.ui.printing import print_letters
 
 if TYPE_CHECKING:
@@ -51,8 +50,7 @@ def _print(desk: Desk, shown: Sheet | None) -> None:
 
 def _save(desk: Desk, shown: Sheet | None) -> None:
     if shown is not None:
-        done = partial(save_pdf, desk, name=f"{shown.title}.pdf", parent=desk.window)
-        desk.lanes.read(pdf_of, done, shown.key)
+        save_letter(desk, shown.key, shown.title, desk.window)
 
 
 def _with_keys(run: Callable[[Desk, Sequence[int]], None]) -> Callable[[Desk, Chosen], None]:

@@ -1,10 +1,10 @@
-"""Saving letters as PDF: one under a name, or several into a folder."""
+"""Saving letters as PDF, one under a name or several into a folder, with what is enclosed."""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ises_desk.errors import Stopped, Trouble
 from ises_desk.i18n import N_, _, fill, plural
@@ -34,8 +34,64 @@ def save_pdf(desk: Desk, pdf: bytes, name: str, parent: QWidget) -> None:
     ask_save(parent, _(N_("Opslaan als")), _folder(desk) / name, _(N_("PDF (*.pdf)")), write)
 
 
+def save_letter(desk: Desk, key: int, name: str, parent: QWidget) -> None:
+    """Ask where to, and write a letter there; what is enclosed comes beside it."""
+
+    def write(path: Path) -> None:
+        desk.settings.setValue(SAVED_IN, str(path.parent))
+        desk.lanes.file(_letter_to, partial(_told, desk, path.name), desk, path, key)
+
+    start = _folder(desk) / f"{name}.pdf"
+    ask_save(parent, _(N_("Opslaan als")), start, _(N_("PDF (*.pdf)")), write)
+
+
+def _letter_to(desk: Desk, path: Path, key: int) -> tuple[str, ...]:
+    """Write a letter to a file (on the slow lane); returns the names of what is beside it."""
+    from ises_desk.queries.letter_papers import pdf_of
+
+    with desk.lanes.session() as session:
+        _write(path, pdf_of(session, key))
+        return _enclosed_to(session, path.parent, (key,))
+
+
+def _told(desk: Desk, name: str, beside: tuple[str, ...]) -> None:
+    said = fill(N_("Opgeslagen als {name}."), {"name": name})
+    if beside:
+        said += " " + fill(N_("Ernaast staat de bijlage: {files}."), {"files": beside})
+    desk.messages.say(said)
+
+
+def _enclosed_to(session: Any, folder: Path, keys: tuple[int, ...]) -> tuple[str, ...]:
+    """Write what goes along with letters, each document once; returns the names of the files."""
+    from ises_desk.queries.letter_papers import document, enclosed_files
+
+    return tuple(
+        _write_once(folder, name, document(session, key))
+        for name, key in enclosed_files(session, keys).items()
+    )
+
+
+def _write_once(folder: Path, name: str, pdf: bytes) -> str:
+    """Write a file unless it is there already, never over another one; returns its name."""
+    stem = name.removesuffix(".pdf")
+    path, number = folder / name, 1
+    while path.exists() and not _holds(path, pdf):
+        number += 1
+        path = folder / f"{stem} ({number}).pdf"
+    if not path.exists():
+        _write(path, pdf)
+    return path.name
+
+
+def _holds(path: Path, pdf: bytes) -> bool:
+    try:
+        return path.read_bytes() == pdf
+    except OSError:  # a folder, or not ours to read: another name will do
+        return False
+
+
 def save_letters(desk: Desk, keys: Sequence[int], parent: QWidget | None = None) -> None:
-    """Ask for a folder, and write letters there, each under its own number.
+    """Ask for a folder, and write letters there with what is enclosed, each by its own number.
 
     A pile gets a folder of its own in it, so that it stays together.
     """
@@ -52,10 +108,10 @@ def save_letters(desk: Desk, keys: Sequence[int], parent: QWidget | None = None)
 def write_letters(progress: Progress, desk: Desk, folder: Path, keys: tuple[int, ...]) -> Path:
     """Write letters as PDF, never over a file (on the long lane); returns the folder they are in.
 
-    Several go into a new folder of the day.
+    Several go into a new folder of the day. What is enclosed is there once.
     """
+    from ises_desk.queries.letter_papers import pdf_of
     from ises_desk.queries.letter_piles import numbers
-    from ises_desk.queries.letters import pdf_of
 
     with desk.lanes.session() as session:
         named = numbers(session, keys)
@@ -65,6 +121,7 @@ def write_letters(progress: Progress, desk: Desk, folder: Path, keys: tuple[int,
             if not progress.tell(done, len(keys), named[key]):
                 raise Stopped
             _write(free_name(folder, named[key]), pdf_of(session, key))
+        _enclosed_to(session, folder, keys)
     return folder
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ises_desk.errors import Stopped, Trouble
 from ises_desk.i18n import N_, _, plural
+from ises_desk.ui.enclosing import with_enclosures
 from ises_desk.ui.paper import save_letters
 from ises_desk.ui.pdf_pages import drawn
 from ises_desk.ui.progress import long_work
@@ -19,6 +20,7 @@ from ises_desk.ui.widgets import topmost
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QImage
     from PySide6.QtPrintSupport import QPrinter
 
     from ises_desk.ui.desk import Desk
@@ -32,7 +34,8 @@ def print_letters(desk: Desk, keys: Sequence[int], parent: QWidget | None = None
     if not keys:
         desk.messages.say(_(N_("Er is niets om af te drukken.")))
     elif printer_names():
-        _ask_printer(desk, tuple(keys), parent or desk.window)
+        owner, pile = parent or desk.window, tuple(keys)
+        with_enclosures(desk, pile, owner, partial(_ask_printer, desk, pile, owner))
     else:
         _offer_files(desk, tuple(keys), parent)
 
@@ -59,7 +62,7 @@ def _offer_files(desk: Desk, keys: tuple[int, ...], parent: QWidget | None) -> N
     )  # fmt: skip
 
 
-def _ask_printer(desk: Desk, keys: tuple[int, ...], parent: QWidget) -> None:
+def _ask_printer(desk: Desk, keys: tuple[int, ...], parent: QWidget, along: bool) -> None:  # noqa: FBT001  the answer to a tick
     from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 
     if topmost(QAbstractPrintDialog) is not None:
@@ -71,18 +74,28 @@ def _ask_printer(desk: Desk, keys: tuple[int, ...], parent: QWidget) -> None:
     dialog.setWindowTitle(_(N_("Afdrukken")))
     choice = QAbstractPrintDialog.PrintDialogOption.PrintPageRange
     dialog.setOption(choice, len(keys) == 1)  # of a pile, every page is wanted
-    dialog.accepted.connect(partial(_start, desk, keys, printer))
+    dialog.accepted.connect(lambda _same: _start(desk, keys, printer, along=along))  # Qt adds it
     QDialog.open(dialog)
 
 
-def _start(desk: Desk, keys: tuple[int, ...], printer: QPrinter) -> None:
+def _start(desk: Desk, keys: tuple[int, ...], printer: QPrinter, *, along: bool = False) -> None:
     title, done = _(N_("Afdrukken")), partial(_printed, desk, keys)
-    long_work(desk, title, paint, done, desk, printer, keys)
+    long_work(desk, title, partial(paint, along=along), done, desk, printer, keys)
 
 
-def paint(progress: Progress, desk: Desk, printer: QPrinter, keys: tuple[int, ...]) -> int:
-    """Paint letters on a printer as one job; returns how many pages (on the long lane)."""
-    from ises_desk.queries.letters import pdf_of
+def paint(
+    progress: Progress,
+    desk: Desk,
+    printer: QPrinter,
+    keys: tuple[int, ...],
+    *,
+    along: bool = False,
+) -> int:
+    """Paint letters on a printer as one job; returns how many pages (on the long lane).
+
+    With `along` what is enclosed follows each letter.
+    """
+    from ises_desk.queries.letter_papers import enclosed_pdfs, pdf_of
 
     painter = QPainter()
     if not painter.begin(printer):
@@ -99,29 +112,42 @@ def paint(progress: Progress, desk: Desk, printer: QPrinter, keys: tuple[int, ..
                 if not progress.tell(done, len(pile)):
                     printer.abort()
                     raise Stopped
-                count += _letter(painter, printer, pdf_of(session, key), count)
+                papers = (pdf_of(session, key), *(enclosed_pdfs(session, key) if along else ()))
+                count += _letter(painter, printer, papers, count)
     finally:
         painter.end()
     return count
 
 
-def _letter(painter: QPainter, printer: QPrinter, pdf: bytes, before: int) -> int:
-    """Paint one letter after `before` pages, on a sheet of its own; returns its pages."""
+def _letter(painter: QPainter, printer: QPrinter, papers: Sequence[bytes], before: int) -> int:
+    """Paint a letter and what is enclosed after `before` pages; returns its pages.
+
+    Each paper begins on a sheet of its own; they are numbered on, as on screen.
+    """
     wanted, both_sides = printer.pageRanges(), printer.duplex().value > 1
-    count = 0
+    count = number = 0
     dpi = min(PRINT_DPI, printer.resolution())
-    for number, image in enumerate(drawn(pdf, dpi), start=1):
-        if not wanted.isEmpty() and not wanted.contains(number):
-            continue
-        if before + count:
-            printer.newPage()
-        paper = printer.paperRect(printer.Unit.DevicePixel).toRect()
-        painter.drawImage(QRect(0, 0, paper.width(), paper.height()), image)
-        count += 1
-    if both_sides and count % 2:
-        printer.newPage()  # the next letter begins on the front
-        count += 1
+    for pdf in papers:
+        for image in drawn(pdf, dpi):
+            number += 1
+            if not wanted.isEmpty() and not wanted.contains(number):
+                continue
+            if before + count:
+                printer.newPage()
+            painter.drawImage(_room(printer, image), image)
+            count += 1
+        if both_sides and count % 2:
+            printer.newPage()  # what follows begins on the front
+            count += 1
     return count
+
+
+def _room(printer: QPrinter, image: QImage) -> QRect:
+    """Return where a page comes: as large as the sheet allows, in the middle, never stretched."""
+    sheet = printer.paperRect(printer.Unit.DevicePixel).toRect()
+    size = image.size().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    left, top = (sheet.width() - size.width()) // 2, (sheet.height() - size.height()) // 2
+    return QRect(QPoint(left, top), size)
 
 
 def _printed(desk: Desk, keys: tuple[int, ...], _pages: int) -> None:

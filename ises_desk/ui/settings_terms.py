@@ -65,9 +65,9 @@ def _row(text: Any) -> tuple[str, ...]:
 
 
 def _pdf(session: Any, key: int) -> bytes:
-    from ises_desk.queries.articles import own_text_pdf
+    from ises_desk.queries.letter_papers import document
 
-    return own_text_pdf(session, key)
+    return document(session, key)
 
 
 def _content(path: Path) -> bytes:

@@ -12,7 +12,7 @@ import pytest
 
 from ises_desk.clock import AMSTERDAM
 from ises_desk.models import Invoice, Letter, LetterDispatch
-from ises_desk.queries import letters
+from ises_desk.queries import letter_papers, letters
 from ises_desk.queries.listing import count, dictionaries, keys
 from ises_desk.values.kinds import Channel, Delivery, LetterKind
 
@@ -43,7 +43,7 @@ def test_a_free_letter_is_addressed_and_kept(office: Office, customer: int) -> N
     assert "Kerkweg" in found.text
     assert "Tot dan." in found.text
     assert "Plattegrond" in found.text
-    assert office.ask(letters.pdf_of, key).startswith(b"%PDF-1.7")
+    assert office.ask(letter_papers.pdf_of, key).startswith(b"%PDF-1.7")
 
 
 @pytest.mark.parametrize(
@@ -223,10 +223,10 @@ def test_every_state_is_among_the_labels(office: Office, customer: int) -> None:
 
 def test_a_copy_is_the_same_letter_marked_as_copy(office: Office, customer: int) -> None:
     key = write(office, customer, text="Alinea.\n\n" * 80)
-    stored = office.ask(letters.pdf_of, key)
+    stored = office.ask(letter_papers.pdf_of, key)
     office.do("business.set", **{**SENDER, "name": "Andere naam"})
-    copy = office.ask(letters.copy_of, key)
-    assert copy == office.ask(letters.copy_of, key)
+    copy = office.ask(letter_papers.copy_of, key)
+    assert copy == office.ask(letter_papers.copy_of, key)
     before, after = texts(stored), texts(copy)
     assert len(before) == len(after) == pages(stored)
     for page, marked in zip(before, after, strict=True):

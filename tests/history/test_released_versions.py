@@ -26,6 +26,7 @@ from ises_desk.queries import (
     customers,
     domains,
     invoices,
+    letter_papers,
     letters,
     payments,
     products,
@@ -236,8 +237,8 @@ def test_letters_with_their_paper(old: Database) -> None:
     found = ask(old, letters.detail, 6, DAY)
     assert (found.kind.value, found.state) == ("L07", "sent")
     assert found.demand.costs_from == date(2026, 3, 17)
-    assert ask(old, letters.pdf_of, 6).startswith(b"%PDF")
-    assert ask(old, letters.copy_of, 6) != ask(old, letters.pdf_of, 6)
+    assert ask(old, letter_papers.pdf_of, 6).startswith(b"%PDF")
+    assert ask(old, letter_papers.copy_of, 6) != ask(old, letter_papers.pdf_of, 6)
 
 
 def test_domains_and_complaints(old: Database) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from ises_desk.queries import letters
+from ises_desk.queries import letter_papers, letters
 from ises_desk.ui import pdf_view
 from ises_desk.ui.pdf_pages import drawn, sizes
 from ises_desk.ui.pdf_pane import PdfPane
@@ -33,7 +33,7 @@ def paper(window: MainWindow) -> bytes:
     window.desk.lanes.perform(
         lambda _key: None, "letter.write", customer_id=1, subject="Lang", text=BLANK
     ).result()
-    return ask(window, letters.pdf_of, _last(window))
+    return ask(window, letter_papers.pdf_of, _last(window))
 
 
 def _last(window: MainWindow) -> int:

@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog
 
 from ises_desk.errors import Stopped, Trouble
-from ises_desk.queries import letters
+from ises_desk.queries import letter_papers, letters
 from ises_desk.ui import paper, printing
 from ises_desk.ui.chosen import Chosen
 from ises_desk.ui.errands import Progress
@@ -104,6 +104,7 @@ def test_with_a_printer_the_dialog_asks_which_pages_of_one_letter(
     ranges = QPrintDialog.PrintDialogOption.PrintPageRange
     for keys in ((1,), PILE):
         printing.print_letters(window.desk, keys)
+        calm(window, qtbot)
         dialog = dialogs(window)[-1]
         assert isinstance(dialog, QPrintDialog)
         assert dialog.testOption(ranges) == (len(keys) == 1)
@@ -134,8 +135,8 @@ def test_without_a_printer_the_letters_can_be_saved_in_a_folder(
     assert said == [f"3 brieven staan in {own.relative_to(tmp_path.parent)}."]
     assert sorted(tmp_path.glob("*.pdf")) == []
     assert len(list(own.glob("*.pdf"))) == len(PILE)
-    assert (own / "20260001.pdf").read_bytes() == ask(window, letters.pdf_of, 1)
-    assert (own / "B2026-0001.pdf").read_bytes() == ask(window, letters.pdf_of, 3)
+    assert (own / "20260001.pdf").read_bytes() == ask(window, letter_papers.pdf_of, 1)
+    assert (own / "B2026-0001.pdf").read_bytes() == ask(window, letter_papers.pdf_of, 3)
 
 
 def test_one_letter_gets_no_folder_of_its_own_and_never_goes_over_a_file(
@@ -144,7 +145,7 @@ def test_one_letter_gets_no_folder_of_its_own_and_never_goes_over_a_file(
     (tmp_path / "20260001.pdf").write_bytes(b"er al")
     assert paper.write_letters(Progress(), window.desk, tmp_path, (1,)) == tmp_path
     assert (tmp_path / "20260001.pdf").read_bytes() == b"er al"
-    assert (tmp_path / "20260001 (2).pdf").read_bytes() == ask(window, letters.pdf_of, 1)
+    assert (tmp_path / "20260001 (2).pdf").read_bytes() == ask(window, letter_papers.pdf_of, 1)
 
 
 def test_a_folder_that_is_gone_is_a_trouble_and_stopping_ends_it(
