@@ -16,6 +16,7 @@ from ises_desk.actions.campaign_effects import (
 from ises_desk.actions.contract_making import customer_of
 from ises_desk.actions.demand_effects import sent_demand, unsent_demand
 from ises_desk.actions.demand_papers import opening
+from ises_desk.actions.forum_effects import sent_invocation, unsent_invocation
 from ises_desk.actions.issuing import issue
 from ises_desk.actions.offer_letters import forget_letter, told_by, untold_by
 from ises_desk.actions.register import Undo, action
@@ -82,6 +83,7 @@ def mark_sent(
     if letter.sent_on is None:
         sent_demand(work, letter, way, day)
         sent_announcement(work, letter, day)
+        sent_invocation(work, letter, way, day)
         told_by(work, letter, day)
         letter.sent_on = day
         work.session.flush()
@@ -129,6 +131,7 @@ def not_sent(work: Work, *, letter_id: int, reason: str) -> int:
         )
     unsent_demand(work, letter)
     unsent_announcement(work, letter)
+    unsent_invocation(work, letter)
     untold_by(work, letter)
     letter.sent_on = None
     return letter.id

@@ -31,6 +31,7 @@ SUBJECTS = {
     "contract_line": "contract",
     "contract_notice": "contract",
     "contract_withdrawal": "contract",
+    "court_invocation": "customer",
     "customer_address": "customer",
     "demand": "invoice",
     "demand_invoice": "invoice",

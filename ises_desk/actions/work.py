@@ -29,6 +29,7 @@ NAMES = {
     "contract_notice": N_("opzegging"),
     "contract_offer": N_("offerte"),
     "contract_withdrawal": N_("herroeping"),
+    "court_invocation": N_("beroep op de forumkeuze"),
     "customer": N_("klant"),
     "customer_address": N_("adres"),
     "demand": N_("aanmaning"),

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 _LONG_AGO = {"start": "2026-03-01", "until": "2027-03-01"}
 _PLAIN: dict[str, Any] = {
+    "about": "U betaalde de factuur niet omdat uw website in oktober onbereikbaar was.",
     "account_name": "Voorbeeld Hosting",
     "applied_on": "2026-11-20",
     "already_paid": "50.00",
+    "at_stake": "121.00",
     "automated": "Een medewerker heeft de inhoud bekeken en beslist.",
     "basis": "artikel 15.3 van onze algemene voorwaarden",
     "because": "U heeft niet op tijd betaald.",
@@ -28,6 +30,7 @@ _PLAIN: dict[str, Any] = {
     "cancel_until": "2026-12-31",
     "changed": "prijzen",
     "cause": "De glasvezel naar het rekencentrum is bij graafwerk geraakt.",
+    "choose_by": "2026-12-24",
     "claim": "Wij vorderen ook de kosten van het herstel.",
     "channel": "email",
     "clause": "artikel 4.1 van onze algemene voorwaarden",

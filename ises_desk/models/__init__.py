@@ -36,6 +36,7 @@ from ises_desk.models.documents import (
 )
 from ises_desk.models.domains import Complaint, Domain
 from ises_desk.models.force_majeure import ForceMajeure, ForceMajeureContract
+from ises_desk.models.forum import CourtInvocation
 from ises_desk.models.invoices import Invoice, InvoiceLine, InvoiceVat
 from ises_desk.models.payments import Booking, Payment
 from ises_desk.models.products import Product, ProductPrice
@@ -60,6 +61,7 @@ __all__ = [
     "ContractOffer",
     "ContractWithdrawal",
     "Counter",
+    "CourtInvocation",
     "Customer",
     "CustomerAddress",
     "Demand",

@@ -57,6 +57,8 @@ FULFILS = {
     "force_majeure.credit": ("force_majeure", N_("Dagen zonder dienst gecrediteerd: {about}")),
     "force_majeure.inform": ("force_majeure", N_("Over overmacht geschreven: {about}")),
     "force_majeure.weigh": ("force_majeure", N_("Ontbinden bij overmacht afgewogen")),
+    "forum.choose": ("forum", N_("Rechterkeuze vastgelegd: {about}")),
+    "forum.close": ("forum", N_("Beroep op de forumkeuze afgesloten: {about}")),
     "invoice.finalise": ("finalise", N_("Definitief gemaakt: {about}")),
     "invoice.finalise_all": ("finalise", N_("Definitief gemaakt: {about}")),
     "letter.mark_many_sent": ("send_bills", N_("Verstuurd: {about}")),
@@ -79,6 +81,7 @@ SUBJECTS = {
     **dict.fromkeys(("restore", "review_block"), "contract"),
     **dict.fromkeys(("acknowledge_withdrawal", "settle_withdrawal"), "contract"),
     "domain": "domain",
+    "forum": "customer",
     "refund": "payment",
 }
 

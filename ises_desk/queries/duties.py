@@ -33,6 +33,7 @@ KINDS = {
     "renewal": (N_("Verlengingen"), "blue"),
     "settle_withdrawal": (N_("Herroepingen afwikkelen"), "amber"),
     "complaint": (N_("Klachten"), "amber"),
+    "forum": (N_("Rechterkeuzes"), "amber"),
     "restore": (N_("Weer aanzetten"), "green"),
     "lift_block": (N_("Opheffen"), "amber"),
     "review_block": (N_("Opschortingen"), "amber"),

@@ -14,6 +14,7 @@ HIDDEN = frozenset(
     }
 )  # fmt: skip
 FIELD_NAMES = {
+    "about": N_("Geschil"),
     "about_content": N_("Over inhoud"),
     "account_name": N_("Tenaamstelling"),
     "all_prices": N_("Ook andere prijzen"),
@@ -24,6 +25,7 @@ FIELD_NAMES = {
     "answered_at": N_("Beantwoord"),
     "applied_at": N_("Aanvraag ontvangen"),
     "approved_on": N_("Goedgekeurd op"),
+    "at_stake": N_("Bedrag van het geschil"),
     "attention": N_("Ter attentie van"),
     "backup_included": N_("Back-up inbegrepen"),
     "began_on": N_("Begonnen op"),
@@ -37,6 +39,8 @@ FIELD_NAMES = {
     "cause": N_("Oorzaak"),
     "cause_code": N_("Soort oorzaak"),
     "channel": N_("Weg"),
+    "choose_by": N_("Kiezen kan t/m"),
+    "chosen_on": N_("Gekozen op"),
     "city": N_("Plaats"),
     "claim": N_("Nog gevorderd"),
     "claimed_on": N_("Rente gevraagd vanaf"),

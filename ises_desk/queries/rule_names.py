@@ -21,6 +21,7 @@ RULE_NAMES = {
     "check_payment_days": N_("of de wet een betaaltermijn toelaat"),
     "check_received": N_("of een opzegging na het begin van het contract kwam"),
     "court_choice": N_("tot en met welke dag een particulier de wettelijke rechter kan kiezen"),
+    "court_of_terms": N_("of de keuze van de rechter gevolg heeft"),
     "credit_after": N_("wat van een vooruitbetaalde periode terugkomt"),
     "default_on": N_("vanaf welke dag de klant in verzuim is"),
     "differences": N_("waar een aanvaarding van de offerte afwijkt"),

@@ -49,5 +49,4 @@ NO_RULE: dict[str, str] = {
     **_each(15, (5,), _BY_LAW),
     **_each(16, (1, 2, 3, 4, 5, 6, 8), _PRIVACY),
     **_each(18, (1,), _COURT),
-    **_each(19, (1,), _COURT),
 }

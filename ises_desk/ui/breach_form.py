@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ises_desk.ui.desk import Desk
 
 
-def _contracts(session: Any, values: Mapping[str, Any]) -> fields.Options:
+def contracts_of(session: Any, values: Mapping[str, Any]) -> fields.Options:
     """Return the contracts of the chosen customer (on the read lane)."""
     from ises_desk.queries import contracts
     from ises_desk.queries.listing import dictionaries
@@ -42,7 +42,7 @@ SPEC = fields.FormSpec(
                     label=N_("&Contract"),
                     required=True,
                     span=12,
-                    load=_contracts,
+                    load=contracts_of,
                     depends="customer_id",
                 ),
                 fields.Line(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _, plural
-from ises_desk.ui import breach_sections, offers, withdrawal_sheet
+from ises_desk.ui import breach_sections, forum, offers, withdrawal_sheet
 from ises_desk.ui.related import of_contract
 from ises_desk.ui.sheet import Fact, Row, Section, Sheet
 from ises_desk.ui.tones import state
@@ -49,6 +49,8 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
     breaches = breach_sections.read(session, found.id, day)
     allowed = (allowed - breaches.barred) | breaches.more
     allowed -= withdrawal_sheet.not_now(found)
+    if found.concluded_at is not None:
+        allowed.add("forum")
     unknown = _(N_("Gesloten vóór 25 mei 2018: welke voorwaarden toen golden, is niet bekend."))
     return Sheet(
         key=found.id,
@@ -64,6 +66,7 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
             *_notices(found),
             *force_majeure(session, found.id),
             *withdrawal_sheet.sections(found),
+            *forum.of_contract(session, found.id),
             *(part for part in of_contract(session, found, day) if part.rows),
             *((Section(_(N_("Opmerking")), text=found.remark),) if found.remark else ()),
         ),

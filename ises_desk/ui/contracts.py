@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _
-from ises_desk.ui import breach_deeds, keys, offers
+from ises_desk.ui import breach_deeds, forum, keys, offers
 from ises_desk.ui import contract_changes as changes
 from ises_desk.ui.contract_forms import open_contract
 from ises_desk.ui.contract_sheet import sheet
@@ -170,6 +170,7 @@ SPEC = PageSpec(
         Deed(code="end_line", text=N_("Regel beëindigen"), icon="clock", run=_end_line),
         Deed(code="breach", text=N_("In gebreke stellen"), icon="bell", run=_breach),
         *breach_deeds.DEEDS,
+        forum.OF_CONTRACT,
         Deed(
             code="remove",
             text=N_("Verwijderen"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ises_desk.clock import business_day
 from ises_desk.i18n import N_, _
 from ises_desk.ui.beside import KINDS
+from ises_desk.ui.forum import of_customer as forum
 from ises_desk.ui.related import section
 from ises_desk.ui.sheet import Fact, Row, Section, Sheet
 from ises_desk.ui.tones import state
@@ -37,6 +38,8 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
     lists = _lists(session, found, day)
     if lists[0].rows:  # a contract of which something may not be performed
         allowed.add("breach")
+    disputes, more = forum(session, found.id)
+    allowed |= more
     return Sheet(
         key=found.id,
         title=found.name,
@@ -46,7 +49,7 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
         warning=_(N_("Samengevoegd met {other}.")).format(other=found.merged_into)
         if merged
         else "",
-        sections=(*lists, *_own(found)),
+        sections=(*lists, *disputes, *_own(found)),
         allowed=frozenset() if merged else frozenset(allowed | {"remove"}),
         record=found,
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_
 from ises_desk.ui import customer_forms as forms
-from ises_desk.ui import keys
+from ises_desk.ui import forum, keys
 from ises_desk.ui.customer_sheet import sheet
 from ises_desk.ui.doing import after_question, by_form, record_values, values_of
 from ises_desk.ui.forms import open_form
@@ -152,6 +152,7 @@ SPEC = PageSpec(
         Deed(code="payment", text=N_("Betaling"), icon="payments", run=_payment),
         Deed(code="letter", text=N_("Brief schrijven"), icon="letters", run=_letter),
         Deed(code="breach", text=N_("In gebreke stellen"), icon="bell", run=_breach),
+        *forum.OF_CUSTOMER,
         Deed(
             code="merge",
             text=N_("Samenvoegen"),

@@ -32,6 +32,7 @@ DO = {
     "force_majeure": N_("Afhandelen"),
     "confirm_notice": N_("Naar het contract"),
     "campaign": N_("Naar de wijziging"),
+    "forum": N_("Afsluiten"),
     "renewal": N_("Bericht maken of versturen"),
     "acknowledge_withdrawal": N_("Ontvangst bevestigen"),
     "settle_withdrawal": N_("Afwikkelen"),
@@ -198,6 +199,7 @@ def do(desk: Desk, duty: Any, menus: Any) -> None:
         "campaign": partial(_campaign, desk, duty),
         "force_majeure": partial(_force_majeure, desk, duty),
         "renewal": partial(_renewal, desk, duty),
+        "forum": partial(_forum, desk, duty),
     }
     ways.get(duty.kind, partial(desk.navigator.go_to, duty.subject, duty.key))()
 
@@ -257,6 +259,12 @@ def _force_majeure(desk: Desk, duty: Any) -> None:
     from ises_desk.ui.force_majeure import do_duty
 
     do_duty(desk, duty)
+
+
+def _forum(desk: Desk, duty: Any) -> None:
+    from ises_desk.ui.forum import close
+
+    close(desk, duty.customer_id, duty.arguments["invocation_id"])
 
 
 def _finalise(desk: Desk) -> None:

@@ -36,6 +36,8 @@ VARIANTS = {
     "termination_confirmed_change": N_("om een wijziging"),
     "force_majeure": N_("zakelijk"),
     "force_majeure_consumer": N_("particulier"),
+    "forum_business": N_("zakelijk"),
+    "forum_consumer": N_("particulier"),
     "renewal_business": N_("zakelijk"),
     "renewal_consumer": N_("particulier"),
     "termination_confirmed_business": N_("zakelijk"),

@@ -40,6 +40,7 @@ OF_DEEDS = {
     "contract.confirm_notice": "opzeggingen.md",
     "force_majeure.": "overmacht.md",
     "renewal.": "opzeggingen.md",
+    "forum.": "geschillen.md",
     "contract.record_evidence": "herroepen.md",
     "contract.withdraw": "herroepen.md",
     "contract.acknowledge_withdrawal": "herroepen.md",

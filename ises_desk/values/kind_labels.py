@@ -165,6 +165,7 @@ LABELS: dict[type[Kind], dict[str, str]] = {
         "L21": N_("Prijswijziging"),
         "L22": N_("Wijziging van voorwaarden"),
         "L40": N_("Overmacht"),
+        "L43": N_("Beroep op de forumkeuze"),
         "FREE": N_("Vrije brief"),
     },
     Intake: {

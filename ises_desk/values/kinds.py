@@ -244,6 +244,7 @@ class LetterKind(Kind):
     L21 = "L21"
     L22 = "L22"
     L40 = "L40"
+    L43 = "L43"
     FREE = "FREE"
 
 

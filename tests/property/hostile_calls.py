@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ises_desk.letters.template import shipped
-from tests.property import hostile_agreements, hostile_breaches, hostile_files
+from tests.property import hostile_agreements, hostile_breaches, hostile_files, hostile_terms
 from tests.property.hostile_office import ADDRESS, BUSINESS, LINE, TYPED
 from tests.property.hostile_withdrawals import WITHDRAWALS
 
@@ -79,6 +79,7 @@ CALLS: dict[str, dict[str, Any]] = {
     **hostile_agreements.calls(LINE),
     **hostile_breaches.CALLS,
     **hostile_files.CALLS,
+    **hostile_terms.CALLS,
     "account.add": {"customer_id": "@firm", "name": "nieuw", "remark": "x"},
     "account.change": {"account_id": "@account", "name": "ander", "remark": "x"},
     "account.close": {"account_id": "@account", "closed_on": "2026-11-20"},

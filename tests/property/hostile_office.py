@@ -8,7 +8,7 @@ from ises_desk.actions.arguments import read
 from ises_desk.actions.register import load_all
 from ises_desk.letters.template import shipped
 from tests.actions.pdfs import sheets
-from tests.property import hostile_agreements, hostile_breaches
+from tests.property import hostile_agreements, hostile_breaches, hostile_terms
 from tests.property.hostile_files import ITEM
 
 if TYPE_CHECKING:
@@ -152,12 +152,14 @@ def _open_things(do: Filling) -> None:
     do("letter.mark_sent", letter_id="@sent")
     hostile_breaches.fill(do, LINE, TODAY)
     hostile_agreements.fill(do, LINE)
+    hostile_terms.fill(do)
     do("rate.add", table="vat_low", valid_from="2028-01-01", percent="9", source="Stcrt.")
     do("text.set", name="free_letter", text=shipped("free_letter") + "\nDag.\n")
     do("text.set", name="free_letter", text=shipped("free_letter"))
     for count, name in enumerate(("terms", "newer_terms"), start=1):
         do("terms.load", name, content=sheets(count))
     hostile_agreements.more_keys(do.office, do.keys)
+    hostile_terms.more_keys(do.office, do.keys)
     do("duty.set_aside", duty="@waiting", until="2026-11-30", reason="Wacht")
     do("note.add", "later_note", customer_id="@firm", text="Nog een")
     assert do.office.last is not None

@@ -26,6 +26,7 @@ PARTS: tuple[str, ...] = (
     "force_majeure",
     "renewals",
     "withdrawals",
+    "forum",
 )
 
 
