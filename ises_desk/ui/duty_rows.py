@@ -82,7 +82,6 @@ class Texts(Sequence[tuple[str, ...]]):
         return self._rows[at].texts
 
 
-def warm(_session: Any, rows: list[Shown]) -> None:
-    """Make the words that a search looks in, before anybody searches (on the read lane)."""
-    for row in rows:
-        _made = row.searched
+def matching(_session: Any, rows: list[Shown], words: list[str]) -> list[Shown]:
+    """Return the rows with all of these words (on the read lane: the first time takes long)."""
+    return [row for row in rows if all(word in row.searched for word in words)]

@@ -12,7 +12,7 @@ import time
 
 from PySide6.QtCore import QObject, QTimer
 
-EVERY_MS = 500
+EVERY_MS = 100  # what lanes leave in half a second takes longer than a turn may
 WHOLE_S = 60.0  # between two looks through everything that stayed
 
 

@@ -14,7 +14,7 @@ from ises_desk.paths import backup_folder
 from ises_desk.ui import duties, duty_views, keys, month
 from ises_desk.ui.detail import DetailPanel
 from ises_desk.ui.duty_bar import BAR, LETTERS, is_new, write_letters
-from ises_desk.ui.duty_rows import COLUMNS, Shown, Texts, warm
+from ises_desk.ui.duty_rows import COLUMNS, Shown, Texts, matching
 from ises_desk.ui.empty import EmptyPage
 from ises_desk.ui.figures import Figures
 from ises_desk.ui.list_bar import ListBar
@@ -45,6 +45,7 @@ class TodayPage(QWidget):
         self._rows: list[Shown] = []
         self._group = ""
         self._stale = self._new = False
+        self._asked = 0  # how often rows were asked for: an older answer is not shown
         self._figures = Figures(self)
         self._bar = ListBar(BAR, lambda _code: write_letters(desk), self)
         self._bar.title(LETTERS, "")
@@ -161,22 +162,33 @@ class TodayPage(QWidget):
 
     def _warm(self) -> None:
         """Put the words of all duties ready for the search, once the first are on screen."""
-        self.desk.lanes.read(warm, lambda _none: None, self._agenda.rows)
+        self.desk.lanes.read(matching, lambda _rows: None, self._agenda.rows, [""])
 
     def _show(self) -> None:
+        """Choose the rows; which of them have the words of the search is read apart."""
         from ises_desk.values.text import fold
 
         words = fold(self._bar.text).split()
         apart = self._bar.state in duty_views.VIEWS
         kind = "" if apart else self._bar.state
-        before, at = self._rows, self.table.current()
-        self._rows = [
+        rows = [
             row
             for row in self._source()
             if (apart or not self._group or row.group == self._group)
             and (not kind or row.duty.kind == kind)
-            and all(word in row.searched for word in words)
         ]
+        self._asked += 1
+        if words:
+            self.desk.lanes.read(matching, partial(self._found, self._asked), rows, words)
+        else:
+            self._found(self._asked, rows)
+
+    def _found(self, asked: int, rows: list[Shown]) -> None:
+        """Show the rows, unless others were asked for meanwhile."""
+        if asked != self._asked:
+            return
+        before, at = self._rows, self.table.current()
+        self._rows = rows
         self.table.show_rows(Texts(self._rows))
         self._bar.show_count(len(self._rows))
         if self._rows:

@@ -24,7 +24,7 @@ from ises_desk.ui.theme import GRID
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
 Dialog = TypeVar("Dialog", bound=QDialog)
 CHIP_HEIGHT = 22  # px
@@ -240,8 +240,12 @@ class Chip(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         """Return the room that the word takes."""
-        width = self.fontMetrics().horizontalAdvance(self._text) + 2 * CHIP_PADDING
-        return QSize(width, CHIP_HEIGHT)
+        return QSize(self.room(self.fontMetrics(), self._text), CHIP_HEIGHT)
+
+    @staticmethod
+    def room(metrics: QFontMetrics, text: str) -> int:
+        """Return the px that a state takes beside others."""
+        return metrics.horizontalAdvance(text) + 2 * CHIP_PADDING
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
         """Return the same room: a state is never cut."""
@@ -257,7 +261,7 @@ class Chip(QWidget):
 def draw_chip(painter: QPainter, left: int, top: int, text: str, tone: str) -> None:
     """Draw a state as a coloured word at a place in px."""
     now = theme.colours()
-    width = painter.fontMetrics().horizontalAdvance(text) + 2 * CHIP_PADDING
+    width = Chip.room(painter.fontMetrics(), text)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(now.ground(tone)))

@@ -11,6 +11,7 @@ from ises_desk.ui.duties import backed_up_on, do, next_after
 from ises_desk.ui.duty_rows import Shown, Texts
 from ises_desk.ui.forms import Form
 from ises_desk.ui.listing_model import cell
+from ises_desk.ui.today import TodayPage
 from ises_desk.values.money import Money
 from tests.ui.conftest import calm, dialogs
 
@@ -106,3 +107,23 @@ def test_a_product_that_is_billed_once_says_so_in_the_list() -> None:
     assert cell(12, "period", {}) == ("12", "")
     columns = {column.key: column.kind for column in products.listing(date(2026, 11, 22)).columns}
     assert columns["months"] == "period"
+
+
+def test_an_older_answer_of_a_search_is_not_shown(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.navigator.go_to("today")
+    calm(window, qtbot)
+    page = window.stack.currentWidget()
+    assert isinstance(page, TodayPage)
+    rows = page._rows
+    assert rows
+    asked: list[Any] = []
+    lanes: Any = SimpleNamespace(read=lambda fn, done, *args: asked.append((fn, done, args)))
+    real, page.desk.lanes = page.desk.lanes, lanes
+    for typed in ("x", "xq"):
+        page._bar.filter("", typed)
+    page.desk.lanes = real
+    (slow, show_slow, words_slow), (fast, show_fast, words_fast) = asked[-2:]
+    show_fast(fast(None, *words_fast))
+    assert page._rows == []
+    show_slow([*slow(None, *words_slow), *rows])
+    assert page._rows == []

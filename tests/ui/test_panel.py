@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPushButton
 
 from ises_desk.ui.detail import DetailPanel
 from ises_desk.ui.sheet import Row, Section, Sheet
-from ises_desk.ui.widgets import Chip
+from ises_desk.ui.sheet_page import SheetPage
+from ises_desk.ui.widgets import Chip, Link
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -49,3 +50,45 @@ def test_the_buttons_below_a_record_are_equally_wide(panel: DetailPanel, qtbot: 
     assert first is not None
     assert second is not None
     assert abs(first.width() - second.width()) <= 1
+
+
+def _long(key: int, rows: int = 200) -> Sheet:
+    cells = [Row((f"P{key}-{at}", "01-02-2026", "€ 1,00"), ("invoice", at)) for at in range(rows)]
+    return Sheet(key=key, title=f"Klant {key}", sections=(Section("Facturen", tuple(cells)),))
+
+
+def _links(panel: DetailPanel) -> list[str]:
+    return [link.accessibleName() for link in panel._area.widget().findChildren(Link)]
+
+
+def test_a_long_record_comes_in_turns_and_then_whole(panel: DetailPanel, qtbot: QtBot) -> None:
+    panel.show_sheet(Sheet(key=1, title="Bakkerij"))
+    before = panel._area.widget()
+    panel.show_sheet(_long(2))
+    assert panel._area.widget() is before  # it stays until the new one is whole
+    qtbot.waitUntil(lambda: panel._area.widget() is not before)
+    assert _links(panel) == [f"P2-{at}" for at in range(200)]
+
+
+def test_only_the_last_of_two_long_records_is_shown(panel: DetailPanel, qtbot: QtBot) -> None:
+    panel.show_sheet(_long(2))
+    panel.show_sheet(_long(3))
+    panel.finish()
+    assert _links(panel) == [f"P3-{at}" for at in range(200)]
+    panel.show_sheet(_long(4))
+    panel.clear()
+    qtbot.wait(50)
+    assert _links(panel) == []
+    assert len(panel.findChildren(SheetPage)) == 1
+
+
+def test_the_same_long_record_stays_at_its_place(panel: DetailPanel, qtbot: QtBot) -> None:
+    panel.show_sheet(_long(2))
+    panel.finish()
+    bar = panel._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 500)
+    bar.setValue(400)
+    panel.show_sheet(_long(2))
+    panel.finish()
+    qtbot.waitUntil(lambda: bar.maximum() > 500)
+    assert bar.value() == 400

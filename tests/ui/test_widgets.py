@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtTest import QTest
@@ -54,6 +55,7 @@ def test_a_long_address_has_its_room_beside_a_moment(qtbot: QtBot) -> None:
     assert shown.height() < 3 * shown.fontMetrics().height()
 
 
+@pytest.mark.usefixtures("qapp")
 def test_the_icon_of_a_button_that_is_off_has_the_colour_of_its_words() -> None:
     made = icons.icon("bill", "on_accent")
     off = made.pixmap(QSize(18, 18), QIcon.Mode.Disabled).toImage()
