@@ -79,7 +79,7 @@ def _specs() -> list[tuple[str, Any]]:
         (f"{module.rpartition('.')[2]}.{name}", spec)
         for module in _modules()
         for name, spec in vars(import_module(module)).items()
-        if isinstance(spec, FormSpec) and spec.look is None
+        if isinstance(spec, FormSpec) and spec.look is None and spec.act
     ]
 
 
@@ -96,7 +96,7 @@ def _forms(window: MainWindow) -> Steps:
             if not line.isReadOnly():
                 QTest.keyClicks(line, "a1")
                 yield f"typing in {name}", None
-        form._throw_away()
+        form.throw_away()
         yield f"leaving {name}", None
         for left in window.findChildren(QDialog):
             left.close()
@@ -150,6 +150,7 @@ class Walk:
         self._window, self._watcher = window, watcher
         self._steps = story(window)
         self._wait: Wait = None
+        self.failed: Exception | None = None
         self._since = time.monotonic()
         self._timer = QTimer(window)
         self._timer.timeout.connect(self._go)
@@ -163,10 +164,16 @@ class Walk:
         try:
             self._watcher.step, self._wait = next(self._steps)
         except StopIteration:
-            self._timer.stop()
-            self._watcher.stop()
-            self._window.asks = False
-            self._window.close()
+            self._end()
+        except Exception as error:  # noqa: BLE001  the program's own hook would only tell the log
+            self.failed = error
+            self._end()
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self._watcher.stop()
+        self._window.asks = False
+        self._window.close()
 
 
 def main() -> int:
@@ -196,6 +203,8 @@ def main() -> int:
     MainWindow.paintEvent = painted  # type: ignore[method-assign]
     QApplication.setQuitOnLastWindowClosed(True)
     status = app.main(Options(file=Path(sys.argv[1]), day=date.fromisoformat(sys.argv[2])))
+    if kept[0].failed is not None:
+        raise kept[0].failed  # a story that broke off half-way has measured nothing
     progress(f"{len(watchers[0].blocks)} blocks noted")
     print(json.dumps([(each.own, each.wall, each.show()) for each in watchers[0].blocks]))
     return status
