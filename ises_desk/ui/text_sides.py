@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ises_desk.i18n import N_, _
+from ises_desk.ui.letter_words import words_of
 from ises_desk.ui.text_trial import FieldHint, difference, hints
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import button, label
@@ -59,7 +60,8 @@ class FieldsSide(QWidget):
         for hint in found:
             example = hint.example.replace("\n", ", ")
             needed = f" · {_(N_('verplicht'))}" if hint.needed else ""
-            item = QListWidgetItem(f"{{{hint.name}}}{needed}\n{example}", self.list)
+            shown = f"{words_of(hint.name)}{needed}\n{{{hint.name}}} · {example}"
+            item = QListWidgetItem(shown, self.list)
             item.setData(Qt.ItemDataRole.UserRole, hint.name)
         self.list.setCurrentRow(0)
 

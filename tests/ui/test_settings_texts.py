@@ -61,7 +61,7 @@ def test_what_is_missing_is_named_while_typing_with_the_reason(
 
 def test_a_field_is_put_in_the_text_with_the_keyboard(page: TextsPage, qtbot: QtBot) -> None:
     fields = page._fields.list
-    assert {"{fee} · verplicht\n€\xa040,00"} <= {
+    assert {"Kosten · verplicht\n{fee} · €\xa040,00"} <= {
         fields.item(at).text() for at in range(fields.count())
     }
     page.findChild(QTabWidget).setCurrentIndex(1)
