@@ -83,7 +83,8 @@ def go(window: MainWindow, hit: Hit) -> None:
     elif kind == "chapter":
         helping = window.findChild(Helping)
         if helping is not None:
-            helping.open_at(rest)
+            name, _sharp, heading = rest.partition("#")
+            helping.open_at(name, heading)
     else:
         _do(window, hit)
 

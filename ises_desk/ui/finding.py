@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _
-from ises_desk.ui import pages
+from ises_desk.ui import manual_sections, pages
 from ises_desk.ui.list_bar import BarSpec
 from ises_desk.ui.page_spec import PageSpec
 
@@ -41,7 +41,7 @@ class Hit:
     """A line of the finder: what it is, and by `code` (its words with colons) where it leads.
 
     Codes: record:<kind>:<key>, page:<subject>, deed:<subject>:<code>, setting:<place>, menu:<text>,
-    chapter:<file>, paragraph:<key>.
+    chapter:<file>#<heading>, paragraph:<key>.
     """
 
     code: str
@@ -69,6 +69,7 @@ def find(session: Any, text: str, places: Sequence[Hit], used: Sequence[str]) ->
     found = [(each.rank, _hit(each)) for each in search(session, text)]
     found += [(rank, hit) for hit in everywhere if (rank := _fits(hit, asked)) is not None]
     found += _paragraphs(text)
+    found += _pieces(asked)
     # what one can go to or do stands before what one can read about it
     return [
         hit
@@ -117,12 +118,30 @@ def _paragraphs(text: str) -> list[tuple[int, Hit]]:
     ]
 
 
+def _pieces(asked: Any) -> list[tuple[int, Hit]]:
+    """Return the pieces of the manual that a text finds, a few, those named so first."""
+    from ises_desk.queries import search
+
+    stems = [_stem(each) for each in asked.words]
+    return [
+        (search.WORD if named else search.HOLDS, _piece(piece))
+        for named, piece in manual_sections.holding(stems, search.EACH)
+        if piece.heading or not named  # the chapter itself is among the places
+    ]
+
+
+def _piece(piece: manual_sections.Piece) -> Hit:
+    about = piece.title if piece.heading else ""
+    return Hit(f"chapter:{piece.place}", "info", _(CHAPTER), piece.heading or piece.title, about)
+
+
 def _read_before(used: Sequence[str]) -> list[Hit]:
-    """Return the paragraphs among the last used."""
+    """Return the paragraphs and the pieces of the manual among the last used."""
     from ises_desk.queries.paragraphs import named
 
     keys = [int(code.partition(":")[2]) for code in used if code.startswith("paragraph:")]
-    return [_paragraph(*each) for each in named(keys)]
+    pieces = [_piece(piece) for piece in manual_sections.pieces() if piece.heading]
+    return [*(_paragraph(*each) for each in named(keys)), *(p for p in pieces if p.code in used)]
 
 
 def _paragraph(key: int, title: str, about: str) -> Hit:

@@ -44,8 +44,8 @@ class Helping(QObject):
         """Open the manual at the chapter of the page or dialog that has the keyboard."""
         self.open_at(self.chapter_here())
 
-    def open_at(self, name: str) -> None:
-        """Open the manual at a chapter."""
+    def open_at(self, name: str, heading: str = "") -> None:
+        """Open the manual at a chapter, and there at a heading."""
         if self.manual is None:
             from ises_desk.ui.manual import Manual
 
@@ -55,6 +55,8 @@ class Helping(QObject):
         self.manual.raise_()
         self.manual.activateWindow()
         self.manual.reader.setFocus()
+        if heading:
+            self.manual.go_to_heading(heading)
 
     def chapter_here(self) -> str:
         """Return the chapter about what has the keyboard."""

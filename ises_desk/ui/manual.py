@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextDocument
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -140,6 +141,22 @@ class Manual(QWidget):
         words = self.search.text().strip()
         if words:
             self.reader.find(words)
+
+    def go_to_heading(self, heading: str) -> None:
+        """Let a heading of the chapter stand at the top, as soon as the page has its width."""
+        QTimer.singleShot(0, self, partial(self._go_to_heading, heading))
+
+    def _go_to_heading(self, heading: str) -> None:
+        document = self.reader.document()
+        block = document.begin()
+        while block.isValid() and not (
+            block.blockFormat().headingLevel() and block.text() == heading
+        ):
+            block = block.next()
+        if block.isValid():
+            self.reader.setTextCursor(QTextCursor(block))
+            top = document.documentLayout().blockBoundingRect(block).top()
+            self.reader.verticalScrollBar().setValue(int(top))
 
     def _follow(self, url: QUrl) -> None:
         """Go to the chapter of a link; an address elsewhere is only copied."""
