@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from ises_desk.actions.work import Work
-from ises_desk.models import Contract, ContractLine, ContractOffer
+from ises_desk.errors import Refusal
+from ises_desk.i18n import N_
+from ises_desk.models import Contract, ContractLine, ContractOffer, DataDeletion
 from ises_desk.terms.contract_life import LifeFacts, check
 from ises_desk.values.money import ZERO
 
@@ -41,3 +43,18 @@ def lines_now(work: Work, contract: Contract) -> Sequence[ContractLine]:
     """Return the lines of a contract in order, with what this deed changed."""
     mine = select(ContractLine).where(ContractLine.contract_id == contract.id)
     return work.session.scalars(mine.order_by(ContractLine.position, ContractLine.id)).all()
+
+
+def refuse_deleted(work: Work, contract: Contract) -> None:
+    """Refuse to let a contract go on of which data were deleted."""
+    gone = select(DataDeletion.deleted_on).where(DataDeletion.contract_id == contract.id)
+    day = work.session.scalars(gone.order_by(DataDeletion.deleted_on).limit(1)).first()
+    if day is not None:
+        raise Refusal(
+            N_("Op {day} zijn gegevens van contract {number} gewist; sluit een nieuw contract als "
+               "de klant blijft."),
+            field="notice_id",
+            basis="15.5",
+            number=contract.number,
+            day=day,
+        )  # fmt: skip

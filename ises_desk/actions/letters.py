@@ -14,6 +14,7 @@ from ises_desk.actions.campaign_effects import (
     unsent_announcement,
 )
 from ises_desk.actions.contract_making import customer_of
+from ises_desk.actions.deletion_paper import declares_no_more
 from ises_desk.actions.demand_effects import sent_demand, unsent_demand
 from ises_desk.actions.demand_papers import opening
 from ises_desk.actions.forum_effects import sent_invocation, unsent_invocation
@@ -159,7 +160,7 @@ def _pile(keys: tuple[int, ...]) -> tuple[int, ...]:
 def withdraw(work: Work, *, letter_id: int) -> int:
     """Decide never to send a letter; it stays in the archive, since it can't be changed.
 
-    A notice or withdrawal that it was about waits for its letter again.
+    A notice, withdrawal or deletion that it was about waits for its letter again.
     """
     letter = work.get(Letter, letter_id, "letter_id")
     _refuse_gone(letter)
@@ -185,6 +186,7 @@ def withdraw(work: Work, *, letter_id: int) -> int:
     forget_letter(work, letter.id)
     dropped_message(work, letter)
     awaits_again(work, letter.id)
+    declares_no_more(work, letter.id)
     return letter.id
 
 

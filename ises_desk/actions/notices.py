@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from ises_desk import clock
 from ises_desk.actions.campaign_effects import leave, left, stayed
-from ises_desk.actions.contract_state import check_life, lines_now
+from ises_desk.actions.contract_state import check_life, lines_now, refuse_deleted
 from ises_desk.actions.credits import CreditLine, credit
 from ises_desk.actions.issuing import issue
 from ises_desk.actions.line_schedule import refuse_billed_end, refuse_drafts, schedule
@@ -137,6 +137,7 @@ def withdraw_notice(work: Work, *, notice_id: int) -> int:
         raise Refusal(N_("Deze opzegging is al ingetrokken."), field="notice_id")
     contract = work.get(Contract, notice.contract_id)
     check_life(work, contract, "contract.withdraw_notice")
+    refuse_deleted(work, contract)
     refuse_billed_end(work, lines_now(work, contract), "notice_id")
     notice.withdrawn_on = work.today
     contract.ends_on = None

@@ -33,6 +33,8 @@ SUBJECTS = {
     "contract_withdrawal": "contract",
     "court_invocation": "customer",
     "customer_address": "customer",
+    "data_deletion": "contract",
+    "data_retrieval": "contract",
     "demand": "invoice",
     "demand_invoice": "invoice",
     "dissolution": "contract",

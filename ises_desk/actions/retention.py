@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, or_, select, text
 
 from ises_desk.actions import checks
 from ises_desk.actions.register import Undo, action
@@ -16,6 +17,9 @@ from ises_desk.law.retention import destroy_after
 from ises_desk.models import AuditLine, AuditPayload, Permit
 from ises_desk.store.triggers import DESTROY
 
+_MOST = 100  # in one statement
+# What tells of a customer alone; a change of it is in the log by its own key.
+_HIS_OWN = frozenset({"account", "contact", "customer_address", "note"})
 # Rows of the administration that the tax law keeps (52 lid 4 AWR).
 KEPT_TABLES = frozenset(
     {
@@ -24,6 +28,8 @@ KEPT_TABLES = frozenset(
         "contract_line",
         "contract_notice",
         "contract_withdrawal",
+        "data_deletion",
+        "data_retrieval",
         "demand",
         "demand_invoice",
         "dissolution",
@@ -63,33 +69,55 @@ def destroy(
     checks.line(reason, "reason", N_("Reden"), 200)
     if (customer_id is None) == (not line_ids):
         raise Refusal(N_("Kies een klant, of logregels."), field="customer_id")
-    wanted = _of_customer(work, customer_id) if customer_id is not None else _given(work, line_ids)
+    wanted = lines_about(work, customer_id) if customer_id is not None else _given(work, line_ids)
     if not wanted:
         raise Refusal(
             N_("Er is niets te wissen: geen loggegevens, of alleen wat de wet nog bewaart."),
             field="customer_id" if customer_id is not None else "line_ids",
         )
-    # Freed pages are overwritten, or the text would stay readable in the file.
-    work.session.execute(text("PRAGMA secure_delete=ON"))
-    work.add(Permit(code=DESTROY))
-    work.session.execute(delete(AuditPayload).where(AuditPayload.line_id.in_(wanted)))
-    work.session.execute(delete(Permit))
+    erase(work, wanted)
     return len(wanted)
 
 
-def _of_customer(work: Work, customer_id: int) -> list[int]:
+def erase(work: Work, lines: Sequence[int]) -> None:
+    """Erase what these audit lines say."""
+    # Freed pages are overwritten, or the text would stay readable in the file.
+    work.session.execute(text("PRAGMA secure_delete=ON"))
+    work.add(Permit(code=DESTROY))
+    for at in range(0, len(lines), _MOST):
+        part = lines[at : at + _MOST]
+        work.session.execute(delete(AuditPayload).where(AuditPayload.line_id.in_(part)))
+    work.session.execute(delete(Permit))
+
+
+def lines_about(work: Work, customer_id: int) -> list[int]:
+    """Return the audit lines about a customer that the tax law doesn't keep."""
     own = f'"key":[{customer_id}],"table":"customer"'
     named = f'"customer_id":{customer_id}'
-    payloads = work.session.execute(
+    found = _saying(work, (own, f"{named},", f"{named}}}"))
+    keys = {
+        (row["table"], row["key"][0])
+        for _line, payload in found.values()
+        for row in json.loads(payload)["rows"]
+        if row["table"] in _HIS_OWN
+    }
+    # A change of a note says which note, and not whose it is.
+    said = sorted(f'"key":[{key}],"table":"{table}"' for table, key in keys)
+    for at in range(0, len(said), _MOST):
+        found |= _saying(work, said[at : at + _MOST])
+    return [
+        key for key, (line, payload) in sorted(found.items()) if not _is_kept(work, line, payload)
+    ]
+
+
+def _saying(work: Work, parts: Sequence[str]) -> dict[int, tuple[AuditLine, str]]:
+    """Return the audit lines that say one of these parts, with all they say."""
+    rows = work.session.execute(
         select(AuditLine, AuditPayload.payload)
         .join(AuditPayload, AuditPayload.line_id == AuditLine.id)
-        .where(
-            AuditPayload.payload.contains(own, autoescape=True)
-            | AuditPayload.payload.contains(f"{named},", autoescape=True)
-            | AuditPayload.payload.contains(f"{named}}}", autoescape=True)
-        )
+        .where(or_(*(AuditPayload.payload.contains(part, autoescape=True) for part in parts)))
     )
-    return [line.id for line, payload in payloads if not _is_kept(work, line, payload)]
+    return {line.id: (line, payload) for line, payload in rows}
 
 
 def _given(work: Work, line_ids: tuple[int, ...]) -> list[int]:

@@ -32,6 +32,8 @@ NAMES = {
     "court_invocation": N_("beroep op de forumkeuze"),
     "customer": N_("klant"),
     "customer_address": N_("adres"),
+    "data_deletion": N_("verwijdering"),
+    "data_retrieval": N_("aanbod om gegevens op te halen"),
     "demand": N_("aanmaning"),
     "dissolution": N_("ontbinding"),
     "document": N_("document"),

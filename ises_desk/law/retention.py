@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 YEARS = 7
+FOREIGN_YEARS = 10  # one-stop shop, Regulation (EU) 282/2011 art. 63c
 _RETRIEVAL_DAYS = 30
 
 

@@ -55,6 +55,7 @@ _PLAIN: dict[str, Any] = {
     "early_end": "2026-12-22",
     "early_refund": "56.09",
     "effective_on": "2027-01-01",
+    "ended_on": "2026-10-22",
     "ends_on": "2026-12-22",
     "explanation": "Onze kosten voor stroom en apparatuur zijn gestegen.",
     "extent": "geheel",
@@ -139,6 +140,11 @@ _PLAIN: dict[str, Any] = {
 _ROWS: dict[str, dict[str, Any]] = {
     "differences": {"what": "Prijs per stuk", "offered": "\u20ac 60,00", "wanted": "\u20ac 50,00"},
     "contracts": {"number": "C2026-0001", "about": "Webhosting Basis"},
+    "deleted": {
+        "what": "Website, e-mail en databases",
+        "deleted_on": "2026-11-22",
+        "means": "van de server gewist en overschreven",
+    },
     "domains": {"name": "voorbeeld.nl", "registered_until": "2027-03-01"},
     "invoices": {
         "number": "20260031",
@@ -150,6 +156,11 @@ _ROWS: dict[str, dict[str, Any]] = {
         "paid": "50.00",
         "open": "121.00",
         "default_since": "2026-10-16",
+    },
+    "kept": {
+        "what": "Facturen, betalingen, brieven en de overeenkomst",
+        "until": "tot en met 31 december 2033",
+        "why": "Wij moeten onze administratie zeven jaar bewaren.",
     },
     "lines": {
         "description": "Webhosting Basis",

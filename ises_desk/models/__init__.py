@@ -25,6 +25,7 @@ from ises_desk.models.contracts import (
     OrderEvidence,
 )
 from ises_desk.models.customers import Account, Contact, Customer, CustomerAddress, Note
+from ises_desk.models.deletions import DataDeletion, DataRetrieval
 from ises_desk.models.documents import (
     Document,
     Letter,
@@ -64,6 +65,8 @@ __all__ = [
     "CourtInvocation",
     "Customer",
     "CustomerAddress",
+    "DataDeletion",
+    "DataRetrieval",
     "Demand",
     "DemandInvoice",
     "Dissolution",

@@ -11,6 +11,7 @@ from ises_desk.i18n import N_
 from ises_desk.queries import (
     agenda_breaches,
     agenda_campaigns,
+    agenda_deletions,
     agenda_files,
     agenda_force,
     agenda_forum,
@@ -84,6 +85,7 @@ def both(
         agenda_breaches.duties(session, day),
         agenda_reasons.duties(session, day),
         agenda_withdrawals.duties(session),
+        agenda_deletions.duties(session, day),
         agenda_house.backup(day, backed_up_on) if backups else (),
     )
     now, waiting = parted(session, every, day)

@@ -15,7 +15,7 @@ from ises_desk.queries.figures import Figure, count_by
 from ises_desk.queries.listing import Column, Listing, Owner
 from ises_desk.terms.art01_parties import party_kind
 from ises_desk.values.address import Address
-from ises_desk.values.kinds import AddressKind, Delivery, Party
+from ises_desk.values.kinds import AddressKind, ContractStage, Delivery, Party
 from ises_desk.values.money import ZERO, Money
 
 if TYPE_CHECKING:
@@ -113,7 +113,8 @@ class CustomerDetail:
 
 def state_of(day: date) -> ColumnElement[str]:
     """Return the SQL expression for the word of `STATES` on a day."""
-    contracts = exists().where(Contract.customer_id == Customer.id, is_concluded())
+    was = or_(is_concluded(), Contract.stage == ContractStage.DELETED)
+    contracts = exists().where(Contract.customer_id == Customer.id, was)
     return case(
         (exists().where(Invoice.customer_id == Customer.id, *_late(day)), "overdue"),
         (contracts.where(or_(Contract.ends_on.is_(None), Contract.ends_on >= day)), "active"),

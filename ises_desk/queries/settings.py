@@ -113,6 +113,14 @@ _ALL = (
         most=90,
     ),
     Choice(
+        key="deletion.copies_days",
+        label=N_("Back-ups van de server verdwijnen vanzelf na, in dagen"),
+        help=N_("Na het wissen van de gegevens van een klant (15.5)."),
+        default=30,
+        least=0,
+        most=365,
+    ),
+    Choice(
         key="backup.automatic",
         label=N_("Elke dag vanzelf een back-up maken"),
         default=True,

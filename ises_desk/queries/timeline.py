@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Text, case, func, literal, or_, select, type_coerce, union_all
+from sqlalchemy import Text, case, exists, func, literal, or_, select, type_coerce, union_all
 
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
@@ -14,6 +14,7 @@ from ises_desk.models import (
     Contract,
     ContractNotice,
     ContractWithdrawal,
+    DataDeletion,
     Domain,
     Invoice,
     Letter,
@@ -24,7 +25,7 @@ from ises_desk.models import (
 )
 from ises_desk.models.base import Cents, Day
 from ises_desk.queries.listing import Column, Listing
-from ises_desk.values.kinds import ContractStage, InvoiceKind, LetterKind
+from ises_desk.values.kinds import InvoiceKind, LetterKind
 
 if TYPE_CHECKING:
     from datetime import date
@@ -63,6 +64,7 @@ EVENTS = {
     "answered": (N_("Klacht beantwoord"), "green", "complaint"),
     "noted": (N_("Notitie"), "grey", "note"),
     "withdrawn": (N_("Contract herroepen"), "amber", "contract"),
+    "deleted": (N_("Gegevens gewist"), "grey", "contract"),
 }
 WORDS = {word: (text, tone) for word, (text, tone, _subject) in EVENTS.items()}
 _NUMBERS = {word: number for number, word in enumerate(EVENTS)}
@@ -101,6 +103,7 @@ def place(session: Session, key: int) -> tuple[str, int]:
         "suspended": (Suspension.contract_id, Suspension.id),
         "lifted": (Suspension.contract_id, Suspension.id),
         "withdrawn": (ContractWithdrawal.contract_id, ContractWithdrawal.id),
+        "deleted": (DataDeletion.contract_id, DataDeletion.id),
         "sent": (LetterDispatch.letter_id, LetterDispatch.id),
     }
     if word in behind:
@@ -138,7 +141,9 @@ def _parts(customer: int) -> list[tuple[str, Select[Any]]]:
 
 def _contracts(customer: int) -> tuple[tuple[str, Select[Any]], ...]:
     mine = Contract.customer_id == customer
-    is_withdrawn = Contract.stage == ContractStage.WITHDRAWN
+    is_withdrawn = exists().where(ContractWithdrawal.contract_id == Contract.id)
+    gone = DataDeletion
+    deleted = _event("deleted", func.min(gone.id), gone.deleted_on, Contract.number)
     notice = ContractNotice
     contract, number = Contract.id == notice.contract_id, Contract.number
     concluded = _event("concluded", Contract.id, Contract.concluded_at, number)
@@ -158,6 +163,12 @@ def _contracts(customer: int) -> tuple[tuple[str, Select[Any]], ...]:
         ("suspended", off.where(mine, begun)),
         ("lifted", back.where(mine, begun, Suspension.lifted_on.is_not(None))),
         ("ended", ended.where(mine, Contract.ends_on.is_not(None), ~is_withdrawn)),
+        (
+            "deleted",
+            deleted.join(Contract, Contract.id == gone.contract_id)
+            .where(mine)
+            .group_by(gone.contract_id, gone.deleted_on),
+        ),
         ("withdrawn", withdrawn.join(Contract, Contract.id == withdrawal.contract_id).where(mine)),
     )
 

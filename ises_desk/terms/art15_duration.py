@@ -9,8 +9,20 @@ from typing import TYPE_CHECKING
 
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
-from ises_desk.terms import remedies
-from ises_desk.terms.articles import Citation, Ruling, article
+from ises_desk.terms import deletion, remedies
+from ises_desk.terms.articles import Ruling, article
+from ises_desk.terms.notice_reasons import (
+    ANY_CHANNEL,
+    ANY_DAY,
+    DOUBTFUL,
+    EARLY,
+    FROM_RECEIPT,
+    LATE,
+    MONTHLY,
+    ON_PAPER,
+    ONE_YEAR,
+    RENEWAL,
+)
 from ises_desk.terms.renewals import Renewal
 from ises_desk.values.deadline import Deadline
 from ises_desk.values.kinds import Channel, Ground, Party
@@ -21,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ises_desk.terms.breach import Finding, Happened, Owed, Summons
+    from ises_desk.terms.deletion import Ended, Left, Term
     from ises_desk.values.money import Money
 
 _DAY = timedelta(days=1)
@@ -28,35 +41,6 @@ LONGEST_CONSUMER_MONTHS = 12
 LONGEST_CONSUMER_NOTICE = 1
 SHORTEST_TOLD_MONTHS = 3  # of a term about whose end the customer is told ahead
 _WRITTEN = frozenset({Channel.FORM, Channel.POST, Channel.FAX})
-
-_RENEWAL = Citation(
-    "15.1", N_("Zakelijk: opzeggen kan tot een maand voor het einde van de lopende termijn.")
-)
-_MONTHLY = Citation("15.1", N_("Particulier: na de eerste termijn is maandelijks opzegbaar."))
-_FROM_RECEIPT = Citation("15.1", N_("De opzegtermijn begint op de dag van ontvangst."))
-_ANY_DAY = Citation(
-    "6:236 onder j BW", N_("Na de eerste termijn kan het elke dag, met hooguit een maand.")
-)
-_ONE_YEAR = Citation("6:237 onder k BW", N_("Na een jaar moet een particulier kunnen opzeggen."))
-_EARLY = Citation(
-    "7:408 lid 1 BW",
-    N_("Is hosting een opdracht, dan kan een particulier ook in het eerste jaar elke dag opzeggen; "
-       "dat is omstreden. De uitkomst daarvan staat ernaast."),
-)  # fmt: skip
-_LATE = Citation(
-    "15.1",
-    N_("De opzegging kwam te laat voor deze termijn en geldt voor het einde van de volgende."),
-)
-_DOUBTFUL = Citation(
-    "6:238 lid 2 BW",
-    N_("De opzegging kwam een dag te laat; de tekst van 15.1 is niet helder. Het advies is haar "
-       "toch aan te nemen."),
-)  # fmt: skip
-_ANY_CHANNEL = Citation(
-    "6:236 onder o BW",
-    N_("Opzeggen kan op de manier waarop de overeenkomst is gesloten; daarom geldt elke weg."),
-)
-_ON_PAPER = Citation("15.1", N_("Opzeggen gaat schriftelijk of per fax."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,8 +157,8 @@ def _business_end(facts: NoticeFacts) -> Ruling[NoticeEnd]:
         in_time_until=running_last.last_day,
         accepted_end=running_end if doubtful else None,
     )
-    reasons = (_RENEWAL, _FROM_RECEIPT, *((_LATE,) if late else ()))
-    reasons += (_DOUBTFUL,) if doubtful else ()
+    reasons = (RENEWAL, FROM_RECEIPT, *((LATE,) if late else ()))
+    reasons += (DOUBTFUL,) if doubtful else ()
     return Ruling(by_terms=end, by_law=None, applied=end, reasons=reasons)
 
 
@@ -184,14 +168,14 @@ def _consumer_end(facts: NoticeFacts) -> Ruling[NoticeEnd]:
     months = min(facts.months, LONGEST_CONSUMER_MONTHS)
     by_law = _after(facts, months, min(facts.notice_months, LONGEST_CONSUMER_NOTICE))
     applied = min(by_law, by_terms, key=lambda end: end.ends_on)
-    reasons = [_MONTHLY, _FROM_RECEIPT, _ANY_DAY]
+    reasons = [MONTHLY, FROM_RECEIPT, ANY_DAY]
     if facts.months > LONGEST_CONSUMER_MONTHS:
-        reasons.append(_ONE_YEAR)
+        reasons.append(ONE_YEAR)
     beside = None
     if facts.received_on < first_term(facts.start, months).until:
         # to check: hosting-as-assignment
         beside = NoticeEnd(ends_on=max(facts.received_on, facts.start), early=True)
-        reasons.append(_EARLY)
+        reasons.append(EARLY)
     return Ruling(
         by_terms=by_terms, by_law=by_law, applied=applied, reasons=tuple(reasons), beside=beside
     )
@@ -214,7 +198,7 @@ def _after(facts: NoticeFacts, months: int, notice_months: int) -> NoticeEnd:
 def notice_channel(channel: Channel) -> Ruling[bool]:
     """Tell whether notice came in a way that counts: by the law every way does."""
     return Ruling(
-        by_terms=channel in _WRITTEN, by_law=True, applied=True, reasons=(_ON_PAPER, _ANY_CHANNEL)
+        by_terms=channel in _WRITTEN, by_law=True, applied=True, reasons=(ON_PAPER, ANY_CHANNEL)
     )
 
 
@@ -298,3 +282,15 @@ def _renewing(start: date, months: int, notice_months: int, index: int) -> Renew
     term, after = (Period.months(start, each, months) for each in (index, index + 1))
     last = last_notice_day(term.last_day, notice_months)
     return Renewal(term=term, notice_by=last.last_day, next_term=after)
+
+
+@article("15.5")
+def deletion_of(ended: Ended) -> tuple[Term, ...]:
+    """Return when what a customer stored with us goes after the end of a contract."""
+    return deletion.of_contract(ended)
+
+
+@article("15.5")
+def erasure_of(left: Left) -> tuple[Term, ...]:
+    """Return when what is known of a customer goes after the end of the last contract."""
+    return deletion.of_customer(left)

@@ -38,13 +38,15 @@ _LINES = (*_CHANGING, "contract_line.end")
 _BREACH = (
     "default_notice.issue_domains",
     "occurrence.record",
+    "occurrence.close",
     "contract.suspend",
     "contract.review_suspension",
     "contract.lift",
     "contract.restored",
 )
 _OVER = ("contract.change", "contract_line.change", "contract_line.end", "contract_line.remove")
-_AFTER_BREACH = ("occurrence.record", "contract.lift", "contract.restored")
+_AFTER_END = ("contract.offer_retrieval", "contract.record_deletion")
+_AFTER_BREACH = ("occurrence.record", "occurrence.close", "contract.lift", "contract.restored")
 
 # By state, by deed: the states in which the deed may leave the contract on the day it is done.
 TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -87,6 +89,7 @@ TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "default_notice.issue_other": ("coming",),
         "contract.dissolve": ("dissolved", "coming"),
         "occurrence.record": ("coming",),
+        "occurrence.close": ("coming",),
     },
     "running": {
         "contract.revoke": ("revoked",),
@@ -116,15 +119,24 @@ TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "contract.remove": (),
         "contract.withdraw_notice": ("coming", "running"),
         "contract.confirm_notice": ("ended",),
+        **dict.fromkeys(_AFTER_END, ("ended",)),
+        "contract.certify_deletion": ("deleted",),
         "default_notice.issue_other": ("ended",),
         **dict.fromkeys(_AFTER_BREACH, ("ended",)),
     },
     "withdrawn": {
         "contract.acknowledge_withdrawal": ("withdrawn",),
         "contract.settle_withdrawal": ("withdrawn",),
+        "occurrence.close": ("withdrawn",),
+        **dict.fromkeys(_AFTER_END, ("withdrawn",)),
+        "contract.certify_deletion": ("deleted",),
     },
-    "dissolved": {},
-    "deleted": {},
+    "dissolved": {
+        "occurrence.close": ("dissolved",),
+        **dict.fromkeys(_AFTER_END, ("dissolved",)),
+        "contract.certify_deletion": ("deleted",),
+    },
+    "deleted": {"contract.record_deletion": ("deleted",)},
 }
 # How a contract comes into the table.
 BEGINS: Mapping[str, tuple[str, ...]] = {
@@ -153,6 +165,9 @@ _BASIS = {
     "contract.give_notice": "15.1",
     "contract.withdraw": "5.1",
     "contract.withdraw_notice": "15.1",
+    "contract.offer_retrieval": "15.5",
+    "contract.record_deletion": "15.5",
+    "contract.certify_deletion": "15.5",
 }
 
 

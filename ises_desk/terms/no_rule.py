@@ -17,7 +17,6 @@ _MEDIATION = N_("De rol bij een aanvraag: er volgt geen dag, bedrag of weigering
 _PRIVACY = N_("Verwerking van persoonsgegevens: de verwerkersovereenkomst en de AVG beslissen.")
 _LIKE_A_PRICE = N_("De dag volgt uit de regel bij artikel 3.2.")
 _TRAFFIC = N_("Dataverkeer en ruimte worden buiten de administratie gemeten.")
-_BY_LAW = N_("De dagen van bewaren en ophalen volgen uit de wet, niet uit dit lid.")
 _COURT = N_("Welke rechter bevoegd is, en of een bepaling geldt, beslist de wet.")
 
 
@@ -46,7 +45,6 @@ NO_RULE: dict[str, str] = {
     **_each(13, (10,), _PRIVACY),
     **_each(13, (11,), _LIKE_A_PRICE),
     **_each(14, (1, 2), _POWER),
-    **_each(15, (5,), _BY_LAW),
     **_each(16, (1, 2, 3, 4, 5, 6, 8), _PRIVACY),
     **_each(18, (1,), _COURT),
 }

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # Which deed of the contract's page does which act; the state of the contract says when.
 ACTS = {
     "occurrence": "occurrence.record",
-    "close_occurrence": "occurrence.record",
+    "close_occurrence": "occurrence.close",
     "notice_names": "default_notice.issue_domains",
     "performed": "default_notice.issue_other",
     "dissolve": "contract.dissolve",

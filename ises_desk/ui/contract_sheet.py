@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _, plural
-from ises_desk.ui import breach_sections, forum, offers, withdrawal_sheet
+from ises_desk.ui import breach_sections, deletion_sheet, forum, offers, withdrawal_sheet
 from ises_desk.ui.related import of_contract
 from ises_desk.ui.sheet import Fact, Row, Section, Sheet
 from ises_desk.ui.tones import state
@@ -25,6 +25,7 @@ _ACTS = {
     "withdraw": "contract.withdraw_notice",
     **breach_sections.ACTS,
     **offers.ACTS,
+    **deletion_sheet.ACTS,
     "evidence": "contract.record_evidence",
     "withdrawal": "contract.withdraw",
     "acknowledge": "contract.acknowledge_withdrawal",
@@ -34,6 +35,7 @@ _ACTS = {
 
 def sheet(session: Any, found: Any, day: date) -> Sheet:
     """Return a contract in full."""
+    from ises_desk.queries import deletions
     from ises_desk.queries import offers as asked
     from ises_desk.queries.contracts import STATES
     from ises_desk.ui.force_majeure import of_contract as force_majeure
@@ -51,6 +53,8 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
     allowed -= withdrawal_sheet.not_now(found)
     if found.concluded_at is not None:
         allowed.add("forum")
+    over = deletions.of_contract(session, found.id, day)
+    allowed -= deletion_sheet.not_now(over, day)
     unknown = _(N_("Gesloten vóór 25 mei 2018: welke voorwaarden toen golden, is niet bekend."))
     return Sheet(
         key=found.id,
@@ -67,6 +71,7 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
             *force_majeure(session, found.id),
             *withdrawal_sheet.sections(found),
             *forum.of_contract(session, found.id),
+            *deletion_sheet.sections(over, day),
             *(part for part in of_contract(session, found, day) if part.rows),
             *((Section(_(N_("Opmerking")), text=found.remark),) if found.remark else ()),
         ),

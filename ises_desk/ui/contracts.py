@@ -10,6 +10,7 @@ from ises_desk.ui import breach_deeds, forum, keys, offers
 from ises_desk.ui import contract_changes as changes
 from ises_desk.ui.contract_forms import open_contract
 from ises_desk.ui.contract_sheet import sheet
+from ises_desk.ui.deletion_forms import DEEDS as DELETION_DEEDS
 from ises_desk.ui.doing import after_question, by_form, values_of
 from ises_desk.ui.forms import open_form
 from ises_desk.ui.listing_page import ListingPage
@@ -167,6 +168,7 @@ SPEC = PageSpec(
         ),
         Deed(code="withdraw", text=N_("Intrekken"), icon="undo", run=_withdraw),
         *WITHDRAWAL_DEEDS,
+        *DELETION_DEEDS,
         Deed(code="end_line", text=N_("Regel beëindigen"), icon="clock", run=_end_line),
         Deed(code="breach", text=N_("In gebreke stellen"), icon="bell", run=_breach),
         *breach_deeds.DEEDS,

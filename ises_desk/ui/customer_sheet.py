@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ises_desk.clock import business_day
 from ises_desk.i18n import N_, _
+from ises_desk.ui import deletion_sheet
 from ises_desk.ui.beside import KINDS
 from ises_desk.ui.forum import of_customer as forum
 from ises_desk.ui.related import section
@@ -30,6 +31,7 @@ _PARTS = (
 
 def sheet(session: Any, found: Any, day: date) -> Sheet:
     """Return a customer's file."""
+    from ises_desk.queries import deletions
     from ises_desk.queries.customers import STATES
 
     merged = found.merged_into_id is not None
@@ -40,6 +42,9 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
         allowed.add("breach")
     disputes, more = forum(session, found.id)
     allowed |= more
+    known = deletions.of_customer(session, found.id, day)
+    if deletions.to_erase(known, day):
+        allowed.add("erase")
     return Sheet(
         key=found.id,
         title=found.name,
@@ -49,7 +54,7 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
         warning=_(N_("Samengevoegd met {other}.")).format(other=found.merged_into)
         if merged
         else "",
-        sections=(*lists, *disputes, *_own(found)),
+        sections=(*lists, *disputes, *_own(found), *deletion_sheet.of_customer(known, day)),
         allowed=frozenset() if merged else frozenset(allowed | {"remove"}),
         record=found,
     )

@@ -8,6 +8,7 @@ from ises_desk.i18n import N_
 from ises_desk.ui import customer_forms as forms
 from ises_desk.ui import forum, keys
 from ises_desk.ui.customer_sheet import sheet
+from ises_desk.ui.deletion_forms import OF_CUSTOMER
 from ises_desk.ui.doing import after_question, by_form, record_values, values_of
 from ises_desk.ui.forms import open_form
 from ises_desk.ui.listing_page import ListingPage
@@ -153,6 +154,7 @@ SPEC = PageSpec(
         Deed(code="letter", text=N_("Brief schrijven"), icon="letters", run=_letter),
         Deed(code="breach", text=N_("In gebreke stellen"), icon="bell", run=_breach),
         *forum.OF_CUSTOMER,
+        OF_CUSTOMER,
         Deed(
             code="merge",
             text=N_("Samenvoegen"),

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _, plural
-from ises_desk.ui import dissolution_forms, suspension_forms
+from ises_desk.ui import deletion_forms, dissolution_forms, suspension_forms
 from ises_desk.ui.citing import goto
 from ises_desk.ui.duty_rows import Shown
 from ises_desk.ui.duty_views import VIEWS
@@ -43,6 +43,7 @@ DO = {
     "finalise": N_("Definitief maken"),
     "bill": N_("Factureren"),
     **suspension_forms.DO,
+    **deletion_forms.DO,
 }
 LETTERS = frozenset({"L06", "L07", "L08", "L10"})
 DEED_LETTER = N_("Brief voorbereiden")
@@ -196,6 +197,7 @@ def do(desk: Desk, duty: Any, menus: Any) -> None:
         "bill": partial(_bill, desk, duty),
         "reasons": partial(dissolution_forms.reasons, desk, duty.key),
         **{kind: partial(open_, desk, duty.key) for kind, open_ in suspension_forms.DUTIES.items()},
+        **dict.fromkeys(deletion_forms.DO, partial(deletion_forms.do_duty, desk, duty)),
         "campaign": partial(_campaign, desk, duty),
         "force_majeure": partial(_force_majeure, desk, duty),
         "renewal": partial(_renewal, desk, duty),

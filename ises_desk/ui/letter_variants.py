@@ -19,6 +19,8 @@ VARIANTS = {
     "default_notice_obligation": N_("een andere verplichting"),
     "default_notice_payment": N_("betaling"),
     "default_notice_payment_consumer": N_("betaling, particulier"),
+    "deletion_certified_business": N_("zakelijk"),
+    "deletion_certified_consumer": N_("particulier"),
     "dissolved_after_notice": N_("na ingebrekestelling"),
     "dissolved_at_once": N_("onmiddellijk"),
     "reasons_contract": N_("in strijd met de voorwaarden"),

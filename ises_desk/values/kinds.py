@@ -61,6 +61,19 @@ class ContractStage(Kind):
     DELETED = "deleted"
 
 
+class DataKind(Kind):
+    """A class of data that goes after the end of a contract, each on its own day (15.5)."""
+
+    HOSTED = "hosted"
+    ACCESS = "access"
+    COPIES = "copies"
+    PERSONAL = "personal"
+    LOG = "log"
+    LETTERS = "letters"
+    FISCAL = "fiscal"
+    ABROAD = "abroad"
+
+
 class Ground(Kind):
     """Why a service may be suspended or a contract dissolved (8.11, 12.3, 13.5, 15.2-15.4, 16.7).
 
@@ -243,6 +256,7 @@ class LetterKind(Kind):
     L20 = "L20"
     L21 = "L21"
     L22 = "L22"
+    L34 = "L34"
     L40 = "L40"
     L43 = "L43"
     FREE = "FREE"

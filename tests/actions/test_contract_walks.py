@@ -13,6 +13,7 @@ from ises_desk.errors import Refusal
 from ises_desk.models import Contract, ContractNotice
 from ises_desk.queries.contracts import detail
 from ises_desk.terms.contract_life import BEGINS, TABLE
+from ises_desk.values.kinds import DataKind
 from ises_desk.values.money import ZERO
 from tests.actions.making import line
 
@@ -33,6 +34,12 @@ DEEDS: dict[str, dict[str, Any]] = {
     "contract.withdraw_notice": {},
     "contract.confirm_notice": {},
     "contract.remove": {},
+    "contract.offer_retrieval": {},
+    "contract.record_deletion": {
+        "kinds": (DataKind.HOSTED, DataKind.ACCESS),
+        "means": "van de server gewist",
+    },
+    "contract.certify_deletion": {},
 }
 ON_NOTICE = {"contract.withdraw_notice", "contract.confirm_notice"}
 STEPS = st.lists(

@@ -17,6 +17,7 @@ from ises_desk.values.period import Period
 from ises_desk.values.quantity import Quantity
 from tests.golden.announcements import announcements
 from tests.golden.breaches import breaches
+from tests.golden.deletions import deletions
 from tests.golden.endings import endings
 from tests.golden.events import events
 from tests.golden.orders import orders
@@ -58,6 +59,7 @@ def every_letter() -> dict[str, Letter]:
         **orders(COMMON),
         **events(COMMON),
         **withdrawals(COMMON),
+        **deletions(COMMON),
     }
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from ises_desk.letters.template import shipped
-from tests.property import hostile_agreements, hostile_breaches, hostile_files, hostile_terms
+from tests.property import (
+    hostile_agreements,
+    hostile_breaches,
+    hostile_endings,
+    hostile_files,
+    hostile_terms,
+)
 from tests.property.hostile_office import ADDRESS, BUSINESS, LINE, TYPED
 from tests.property.hostile_withdrawals import WITHDRAWALS
 
@@ -143,17 +149,9 @@ CALLS: dict[str, dict[str, Any]] = {
         "number": "C1",
         "remark": "x",
     },
-    "contract.confirm_notice": {"notice_id": "@notice"},
-    "contract.give_notice": {
-        "contract_id": "@contract",
-        "received_on": "2026-11-20",
-        "channel": "email",
-        "early_exit": "nee",
-        "accept_late": "nee",
-    },
     **WITHDRAWALS,
+    **hostile_endings.CALLS,
     "contract.remove": {"contract_id": "@fresh"},
-    "contract.withdraw_notice": {"notice_id": "@notice"},
     "contract_line.add": {"contract_id": "@contract", "line": FULL_LINE},
     "contract_line.change": {
         "line_id": "@contract_line",

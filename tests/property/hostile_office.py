@@ -8,7 +8,12 @@ from ises_desk.actions.arguments import read
 from ises_desk.actions.register import load_all
 from ises_desk.letters.template import shipped
 from tests.actions.pdfs import sheets
-from tests.property import hostile_agreements, hostile_breaches, hostile_terms
+from tests.property import (
+    hostile_agreements,
+    hostile_breaches,
+    hostile_endings,
+    hostile_terms,
+)
 from tests.property.hostile_files import ITEM
 
 if TYPE_CHECKING:
@@ -108,6 +113,7 @@ def _people(do: Filling) -> None:
     do("contract_line.add", "contract_line", contract_id="@fresh", line=LINE)
     do("contract.conclude", "ending", customer_id="@noticed", lines=[advance, LINE], **days)
     hostile_agreements.begin(do, ADDRESS)
+    hostile_endings.begin(do, LINE, ADDRESS)
 
 
 def _bills(do: Filling) -> None:
@@ -153,6 +159,7 @@ def _open_things(do: Filling) -> None:
     hostile_breaches.fill(do, LINE, TODAY)
     hostile_agreements.fill(do, LINE)
     hostile_terms.fill(do)
+    hostile_endings.fill(do)
     do("rate.add", table="vat_low", valid_from="2028-01-01", percent="9", source="Stcrt.")
     do("text.set", name="free_letter", text=shipped("free_letter") + "\nDag.\n")
     do("text.set", name="free_letter", text=shipped("free_letter"))

@@ -28,7 +28,7 @@ STORED = {
     "DayBasis": "actual 365",
     "PaymentMethod": "transfer cash direct_debit other",
     "LetterKind": "L01 L02 L02z L03 L04 L05 L06 L07 L08 L10 L11 L12 L13 L14 L17 L18 L19 L20 "
-    "L21 L22 L40 L43 FREE",
+    "L21 L22 L34 L40 L43 FREE",
 }
 
 

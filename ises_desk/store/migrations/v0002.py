@@ -27,6 +27,7 @@ PARTS: tuple[str, ...] = (
     "renewals",
     "withdrawals",
     "forum",
+    "deletions",
 )
 
 

@@ -1,0 +1,89 @@
+"""What the file of a contract or a customer shows after the end (15.5): what goes, and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ises_desk.i18n import N_, _, fill
+from ises_desk.ui.sheet import Row, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+# Which deed of the contract's page does which act.
+ACTS = {
+    "offer_data": "contract.offer_retrieval",
+    "delete_data": "contract.record_deletion",
+    "certify": "contract.certify_deletion",
+}
+
+
+def not_now(found: Any, day: date) -> frozenset[str]:
+    """Return the deeds that this contract has no use for, whatever its state allows."""
+    if found is None:
+        return frozenset(ACTS)
+    gone = set()
+    deleted = [each for each in found.rows if each.deleted_on]
+    if deleted:
+        gone.add("offer_data")
+    if not any(each.may(day) for each in found.rows):
+        gone.add("delete_data")
+    if not found.may_certify:
+        gone.add("certify")
+    return frozenset(gone)
+
+
+def sections(found: Any, day: date) -> Iterator[Section]:
+    """Yield what of a contract goes after its end, and why."""
+    if found is None:
+        return
+    yield Section(_(N_("Gegevens na het einde")), (*_told(found), *_rows(found.rows, day)))
+    yield _why(found.rows)
+
+
+def of_customer(rows: Any, day: date) -> Iterator[Section]:
+    """Yield what is known of a customer who left, and until when."""
+    if rows:
+        yield Section(_(N_("Na het laatste contract")), tuple(_rows(rows, day)))
+        yield _why(rows)
+
+
+def _why(rows: Any) -> Section:
+    said = dict.fromkeys(each for row in rows for each in (*row.held, *row.why))
+    return Section(_(N_("Waarom?")), text="\n".join(f"•  {each}" for each in said))
+
+
+def _told(found: Any) -> Iterator[Row]:
+    from ises_desk.values import formats
+
+    words = _(N_("Gegevens op te halen"))
+    if found.told_until is None:
+        yield Row((words, ""), None, (_(N_("Nog niet verteld")), "warn"))
+        return
+    until = fill(N_("t/m {day}"), {"day": formats.short_day(found.told_until)})
+    yield Row((words, until))
+
+
+def _rows(rows: Any, day: date) -> Iterator[Row]:
+    from ises_desk.values import formats
+
+    for each in rows:
+        goto = ("letter", each.certificate_id) if each.certificate_id else None
+        if each.deleted_on is not None:
+            words = fill(
+                N_("{day}, {means}"),
+                {"day": formats.short_day(each.deleted_on), "means": each.means},
+            )
+            yield Row((each.kind.label, words), goto, (_(N_("Gewist")), "good"))
+        elif each.held:
+            yield Row((each.kind.label, ""), None, (_(N_("Nog nodig")), "warn"))
+        elif day < each.first_on:
+            words = fill(N_("vanaf {day}"), {"day": formats.short_day(each.first_on)})
+            yield Row((each.kind.label, words), None, (_(N_("Bewaren")), "plain"))
+        else:
+            words = fill(N_("uiterlijk {day}"), {"day": formats.short_day(each.last_on)})
+            late = day > each.last_on
+            yield Row(
+                (each.kind.label, words), None, (_(N_("Te wissen")), "bad" if late else "warn")
+            )
