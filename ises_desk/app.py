@@ -39,7 +39,7 @@ def main(options: Options) -> int:
     from ises_desk.ui.window import MainWindow
 
     path = (options.file or own_file()).absolute()
-    if one_window.raise_first(path):
+    if not one_window.is_first(path):
         return 0
 
     def now() -> datetime:
@@ -95,6 +95,8 @@ def _after_paint(window: MainWindow, path: Path) -> None:
     def follow(opening: Opening) -> None:
         opening.opened.connect(lambda: QTimer.singleShot(SETTLED_MS, window, settle))
         opening.open(path)
+        if not path.exists():  # the first start of all: nothing opens that this could slow down
+            QTimer.singleShot(0, window, partial(_listen, window))
         window.desk.lanes.file(pages.learn, lambda _none: None, pages.FIRST)
         QTimer.singleShot(SETTLED_MS, window, lambda: _close_over_dialogs(window))
         QTimer.singleShot(AT_LATEST_MS, window, lambda: _clear_rubbish(window))

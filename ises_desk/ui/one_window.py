@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import adler32, crc32
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDir, QLockFile, QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
 WAIT_MS = 500
+PATIENCE_S = 8.0  # with another start that is under way, and can't be asked yet
+AGAIN_MS = 100
 RAISE = b"raise\n"
+_claims: list[QLockFile] = []  # at most one: of the administration that this start is about
 
 
 def _name(administration: Path) -> str:
@@ -45,6 +49,34 @@ def raise_first(administration: Path) -> bool:
     return True
 
 
+def is_first(administration: Path) -> bool:
+    """Tell whether this start may open a window; an earlier one was asked to come forward if not.
+
+    A double click too many starts the program twice within a moment, when no window listens yet:
+    the second start sees the claim of the first, and waits until it can be asked.
+    """
+    if raise_first(administration):
+        return False
+    end = time.monotonic() + PATIENCE_S
+    while not _claim(administration, AGAIN_MS):
+        if raise_first(administration):
+            return False
+        if time.monotonic() > end:  # it hangs: the owner has waited long enough
+            return True
+    return True
+
+
+def _claim(administration: Path, wait: int = 0) -> bool:
+    """Let go of what was claimed and claim this; False when another start has it."""
+    _claims.clear()
+    lock = QLockFile(f"{QDir.tempPath()}/{_name(administration)}.lock")
+    lock.setStaleLockTime(0)  # what a program left that was broken off is seen by its number
+    if lock.tryLock(wait):
+        _claims.append(lock)
+        return True
+    return lock.error() != QLockFile.LockError.LockFailedError  # no claims here: as the first
+
+
 class Doorbell(QObject):
     """Listens for a second start; `rung` asks to come forward."""
 
@@ -59,6 +91,7 @@ class Doorbell(QObject):
         from PySide6.QtNetwork import QLocalServer
 
         self.close()
+        _claim(administration)
         name = _name(administration)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -67,7 +100,8 @@ class Doorbell(QObject):
         return self._server.listen(name)
 
     def close(self) -> None:
-        """Stop listening."""
+        """Stop listening, and give up the claim."""
+        _claims.clear()
         if self._server is not None:
             self._server.close()
             self._server.deleteLater()
