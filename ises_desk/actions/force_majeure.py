@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ScalarResult, select
 
 from ises_desk.actions import checks
 from ises_desk.actions.credits import CreditLine, credit
@@ -16,7 +16,12 @@ from ises_desk.errors import Refusal
 from ises_desk.i18n import N_, _
 from ises_desk.letters.letter import Passage
 from ises_desk.models import Contract, Customer, ForceMajeure, ForceMajeureContract
-from ises_desk.queries.force_majeure import running_on, touched_by, without_service
+from ises_desk.queries.force_majeure import (
+    billed_over,
+    running_on,
+    touched_by,
+    without_service,
+)
 from ises_desk.terms.art17_force_majeure import dissolvable_from
 from ises_desk.terms.edition import edition_of
 from ises_desk.values.kinds import Cause
@@ -115,6 +120,14 @@ def end(work: Work, *, event_id: int, ended_on: date) -> None:
             day=event.began_on,
         )
     event.ended_on = day
+    owing = billed_over(work.session, event.id, Period(event.began_on, day + _DAY))
+    for row in _of_event(work, event.id):
+        row.owes = row.contract_id in owing
+
+
+def _of_event(work: Work, event_id: int) -> ScalarResult[ForceMajeureContract]:
+    mine = select(ForceMajeureContract).where(ForceMajeureContract.event_id == event_id)
+    return work.session.scalars(mine)
 
 
 def _going_on(work: Work, event_id: int) -> ForceMajeure:
@@ -220,4 +233,8 @@ def give_back(work: Work, *, event_id: int, contract_id: int | None = None) -> i
     reason = _("Overmacht: geen dienst")
     for key, lines in by_invoice.items():
         credit(work, invoice_id=key, reason=reason, lines=tuple(lines))
+    for row in _of_event(work, event.id):
+        if contract_id in (None, row.contract_id):
+            row.owes = False
+    work.session.flush()
     return len(by_invoice)

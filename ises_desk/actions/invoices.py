@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from ises_desk.actions.drafts import open_draft, treatment_of
+from ises_desk.actions.force_majeure_effects import billed_afterwards
 from ises_desk.actions.invoice_paper import invoice_paper, paid_out_at_once
 from ises_desk.actions.invoice_sums import freeze, lines_of, sum_up, tax_point
 from ises_desk.actions.issuing import address_of, issue, letterhead, recipient
@@ -54,6 +55,7 @@ def finalise(work: Work, *, invoice_id: int, issued_on: date | None = None) -> s
         )
     freeze(work, invoice, sums)
     number_it(work, invoice, customer, day)
+    billed_afterwards(work, lines, sources.values())
     paid_out = any(paid_out_at_once(each) for each in sources.values())
     paper = invoice_paper(work, invoice, customer, lines, sums, paid_out=paid_out)
     issue(work, paper, customer, invoice_ids=(invoice.id,), contract_id=invoice.contract_id)

@@ -17,6 +17,7 @@ from ises_desk.actions.contract_making import customer_of
 from ises_desk.actions.deletion_paper import declares_no_more
 from ises_desk.actions.demand_effects import sent_demand, unsent_demand
 from ises_desk.actions.demand_papers import opening
+from ises_desk.actions.force_majeure_effects import untold_again
 from ises_desk.actions.forum_effects import sent_invocation, unsent_invocation
 from ises_desk.actions.issuing import issue
 from ises_desk.actions.offer_letters import forget_letter, told_by, untold_by
@@ -158,10 +159,7 @@ def _pile(keys: tuple[int, ...]) -> tuple[int, ...]:
 
 @action("letter.withdraw", title=N_("Brief laten vervallen"), undo=Undo.REVERT)
 def withdraw(work: Work, *, letter_id: int) -> int:
-    """Decide never to send a letter; it stays in the archive, since it can't be changed.
-
-    A notice, withdrawal or deletion that it was about waits for its letter again.
-    """
+    """Decide never to send a letter: it stays in the archive, what it was about waits again."""
     letter = work.get(Letter, letter_id, "letter_id")
     _refuse_gone(letter)
     if letter.kind in _BILLS:
@@ -185,6 +183,7 @@ def withdraw(work: Work, *, letter_id: int) -> int:
     dropped_announcement(work, letter)
     forget_letter(work, letter.id)
     dropped_message(work, letter)
+    untold_again(work, letter)
     awaits_again(work, letter.id)
     declares_no_more(work, letter.id)
     return letter.id

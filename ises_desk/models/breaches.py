@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ises_desk.models.base import Base, Json, Word, keyed_args, one_of, table_args
@@ -20,7 +20,15 @@ class Occurrence(Base):
     """
 
     __tablename__ = "occurrence"
-    __table_args__ = keyed_args(one_of("ground", Ground), one_of("told_by", Channel))
+    __table_args__ = keyed_args(
+        one_of("ground", Ground),
+        one_of("told_by", Channel),
+        Index(
+            "ix_occurrence_unexplained",
+            "contract_id",
+            sqlite_where=text("about_content AND statement_id IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     contract_id: Mapped[int] = mapped_column(ForeignKey("contract.id"), index=True)
@@ -48,7 +56,16 @@ class Suspension(Base):
     """
 
     __tablename__ = "suspension"
-    __table_args__ = keyed_args(one_of("ground", Ground), one_of("reach", Reach))
+    __table_args__ = keyed_args(
+        one_of("ground", Ground),
+        one_of("reach", Reach),
+        Index("ix_suspension_standing", "review_on", sqlite_where=text("lifted_on IS NULL")),
+        Index(
+            "ix_suspension_unrestored",
+            "lifted_on",
+            sqlite_where=text("lifted_on IS NOT NULL AND restored_on IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     contract_id: Mapped[int] = mapped_column(ForeignKey("contract.id"), index=True)

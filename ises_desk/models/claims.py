@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ises_desk.models.base import Base, Word, keyed_args, one_of, table_args
@@ -18,7 +18,14 @@ class Demand(Base):
     """
 
     __tablename__ = "demand"
-    __table_args__ = keyed_args(one_of("kind", LetterKind))
+    __table_args__ = keyed_args(
+        one_of("kind", LetterKind),
+        Index(
+            "ix_demand_unperformed",
+            "last_day",
+            sqlite_where=text("contract_id IS NOT NULL AND performed_on IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[LetterKind] = mapped_column(Word(LetterKind))

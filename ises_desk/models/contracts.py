@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ises_desk.models.base import Base, Json, Word, keyed_args, one_of, table_args
@@ -42,6 +42,19 @@ class Contract(Base):
         CheckConstraint("months BETWEEN 1 AND 120", name="months_range"),
         CheckConstraint("payment_days BETWEEN 1 AND 365", name="payment_days_range"),
         Index(None, "id", "search"),  # finding reads this alone, the newest first
+        # What is not concluded, or no longer: few, beside all that run.
+        Index(
+            "ix_contract_before",
+            "stage",
+            "valid_until",
+            sqlite_where=text("stage <> 'concluded'"),
+        ),
+        # What is over, until it is certified that the data are gone.
+        Index(
+            "ix_contract_over",
+            "ends_on",
+            sqlite_where=text("ends_on IS NOT NULL AND stage <> 'deleted'"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -51,7 +64,7 @@ class Contract(Base):
     party: Mapped[Party] = mapped_column(Word(Party))
     gross_prices: Mapped[bool]
     stage: Mapped[ContractStage] = mapped_column(
-        Word(ContractStage), default=ContractStage.CONCLUDED, server_default="concluded", index=True
+        Word(ContractStage), default=ContractStage.CONCLUDED, server_default="concluded"
     )
     valid_until: Mapped[date | None]
     concluded_at: Mapped[datetime | None]
@@ -79,12 +92,36 @@ class ContractOffer(Base):
     """
 
     __tablename__ = "contract_offer"
-    __table_args__ = table_args()
+    __table_args__ = table_args(
+        Index(
+            "ix_contract_offer_unconfirmed",
+            "decided_on",
+            sqlite_where=text(
+                "decided_on IS NOT NULL AND confirmation_letter_id IS NULL"
+                " AND decision_letter_id IS NULL"
+            ),
+        ),
+        Index(
+            "ix_contract_offer_untold",
+            "decided_on",
+            sqlite_where=text("reason <> '' AND decision_letter_id IS NULL"),
+        ),
+        Index(
+            "ix_contract_offer_owed",
+            "refund_by",
+            sqlite_where=text("received > 0 AND refunded_on IS NULL"),
+        ),
+        # Without the empty ones, by which the agenda would be led past every other contract.
+        *(
+            Index(f"ix_contract_offer_{name}", name, sqlite_where=text(f"{name} IS NOT NULL"))
+            for name in ("offer_letter_id", "decision_letter_id", "confirmation_letter_id")
+        ),
+    )
 
     contract_id: Mapped[int] = mapped_column(ForeignKey("contract.id"), primary_key=True)
     offered_on: Mapped[date | None]
     binding: Mapped[bool] = mapped_column(default=False)
-    offer_letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)
+    offer_letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"))
     applied_at: Mapped[datetime | None]
     application: Mapped[Any | None] = mapped_column(Json)
     decided_on: Mapped[date | None]
@@ -92,8 +129,8 @@ class ContractOffer(Base):
     received: Mapped[Money] = mapped_column(default=ZERO)
     refund_by: Mapped[date | None]
     refunded_on: Mapped[date | None]
-    decision_letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)
-    confirmation_letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)
+    decision_letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"))
+    confirmation_letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"))
 
 
 class OrderEvidence(Base):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ises_desk.models.base import Base, Word, keyed_args, one_of, table_args
@@ -35,13 +35,20 @@ class ForceMajeure(Base):
 
 
 class ForceMajeureContract(Base):
-    """A contract that an event touched, and the letter (L40) that told its customer."""
+    """A contract that an event touched, and the letter (L40) that told its customer.
+
+    `owes`: something was billed over the days of an event that is over, and was not given back as
+    far as is known; what exactly is worked out when it is looked at.
+    """
 
     __tablename__ = "force_majeure_contract"
-    __table_args__ = table_args()
+    __table_args__ = table_args(
+        Index("ix_force_majeure_contract_owing", "event_id", sqlite_where=text("owes")),
+    )
 
     event_id: Mapped[int] = mapped_column(ForeignKey("force_majeure.id"), primary_key=True)
     contract_id: Mapped[int] = mapped_column(
         ForeignKey("contract.id"), primary_key=True, index=True
     )
     letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)
+    owes: Mapped[bool] = mapped_column(default=False)

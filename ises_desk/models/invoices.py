@@ -132,7 +132,7 @@ class InvoiceLine(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     invoice_id: Mapped[int] = mapped_column(ForeignKey("invoice.id"), index=True)
     position: Mapped[int]
-    contract_line_id: Mapped[int | None] = mapped_column(ForeignKey("contract_line.id"))
+    contract_line_id: Mapped[int | None] = mapped_column(ForeignKey("contract_line.id"), index=True)
     period_index: Mapped[int | None]
     credits_line_id: Mapped[int | None] = mapped_column(ForeignKey("invoice_line.id"), index=True)
     description: Mapped[str]

@@ -6,7 +6,8 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, exists, func, or_, select
+from sqlalchemy import exists, func, literal_column, or_, select
+from sqlalchemy.orm import aliased
 
 from ises_desk.i18n import N_
 from ises_desk.models import (
@@ -18,10 +19,11 @@ from ises_desk.models import (
     Letter,
 )
 from ises_desk.models.base import Day
-from ises_desk.queries.contracts import is_concluded
+from ises_desk.queries.debts import of_kind
 from ises_desk.queries.deletion_facts import TELLING, ended, has_ended, storing
 from ises_desk.queries.deletions import may_certify, of_customer
 from ises_desk.queries.duties import Duty, horizon
+from ises_desk.queries.letter_piles import chunks
 from ises_desk.terms.art15_duration import deletion_of
 from ises_desk.terms.deletion import HERE
 from ises_desk.values.kinds import ContractStage, DataKind
@@ -31,10 +33,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from ises_desk.terms.deletion import Ended, Term
 
+_UNCERTIFIED: ColumnElement[bool] = literal_column(
+    "contract.ends_on IS NOT NULL AND contract.stage <> 'deleted'"
+)
+_BEFORE: ColumnElement[bool] = literal_column("contract.stage <> 'concluded'")
 _DAYS_TO_OFFER = timedelta(days=7)
 _BASIS = ("15.5", "Dataverordening art. 25")
 _ERASING = ("15.5", "AVG art. 17")
@@ -51,15 +58,7 @@ _ERASE = {
 
 def duties(session: Session, day: date) -> Iterator[Duty]:
     """Yield what contracts that ended still ask, and customers who left."""
-    copies = exists().where(
-        DataDeletion.contract_id == Contract.id, DataDeletion.kind == DataKind.COPIES
-    )
-    rows = session.execute(
-        select(Contract, Customer.name)
-        .join(Customer, Customer.id == Contract.customer_id)
-        .where(or_(has_ended(day), (Contract.stage == ContractStage.DELETED) & ~copies))
-        .order_by(Contract.id)
-    ).all()
+    rows = _over(session, day)
     kept = storing(session, [contract.id for contract, _name in rows])
     over = [(contract, name) for contract, name in rows if contract.id in kept]
     facts = ended(session, [contract for contract, _name in over])
@@ -76,6 +75,28 @@ def duties(session: Session, day: date) -> Iterator[Duty]:
     yield from _erasures(session, day)
 
 
+def _over(session: Session, day: date) -> list[Any]:
+    """Return the contracts that are over and of which something may be to do, by their keys.
+
+    The bare words are in SQLite's own, so that it takes the small index of each.
+    """
+    copies = exists().where(
+        DataDeletion.contract_id == Contract.id, DataDeletion.kind == DataKind.COPIES
+    )
+    parts = (
+        (_UNCERTIFIED, Contract.ends_on <= day, has_ended(day)),
+        (_BEFORE, Contract.stage == ContractStage.DELETED, ~copies),
+    )
+    found: list[Any] = []
+    for conditions in parts:
+        found += session.execute(
+            select(Contract, Customer.name)
+            .join(Customer, Customer.id == Contract.customer_id)
+            .where(*conditions)
+        )
+    return sorted(found, key=lambda row: int(row[0].id))
+
+
 def _about(contract: Contract, name: str) -> dict[str, Any]:
     return {
         "subject": "contract",
@@ -87,13 +108,13 @@ def _about(contract: Contract, name: str) -> dict[str, Any]:
 
 def _gone(session: Session, keys: Sequence[int]) -> dict[int, dict[DataKind, date]]:
     found: dict[int, dict[DataKind, date]] = defaultdict(dict)
-    wanted = set(keys)
-    rows = select(DataDeletion.contract_id, DataDeletion.kind, DataDeletion.deleted_on).where(
-        DataDeletion.contract_id.is_not(None)
-    )
-    for key, kind, day in session.execute(rows):
-        if key in wanted:
-            found[key][kind] = day
+    for some in chunks(keys):
+        rows = select(DataDeletion.contract_id, DataDeletion.kind, DataDeletion.deleted_on).where(
+            DataDeletion.contract_id.in_(some)
+        )
+        for key, kind, day in session.execute(rows):
+            if key is not None:
+                found[key][kind] = day
     return found
 
 
@@ -104,7 +125,7 @@ def _waiting(session: Session) -> set[int]:
         select(notice.contract_id).where(notice.withdrawn_on.is_(None), notice.letter_id.is_(None)),
         select(withdrawal.contract_id).where(withdrawal.settlement_id.is_(None)),
         select(Letter.contract_id).where(
-            Letter.kind.in_(TELLING), Letter.sent_on.is_(None), Letter.withdrawn_on.is_(None)
+            of_kind(*TELLING), Letter.sent_on.is_(None), Letter.withdrawn_on.is_(None)
         ),
     )
     return {key for rows in found for key in session.scalars(rows) if key is not None}
@@ -196,14 +217,20 @@ def _erasures(session: Session, day: date) -> Iterator[Duty]:
     """Yield what of a customer who left is to be erased here, in the week before it is late."""
     before = add_months(horizon(day), -12)
     last = func.max(Contract.ends_on, type_=Day)
-    runs = func.count(case((is_concluded() & Contract.ends_on.is_(None), 1)))
+    other = aliased(Contract)
+    goes_on = exists().where(
+        other.customer_id == Contract.customer_id,
+        other.concluded_at.is_not(None),
+        or_(
+            (other.stage == ContractStage.CONCLUDED) & other.ends_on.is_(None),
+            other.ends_on > before,
+        ),
+    )
     rows = session.execute(
         select(Customer.id, Customer.name, last)
         .join(Contract, Contract.customer_id == Customer.id)
-        .where(Contract.concluded_at.is_not(None))
+        .where(Contract.concluded_at.is_not(None), Contract.ends_on <= before, ~goes_on)
         .group_by(Customer.id)
-        .having(last <= before, runs == 0)
-        .order_by(Customer.id)
     ).all()
     erased: dict[int, set[DataKind]] = defaultdict(set)
     ended_on = {key: end for key, _name, end in rows}

@@ -18,6 +18,7 @@ from ises_desk.models import (
     Invoice,
     InvoiceLine,
     Letter,
+    LetterInvoice,
     Payment,
 )
 from ises_desk.queries.agenda_campaigns import PILED
@@ -228,7 +229,7 @@ def _credits(session: Session) -> Iterator[Duty]:
     noted = select(Invoice.customer_id, -Invoice.open, Invoice.issued_on).where(
         Invoice.kind == InvoiceKind.CREDIT_NOTE,
         Invoice.open < NOTHING,
-        Invoice.id.not_in(of_withdrawals()),
+        ~of_withdrawals().where(LetterInvoice.invoice_id == Invoice.id).exists(),
     )
     amounts: dict[int, Money] = defaultdict(lambda: ZERO)
     since: dict[int, date] = {}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from ises_desk.i18n import N_
-from ises_desk.models import ForceMajeure, ForceMajeureContract
+from ises_desk.models import Contract, Customer, ForceMajeure, ForceMajeureContract
 from ises_desk.queries.duties import Duty, horizon
-from ises_desk.queries.force_majeure import Event, events, touched_by, without_service
+from ises_desk.queries.force_majeure import Event, events, without_service
 from ises_desk.values.period import Period
 
 if TYPE_CHECKING:
@@ -30,17 +30,25 @@ def duties(session: Session, day: date) -> Iterator[Duty]:
     """Yield the duties of events; without any event there is nothing to look at."""
     if session.scalar(select(ForceMajeure.id).limit(1)) is None:
         return
-    for event in events(session):
-        if event.told < event.touched:
-            yield _inform(event)
-        if event.ended_on is not None:
-            yield from _give_back(session, event, event.ended_on)
-        elif event.weighed_on is None and event.dissolve_from <= horizon(day):
-            yield _weigh(event)
+    touched = ForceMajeureContract
+    for event, left in session.execute(
+        select(ForceMajeure, func.count())
+        .join(touched, touched.event_id == ForceMajeure.id)
+        .where(touched.letter_id.is_(None))
+        .group_by(ForceMajeure.id)
+    ):
+        yield _inform(event, left)
+    going_on = select(ForceMajeure).where(
+        ForceMajeure.ended_on.is_(None),
+        ForceMajeure.weighed_on.is_(None),
+        ForceMajeure.dissolve_from <= horizon(day),
+    )
+    for event in session.scalars(going_on):
+        yield _weigh(event)
+    yield from _give_back(session)
 
 
-def _inform(event: Event) -> Duty:
-    left = event.touched - event.told
+def _inform(event: ForceMajeure, left: int) -> Duty:
     return Duty(
         kind="force_majeure",
         due_on=event.began_on,
@@ -60,7 +68,7 @@ def _inform(event: Event) -> Duty:
     )  # fmt: skip
 
 
-def _weigh(event: Event) -> Duty:
+def _weigh(event: ForceMajeure) -> Duty:
     return Duty(
         kind="force_majeure",
         due_on=event.dissolve_from,
@@ -83,13 +91,21 @@ def _weigh(event: Event) -> Duty:
     )  # fmt: skip
 
 
-def _give_back(session: Session, event: Event, last: date) -> Iterator[Duty]:
+def _give_back(session: Session) -> Iterator[Duty]:
     """Yield a duty for each contract with something billed over the days without service."""
-    days = Period(event.began_on, last + _DAY)
-    for each in touched_by(session, event.id):
-        if not without_service(session, each.contract_id, days):
+    owing = (
+        select(ForceMajeure, Contract, Customer.name)
+        .join(ForceMajeureContract, ForceMajeureContract.event_id == ForceMajeure.id)
+        .join(Contract, Contract.id == ForceMajeureContract.contract_id)
+        .join(Customer, Customer.id == Contract.customer_id)
+        .where(ForceMajeureContract.owes, ForceMajeure.ended_on.is_not(None))
+    )
+    for event, contract, customer in session.execute(owing):
+        last = event.ended_on or event.began_on
+        days = Period(event.began_on, last + _DAY)
+        if not without_service(session, contract.id, days):
             continue
-        values: dict[str, Any] = {"customer": each.customer, "number": each.number}
+        values: dict[str, Any] = {"customer": customer, "number": contract.number}
         yield Duty(
             kind="force_majeure",
             due_on=last + _DAY,
@@ -102,11 +118,11 @@ def _give_back(session: Session, event: Event, last: date) -> Iterator[Duty]:
             ),
             basis=("6:271 BW",),
             subject="contract",
-            key=each.contract_id,
-            customer_id=each.customer_id,
-            customer=each.customer,
+            key=contract.id,
+            customer_id=contract.customer_id,
+            customer=customer,
             action="force_majeure.credit",
-            arguments={"event_id": event.id, "contract_id": each.contract_id},
+            arguments={"event_id": event.id, "contract_id": contract.id},
         )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import literal_column, select
 
 from ises_desk.i18n import N_
 from ises_desk.models import Contract, Customer, Letter, Renewal
 from ises_desk.queries.contracts import is_concluded
+from ises_desk.queries.debts import of_kind
 from ises_desk.queries.duties import Duty, horizon
 from ises_desk.values.kinds import LetterKind, Party
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     Words = tuple[str, dict[str, Any]]
@@ -31,7 +33,7 @@ def duties(session: Session, day: date) -> Iterator[Duty]:
         session.scalars(
             select(Letter.id)
             .where(
-                Letter.kind == LetterKind.L20,
+                of_kind(LetterKind.L20),
                 Letter.sent_on.is_(None),
                 Letter.withdrawn_on.is_(None),
             )
@@ -84,7 +86,7 @@ def due(session: Session, day: date, through: date) -> Iterator[Duty]:
 def _late(session: Session, day: date) -> Iterator[Duty]:
     """Yield the terms about which a message no longer helps, all in one duty."""
     waiting = _waiting().where(Renewal.due_on <= day, Renewal.notice_by < day)
-    rows = session.execute(waiting.order_by(Renewal.id)).all()
+    rows = sorted(session.execute(waiting), key=lambda found: int(found[0].id))
     if not rows:
         return
     one = N_("{count} overeenkomst ging zonder bericht verder: overslaan")
@@ -116,10 +118,19 @@ def _waiting() -> Any:
         .where(
             Renewal.letter_id.is_(None),
             Renewal.passed_on.is_(None),
-            Contract.ends_on.is_(None),
+            _endless(),
             is_concluded(),
         )
     )
+
+
+def _endless() -> ColumnElement[bool]:
+    """Return the condition for a contract without an end.
+
+    The sign keeps SQLite off the index of last days: nearly every contract has none.
+    """
+    ends_on: ColumnElement[str] = literal_column("+contract.ends_on")
+    return ends_on.is_(None)
 
 
 def _words(*, consumer: bool) -> str:

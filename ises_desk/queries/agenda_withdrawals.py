@@ -17,7 +17,7 @@ from ises_desk.models import (
     Letter,
     LetterInvoice,
 )
-from ises_desk.queries.debts import NOTHING
+from ises_desk.queries.debts import NOTHING, of_kind
 from ises_desk.queries.duties import Duty
 from ises_desk.values.kinds import InvoiceKind, LetterKind
 from ises_desk.values.money import Money
@@ -110,11 +110,12 @@ def of_withdrawals() -> Select[int]:
     return (
         select(LetterInvoice.invoice_id)
         .join(Letter, Letter.id == LetterInvoice.letter_id)
-        .where(Letter.kind == LetterKind.L18)
+        .where(of_kind(LetterKind.L18))
     )
 
 
 def _refunds(session: Session) -> Iterator[Duty]:
+    owed = select(Invoice.id).where(Invoice.open < NOTHING, Invoice.kind == InvoiceKind.CREDIT_NOTE)
     rows = session.execute(
         select(Invoice.id, -Invoice.open, ContractWithdrawal, Contract, Customer.name)
         .join(LetterInvoice, LetterInvoice.invoice_id == Invoice.id)
@@ -123,9 +124,8 @@ def _refunds(session: Session) -> Iterator[Duty]:
         .join(Contract, Contract.id == ContractWithdrawal.contract_id)
         .join(Customer, Customer.id == Contract.customer_id)
         .where(
-            Invoice.open < NOTHING,
-            Invoice.kind == InvoiceKind.CREDIT_NOTE,
-            Letter.kind == LetterKind.L18,
+            LetterInvoice.invoice_id.in_(owed),
+            of_kind(LetterKind.L18),
         )
         .distinct()
     )

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from ises_desk.i18n import N_
 from ises_desk.models import Invoice, Letter, LetterInvoice, Payment
-from ises_desk.queries.debts import NOTHING, UNPAID, never_sent
+from ises_desk.queries.debts import NOTHING, UNPAID_KEYS, never_sent, of_kind
 from ises_desk.values.kinds import InvoiceKind, LetterKind
 from ises_desk.values.money import ZERO, Money
 
@@ -64,14 +64,18 @@ def cautions(session: Session, customer_id: int | None = None) -> Cautions:
 def _sent_late(session: Session, customer_id: int | None) -> set[int]:
     """Return the open invoices whose paper went out after its date: 4.1 counts from that date."""
     # to check: sent-after-its-date
+    unpaid = UNPAID_KEYS
+    if customer_id is not None:
+        unpaid = unpaid.where(Invoice.customer_id == customer_id)
     statement = (
         select(LetterInvoice.invoice_id)
         .join(Letter, Letter.id == LetterInvoice.letter_id)
-        .join(Invoice, Invoice.id == LetterInvoice.invoice_id)
-        .where(Letter.kind == LetterKind.L04, Letter.sent_on > Letter.dated_on, UNPAID)
+        .where(
+            LetterInvoice.invoice_id.in_(unpaid),
+            of_kind(LetterKind.L04),
+            Letter.sent_on > Letter.dated_on,
+        )
     )
-    if customer_id is not None:
-        statement = statement.where(Invoice.customer_id == customer_id)
     return set(session.scalars(statement))
 
 

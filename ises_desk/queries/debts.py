@@ -33,6 +33,8 @@ _LETTER = Letter.__table__.c
 # A literal zero, not a bound one: only then SQLite takes the small index of unpaid invoices.
 NOTHING: ColumnElement[int] = literal_column("0")
 UNPAID = _INVOICE.open > NOTHING
+# By their keys: SQLite reads them from that same small index.
+UNPAID_KEYS = select(_INVOICE.id).where(UNPAID, _INVOICE.kind == InvoiceKind.INVOICE)
 _COLUMNS = (
     _INVOICE.id,
     _INVOICE.customer_id,
@@ -45,6 +47,15 @@ _COLUMNS = (
     _INVOICE.demanded_on,
     _INVOICE.noticed_on,
 )
+
+
+def of_kind(*kinds: LetterKind) -> ColumnElement[bool]:
+    """Return the condition for letters of these kinds, where few of them are asked for.
+
+    The sign keeps SQLite off the index of kinds: it would be led past all of that kind.
+    """
+    of: ColumnElement[str] = literal_column("+letter.kind")
+    return of.in_([kind.value for kind in kinds])
 
 
 def pace(session: Session) -> Pace:
@@ -106,15 +117,19 @@ def debt(session: Session, invoice: Invoice) -> Debt:
 
 def _running(session: Session, customer_id: int | None) -> dict[int, date]:
     """Return by invoice the last day that a letter sent about it gives."""
+    unpaid = UNPAID_KEYS
+    if customer_id is not None:
+        unpaid = unpaid.where(_INVOICE.customer_id == customer_id)
     statement = (
         select(_PART.invoice_id, func.max(_DEMAND.last_day))
         .join(Demand.__table__, _DEMAND.id == _PART.demand_id)
-        .join(Invoice.__table__, _INVOICE.id == _PART.invoice_id)
-        .where(_DEMAND.sent_on.is_not(None), _DEMAND.last_day.is_not(None), UNPAID)
+        .where(
+            _PART.invoice_id.in_(unpaid),
+            _DEMAND.sent_on.is_not(None),
+            _DEMAND.last_day.is_not(None),
+        )
         .group_by(_PART.invoice_id)
     )
-    if customer_id is not None:
-        statement = statement.where(_INVOICE.customer_id == customer_id)
     return {key: last_day for key, last_day in session.connection().execute(statement) if last_day}
 
 
@@ -134,13 +149,11 @@ def _waiting(session: Session, customer_id: int | None) -> dict[int, Waiting]:
 
 def never_sent(session: Session, customer_id: int | None = None) -> set[int]:
     """Return the invoices whose own paper was not recorded as sent, open ones only."""
-    # The sign keeps SQLite off the index of kinds: what was not sent is always less.
-    kind: ColumnElement[str] = literal_column("+letter.kind")
     statement = (
         select(LetterInvoice.invoice_id)
         .join(Letter.__table__, _LETTER.id == LetterInvoice.letter_id)
         .join(Invoice.__table__, _INVOICE.id == LetterInvoice.invoice_id)
-        .where(kind == LetterKind.L04.value, Letter.sent_on.is_(None), UNPAID)
+        .where(of_kind(LetterKind.L04), Letter.sent_on.is_(None), UNPAID)
     )
     if customer_id is not None:
         statement = statement.where(_INVOICE.customer_id == customer_id)

@@ -172,6 +172,30 @@ def touched_by(session: Session, event_id: int) -> tuple[Touched, ...]:
     )
 
 
+def billed_over(session: Session, event_id: int, days: Period) -> set[int]:
+    """Return the contracts of an event with something refundable billed over its days."""
+    rows = (
+        select(ContractLine.contract_id)
+        .join(ForceMajeureContract, ForceMajeureContract.contract_id == ContractLine.contract_id)
+        .join(InvoiceLine, InvoiceLine.contract_line_id == ContractLine.id)
+        .join(Invoice, Invoice.id == InvoiceLine.invoice_id)
+        .where(ForceMajeureContract.event_id == event_id, *_over_days(days))
+        .distinct()
+    )
+    return set(session.scalars(rows))
+
+
+def _over_days(days: Period) -> tuple[Any, ...]:
+    """Return the conditions for a line of a final invoice that is about any of the days."""
+    return (
+        ContractLine.refundable,
+        Invoice.kind == InvoiceKind.INVOICE,
+        Invoice.number.is_not(None),
+        InvoiceLine.period_start < days.until,
+        InvoiceLine.period_until > days.start,
+    )
+
+
 def without_service(session: Session, contract_id: int, days: Period) -> list[Prepaid]:
     """Return what was billed over days without service and is given back (6:271 BW).
 
@@ -182,14 +206,7 @@ def without_service(session: Session, contract_id: int, days: Period) -> list[Pr
         select(InvoiceLine, InvoiceLine.period_start, InvoiceLine.period_until)
         .join(Invoice, Invoice.id == InvoiceLine.invoice_id)
         .join(ContractLine, ContractLine.id == InvoiceLine.contract_line_id)
-        .where(
-            ContractLine.contract_id == contract_id,
-            ContractLine.refundable,
-            Invoice.kind == InvoiceKind.INVOICE,
-            Invoice.number.is_not(None),
-            InvoiceLine.period_start < days.until,
-            InvoiceLine.period_until > days.start,
-        )
+        .where(ContractLine.contract_id == contract_id, *_over_days(days))
         .order_by(Invoice.id, InvoiceLine.position)
     )
     found = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -36,6 +36,6 @@ def numbers(session: Session, keys: Sequence[int]) -> dict[int, str]:
     return said
 
 
-def chunks(keys: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Return the keys in lots that one statement can take."""
+def chunks(keys: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """Return keys in lots that one statement can take."""
     return (keys[start : start + _CHUNK] for start in range(0, len(keys), _CHUNK))

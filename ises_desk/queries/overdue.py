@@ -84,11 +84,12 @@ def duties(session: Session, day: date) -> Iterator[Duty]:
 
 def _suspended(session: Session) -> set[int]:
     """Return the invoices over which a service is suspended: that was the decision."""
+    standing = select(Suspension.id).where(Suspension.lifted_on.is_(None))
     return set(
         session.scalars(
-            select(SuspensionInvoice.invoice_id)
-            .join(Suspension, Suspension.id == SuspensionInvoice.suspension_id)
-            .where(Suspension.lifted_on.is_(None))
+            select(SuspensionInvoice.invoice_id).where(
+                SuspensionInvoice.suspension_id.in_(standing)
+            )
         )
     )
 

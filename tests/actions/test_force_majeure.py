@@ -13,7 +13,7 @@ from ises_desk.queries.agenda import agenda
 from ises_desk.queries.force_majeure import detail, touched_by
 from ises_desk.values.kinds import Cause, InvoiceKind, LetterKind, Party
 from ises_desk.values.money import Money
-from tests.actions.making import advance, conclude, printed
+from tests.actions.making import advance, conclude, line, printed
 
 if TYPE_CHECKING:
     from ises_desk.queries.duties import Duty
@@ -145,6 +145,37 @@ def test_bw_6_271_the_days_without_service_come_back_once(hosts: Office) -> None
     first = hosts.all(Invoice, kind=InvoiceKind.CREDIT_NOTE)[-1]
     assert first.total == Money.of("-3.32")  # 121.00 with VAT, ten of 365 days
     assert hosts.problems() == []
+
+
+def test_bw_6_271_what_is_billed_after_the_event_comes_back_too(hosts: Office) -> None:
+    contract = conclude(hosts, lines=(line("365.00", months=1),), starts_on=date(2026, 11, 1))
+    key = record(hosts.on("2026-11-23"), contract_ids=(contract,))
+    hosts.do("force_majeure.inform", event_id=key)
+    hosts.do("force_majeure.end", event_id=key, ended_on=date(2026, 11, 23))
+    assert duties(hosts) == []
+    hosts.on("2026-12-01").do("billing.run")
+    assert duties(hosts) == []  # a draft is no bill
+    hosts.do("invoice.finalise_all")
+    assert [(duty.key, duty.due_on) for duty in duties(hosts)] == [(contract, date(2026, 11, 24))]
+    assert hosts.do("force_majeure.credit", event_id=key, contract_id=contract) == 1
+    assert duties(hosts) == []
+    row = hosts.all(ForceMajeureContract, contract_id=contract)[-1]
+    assert row.owes is False
+    hosts.on("2027-01-01").do("billing.run")
+    hosts.do("invoice.finalise_all")
+    assert hosts.all(ForceMajeureContract, contract_id=contract)[-1].owes is False  # other days
+    assert hosts.problems() == []
+
+
+def test_a_letter_that_was_withdrawn_is_to_be_written_again(hosts: Office) -> None:
+    key = record(hosts)
+    hosts.do("force_majeure.inform", event_id=key)
+    assert duties(hosts) == []
+    letter = hosts.all(Letter)[-1].id
+    hosts.undoes("letter.withdraw", letter_id=letter)
+    assert [duty.action for duty in duties(hosts)] == ["force_majeure.inform"]
+    assert hosts.do("force_majeure.inform", event_id=key) == 1
+    assert duties(hosts) == []
 
 
 def test_two_events_over_the_same_days_give_them_back_once(hosts: Office) -> None:

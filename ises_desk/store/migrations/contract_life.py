@@ -69,10 +69,14 @@ def upgrade(operations: Operations) -> None:
     """Make contracts wider, with their two tables beside them."""
     connection = operations.get_bind()
     rebuild(connection, "contract", _changed)
-    connection.exec_driver_sql("CREATE INDEX ix_contract_stage ON contract (stage)")
+    connection.exec_driver_sql(
+        "CREATE INDEX ix_contract_before ON contract (stage, valid_until) "
+        "WHERE stage <> 'concluded'"
+    )
     connection.exec_driver_sql(_OFFER)
     for column in _INDEXES:
         connection.exec_driver_sql(
-            f"CREATE INDEX ix_contract_offer_{column} ON contract_offer ({column})"
+            f"CREATE INDEX ix_contract_offer_{column} ON contract_offer ({column}) "
+            f"WHERE {column} IS NOT NULL"
         )
     connection.exec_driver_sql(_EVIDENCE)

@@ -31,6 +31,7 @@ CREATE TABLE force_majeure_contract (
     event_id INTEGER NOT NULL,
     contract_id INTEGER NOT NULL,
     letter_id INTEGER,
+    owes INTEGER NOT NULL,
     CONSTRAINT pk_force_majeure_contract PRIMARY KEY (event_id, contract_id),
     CONSTRAINT fk_force_majeure_contract_event_id
         FOREIGN KEY(event_id) REFERENCES force_majeure (id),

@@ -28,7 +28,7 @@ CREATE TABLE renewal (
     CONSTRAINT fk_renewal_letter_id FOREIGN KEY(letter_id) REFERENCES letter (id)
 ) STRICT
 """,
-    "CREATE INDEX ix_renewal_letter_id ON renewal (letter_id)",
+    "CREATE INDEX ix_renewal_letter_id ON renewal (letter_id) WHERE letter_id IS NOT NULL",
     """CREATE INDEX ix_renewal_open ON renewal (due_on)
 WHERE letter_id IS NULL AND passed_on IS NULL""",
 )

@@ -28,6 +28,7 @@ PARTS: tuple[str, ...] = (
     "withdrawals",
     "forum",
     "deletions",
+    "agenda",
 )
 
 
