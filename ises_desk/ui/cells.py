@@ -12,6 +12,7 @@ from ises_desk.errors import Refusal
 from ises_desk.i18n import N_, _
 from ises_desk.ui import fields, inputs, typed_inputs
 from ises_desk.ui.messages import sentence
+from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -63,6 +64,10 @@ class Cell(QWidget):
         self._pause.timeout.connect(self._on_pause)
         self.input.changed.connect(self._on_change)
         self.input.left.connect(self._on_left)
+
+    def stand_lower(self) -> None:
+        """Leave the room of a title: a tick stands beside what is filled in, not beside titles."""
+        self._column.insertSpacing(0, self.fontMetrics().height() + GRID)
 
     def star(self, *, counts: bool = True) -> None:
         """Mark what must be answered, where an answer counts: not in a row that may stay empty."""

@@ -54,6 +54,8 @@ class FieldGrid(QWidget):
         span = min(field.span, COLUMNS)
         if self._column + span > COLUMNS:
             self._row, self._column = self._row + 1, 0
+        if self._column and isinstance(field, fields.Tick):
+            cell.stand_lower()
         self._grid.addWidget(cell, self._row, self._column, 1, span)
         if grows(field):
             self._grid.setRowStretch(self._row, 1)

@@ -26,9 +26,11 @@ class FormRoom(QObject):
         super().__init__(form)
         self._form, self._desk, self._body, self._beside = form, desk, body, beside
         self._lower = 0  # its height before something dropped down
+        self._width = 0  # that was asked for
 
     def fit(self, width: int) -> None:
         """Give the form its first size."""
+        self._width = width
         room = self._desk.window.screen().availableGeometry()
         if self._beside:
             height = int(room.height() * ROOM)
@@ -51,12 +53,18 @@ class FormRoom(QObject):
 
     def grow(self) -> None:
         """Give what appeared its room, as far as the screen has it."""
-        if not self._beside:
-            room = int(self._desk.window.screen().availableGeometry().height() * ROOM)
-            around = self._form.height() - self._body.height()
-            wanted = min(self._content(self._form.width()) + around, room)
-            if wanted > self._form.height():
-                self._form.resize(self._form.width(), wanted)
+        if self._beside or not self._width:
+            return
+        if not self._form.isVisible():  # nothing in it has its place yet: measured from hints
+            self.fit(self._width)
+            return
+        room = int(self._desk.window.screen().availableGeometry().height() * ROOM)
+        around = self._form.height() - self._body.height()
+        # a bar that is there makes lines of words longer, and by that stays
+        wide = self._form.width() - self._body.verticalScrollBar().sizeHint().width()
+        wanted = min(self._content(wide) + around, room)
+        if wanted > self._form.height():
+            self._form.resize(self._form.width(), wanted)
 
     def drop_down(self, part: QWidget) -> None:
         """Give what drops down below a field its room, until it is put away again."""

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ises_desk.ui import address_fields, business_form, customer_forms, letter_forms, overdue
+from ises_desk.ui import (
+    address_fields,
+    business_form,
+    customer_forms,
+    letter_forms,
+    offer_forms,
+    overdue,
+)
 from ises_desk.ui.forms import Form, open_form
 from ises_desk.ui.inputs import ChoiceComboBox
 from ises_desk.ui.notice_form import notice_of
@@ -103,6 +110,33 @@ def test_a_form_is_as_high_as_its_fields_and_hints(window: MainWindow, qtbot: Qt
         spare = form.body.height() - form.body.sheet.layout().totalHeightForWidth(form.width())
         assert 0 <= spare <= 8
         form.reject()
+
+
+def test_what_is_told_before_a_form_is_shown_leaves_no_empty_room(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    form = Form(window.desk, PRICE, {}, {}, None)
+    form.body.finish()
+    form._room.grow()  # as the strip asks when it is told something this early
+    form.open()
+    calm(window, qtbot)
+    spare = form.body.height() - form.body.sheet.layout().totalHeightForWidth(form.width())
+    assert 0 <= spare <= 8
+    form.reject()
+
+
+def test_a_tick_stands_beside_the_fields_of_its_row_not_beside_their_titles(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    form = open_form(window.desk, offer_forms.OFFER, {})
+    calm(window, qtbot)
+
+    def middle(name: str) -> int:
+        shown = form.cell(name).input
+        return shown.mapTo(form, shown.rect().center()).y()
+
+    assert abs(middle("binding") - middle("valid_until")) <= 3
+    form.reject()
 
 
 def starred(form: Form, row: int) -> set[str]:
