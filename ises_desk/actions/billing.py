@@ -20,7 +20,8 @@ from ises_desk.errors import Refusal
 from ises_desk.i18n import N_, _
 from ises_desk.models import Contract, ContractLine, Customer, Invoice, InvoiceLine
 from ises_desk.queries.line_prices import dated_prices, price_at
-from ises_desk.values.kinds import BillingMoment, ProductKind
+from ises_desk.queries.packages import bill_words, package_of
+from ises_desk.values.kinds import BillingMoment
 from ises_desk.values.money import ZERO, Money
 from ises_desk.values.period import Period
 
@@ -187,7 +188,4 @@ def _detail(line: ContractLine, period: Period, whole: Period) -> str:
     parts = []
     if period != whole:
         parts.append(_("{days} van {all} dagen").format(days=period.days, all=whole.days))
-    if line.kind in (ProductKind.HOSTING, ProductKind.EMAIL):
-        parts.append(_("met back-up") if line.backup_included else _("zonder back-up"))
-    parts += [fact for fact in (line.quota, line.sla) if fact]
-    return ", ".join(parts)
+    return ", ".join((*parts, *bill_words(package_of(line))))

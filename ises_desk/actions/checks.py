@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.errors import Refusal
@@ -22,6 +23,8 @@ _COUNTRY = re.compile(r"[A-Z]{2}")
 # Codes that Unicode keeps for groups, tests and "unknown".
 _NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 _POSTCODE_NEEDED = identifiers.EU_COUNTRIES | {"CH", "GB", "NO"}
+_PERCENT = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,3}))? ?%?")
+_WHOLE = 100
 _FIRST_YEAR = 1990
 _LAST_YEAR = 2199
 
@@ -94,6 +97,20 @@ def at_least_zero(amount: Money, field: str) -> Money:
     if amount.cents < 0:
         raise Refusal(N_("Vul een bedrag in van € 0,00 of meer."), field=field)
     return amount
+
+
+def percent(given: str, field: str) -> str:
+    """Return a percentage up to 100 as "99.95", from what people type; nothing stays nothing."""
+    if not given.strip():
+        return ""
+    found = _PERCENT.fullmatch(given.strip())
+    value = Decimal(f"{found[1]}.{found[2] or 0}") if found else Decimal(-1)
+    if not 0 < value <= _WHOLE:
+        raise Refusal(
+            N_("Typ een percentage boven 0 en tot 100 met hooguit drie decimalen, zoals 99,95."),
+            field=field,
+        )
+    return f"{value.normalize():f}"
 
 
 def not_future(day: date, today: date, field: str) -> date:

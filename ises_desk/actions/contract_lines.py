@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from ises_desk.actions.checks import KEEP
 from ises_desk.actions.contract_state import check_life
 from ises_desk.actions.line_input import (
     LineInput,
@@ -17,6 +18,7 @@ from ises_desk.actions.line_input import (
     not_too_far,
 )
 from ises_desk.actions.line_schedule import refuse_billed_end, refuse_drafts, schedule
+from ises_desk.actions.package_facts import WORDS, change_facts
 from ises_desk.actions.register import Undo, action
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal, shown_at
@@ -84,6 +86,33 @@ def change(
     price = check_price(work, contract, given, None, "")
     (row_on(work.session, row, work.today) or row).unit_price = price
     refresh_search(work, contract)
+    return row.id
+
+
+@action("contract_line.agree", title=N_("Afspraken bij een regel wijzigen"), undo=Undo.REVERT)
+def agree(
+    work: Work,
+    *,
+    line_id: int,
+    backup_included: bool | None = None,
+    quota: str = KEEP,
+    traffic: str = KEEP,
+    sla: str = KEEP,
+    sla_target: str = KEEP,
+    sla_measured: str = KEEP,
+    sla_credit: str = KEEP,
+) -> int:
+    """Record what was agreed of a line's package, apart from what its product says (6.3, 7.1, 12).
+
+    The next bill prints it; what was billed or confirmed stays as it is.
+    """
+    row = work.get(ContractLine, line_id, "line_id")
+    _check_line(work, work.get(Contract, row.contract_id), "contract_line.change")
+    if backup_included is not None:
+        row.backup_included = backup_included
+    said = (quota, traffic, sla, sla_target, sla_measured, sla_credit)
+    change_facts(row, dict(zip(WORDS, said, strict=True)))
+    work.session.flush()
     return row.id
 
 

@@ -28,13 +28,14 @@ from ises_desk.models import (
     ContractLine,
     ContractOffer,
     Customer,
+    Design,
     OrderEvidence,
     Renewal,
 )
 from ises_desk.values.kinds import Channel, ContractStage
 
 # What is part of a contract itself, and goes with it.
-_OWN = frozenset({"contract_line", "contract_offer", "order_evidence", "renewal"})
+_OWN = frozenset({"contract_line", "contract_offer", "design", "order_evidence", "renewal"})
 
 
 @action("contract.conclude", title=N_("Contract sluiten"), undo=Undo.REVERT)
@@ -130,8 +131,9 @@ def remove(work: Work, *, contract_id: int) -> int:
         own = work.session.get(before, contract_id)
         if own is not None:
             work.session.delete(own)
-    terms = select(Renewal).where(Renewal.contract_id == contract_id)
-    for row in (*contract.lines, *work.session.scalars(terms)):
+    terms = work.session.scalars(select(Renewal).filter_by(contract_id=contract_id))
+    designs = work.session.scalars(select(Design).filter_by(contract_id=contract_id))
+    for row in (*contract.lines, *terms, *designs):
         work.session.delete(row)
     forget_plans(work, contract)
     work.remove(contract)

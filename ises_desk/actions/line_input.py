@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from ises_desk.actions.line_schedule import schedule, whole_period
+from ises_desk.actions.package_facts import WORDS, checked_facts
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal, shown_at
 from ises_desk.i18n import N_
@@ -51,7 +52,11 @@ class LineInput:
     refundable: bool | None = None
     backup_included: bool | None = None
     quota: str = ""
+    traffic: str = ""
     sla: str = ""
+    sla_target: str = ""
+    sla_measured: str = ""
+    sla_credit: str = ""
     starts_on: date | None = None
     billed_through: date | None = None
 
@@ -68,8 +73,7 @@ def line_from(kept: Mapping[str, Any]) -> LineInput:
         billing_moment=BillingMoment(kept["billing_moment"]),
         refundable=kept["refundable"],
         backup_included=kept["backup_included"],
-        quota=kept["quota"],
-        sla=kept["sla"],
+        **{name: kept.get(name, "") for name in WORDS},
     )
 
 
@@ -97,11 +101,8 @@ def checked_line(
         months=_months(given, product, where),
         billing_moment=given.billing_moment or _moment(given, product),
         refundable=_either(given.refundable, product.refundable if product else True),
-        backup_included=_either(
-            given.backup_included, product.backup_included if product else False
-        ),
-        quota=_fact(given.quota, product.quota if product else "", f"{where}.quota"),
-        sla=_fact(given.sla, product.sla if product else "", f"{where}.sla"),
+        backup_included=_backup(given, product),
+        **_facts(given, product, where),
         starts_on=_start(work, contract, given, where),
         periods_billed=0,
     )
@@ -195,9 +196,18 @@ def _moment(given: LineInput, product: Product | None) -> BillingMoment:
     return product.billing_moment if product else billing_moment(given.kind or ProductKind.OTHER)
 
 
-def _fact(given: str, default: str, field: str) -> str:
-    with shown_at(field):
-        return text_line(given or default, LONGEST_DESCRIPTION, N_("De tekst"), empty=True)
+def _backup(given: LineInput, product: Product | None) -> bool | None:
+    if given.backup_included is not None or product is None:
+        return given.backup_included
+    return product.backup_included
+
+
+def _facts(given: LineInput, product: Product | None, where: str) -> dict[str, str]:
+    """Return the facts in words of the package: what was agreed, else the product's."""
+    said = {
+        name: getattr(given, name) or (getattr(product, name) if product else "") for name in WORDS
+    }
+    return checked_facts(said, f"{where}.", LONGEST_DESCRIPTION)
 
 
 def _start(work: Work, contract: Contract, given: LineInput, where: str) -> date:

@@ -13,14 +13,16 @@ from ises_desk.actions.invoice_sums import line_amount
 from ises_desk.actions.work import Work
 from ises_desk.i18n import on_paper
 from ises_desk.law.vat import VatLine, totals
-from ises_desk.letters.order import Differing, NetTotalRow, OrderLine, TotalRow
+from ises_desk.letters.order import DesignRow, Differing, NetTotalRow, OrderLine, TotalRow
 from ises_desk.models import Contract, ContractLine, ContractOffer, Customer, OrderEvidence
 from ises_desk.queries import rates
+from ises_desk.queries.designs import DesignDetail, designs
 from ises_desk.queries.offers import differences
+from ises_desk.queries.packages import order_words, package_of
 from ises_desk.terms.art05_withdrawal import withdrawal_window
 from ises_desk.terms.edition import edition_of
 from ises_desk.values import formats
-from ises_desk.values.kinds import Kind, Party, ProductKind, VatTreatment
+from ises_desk.values.kinds import Kind, Party, RightsHolder, VatTreatment
 from ises_desk.values.money import Money
 
 # to check: nothing-on-top
@@ -33,11 +35,6 @@ UNTAXED = (
     "De prijzen zijn zonder btw; wij brengen u geen Nederlandse btw in rekening. Andere kosten "
     "komen er niet bij (artikel 3.1)."
 )
-BACKUP = {
-    True: "Back-up inbegrepen",
-    False: "Geen back-up inbegrepen: u zorgt zelf voor reservekopieën (artikel 6.3)",
-}
-_TOLD_OF_BACKUP = frozenset({ProductKind.HOSTING, ProductKind.EMAIL})
 _YEAR = 12
 
 
@@ -56,6 +53,7 @@ def order_facts(work: Work, contract: Contract, customer: Customer) -> dict[str,
         **({"first": _months(min(contract.months, _YEAR))} if consumer else {}),
         "payment_days": contract.payment_days,
         "terms": f"algemene voorwaarden van {effective}",
+        "designs": tuple(_design(each) for each in designs(work.session, contract.id, work.today)),
         "enclosures": (f"Algemene voorwaarden ({effective})",),
     }
 
@@ -77,11 +75,7 @@ def _per(months: int) -> str:
 
 
 def _line(line: ContractLine) -> OrderLine:
-    facts = [line.description]
-    if line.kind in _TOLD_OF_BACKUP:
-        facts.append(BACKUP[line.backup_included])
-    facts += [f"Ruimte: {line.quota}"] if line.quota else []
-    facts += [f"Beschikbaarheid: {line.sla}"] if line.sla else []
+    facts = [line.description, *order_words(package_of(line))]
     if not line.refundable:
         facts.append("Wordt bij opzegging niet terugbetaald")
     return OrderLine(
@@ -91,6 +85,18 @@ def _line(line: ContractLine) -> OrderLine:
         per=_per(line.months),
         amount=line_amount(line.unit_price, line.quantity),
     )
+
+
+def _design(row: DesignDetail) -> DesignRow:
+    agreed = f"afspraak van {formats.day(row.agreed_on)}" if row.agreed_on else ""
+    if row.holder is RightsHolder.OURS:
+        holder, licence = "bij ons", row.licence
+    elif row.lacks_deed:
+        holder, licence = f"gaan met een akte naar u over ({agreed})", row.licence
+    else:
+        assert row.deed_on is not None  # noqa: S101  without it the rights are ours still
+        holder, licence = f"bij u (akte van {formats.day(row.deed_on)})", row.licence
+    return DesignRow(what=row.what, holder=holder, licence=licence or "vrij")
 
 
 def _totals(work: Work, contract: Contract, customer: Customer) -> Sequence[TotalRow]:

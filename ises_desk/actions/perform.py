@@ -37,6 +37,7 @@ SUBJECTS = {
     "data_retrieval": "contract",
     "demand": "invoice",
     "demand_invoice": "invoice",
+    "design": "contract",
     "dissolution": "contract",
     "document": "letter",
     "force_majeure_contract": "force_majeure",

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from ises_desk.actions import checks
 from ises_desk.actions.checks import KEEP
+from ises_desk.actions.package_facts import WORDS, change_facts, checked_facts
 from ises_desk.actions.register import Undo, action
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal, shown_at
@@ -35,10 +36,14 @@ def add_product(
     vat_kind: VatKind = VatKind.HIGH,
     months: int = 12,
     billing_moment: BillingMoment | None = None,
-    backup_included: bool = False,
+    backup_included: bool | None = None,
     refundable: bool = True,
     quota: str = "",
+    traffic: str = "",
     sla: str = "",
+    sla_target: str = "",
+    sla_measured: str = "",
+    sla_credit: str = "",
     net: Money | None = None,
     gross: Money | None = None,
     valid_from: date | None = None,
@@ -48,7 +53,8 @@ def add_product(
     The price holds from `valid_from`, else from today. Without a price it can't be sold yet.
     `months` is the billing period, 0 for once. Without `billing_moment` domain names and
     certificates are billed in advance and the rest in arrears (4.1). `refundable` tells whether
-    what was paid ahead comes back when the contract ends early.
+    what was paid ahead comes back when the contract ends early. The facts that decide liability
+    are those of `models.Product`.
     """
     ahead = kind in {ProductKind.DOMAIN, ProductKind.CERTIFICATE}
     default = BillingMoment.ADVANCE if ahead else BillingMoment.ARREARS
@@ -61,8 +67,16 @@ def add_product(
         billing_moment=billing_moment or default,
         backup_included=backup_included,
         refundable=refundable,
-        quota=checks.line(quota, "quota", N_("Quota"), 60, empty=True),
-        sla=checks.line(sla, "sla", N_("SLA"), 60, empty=True),
+        **checked_facts(
+            {
+                "quota": quota,
+                "traffic": traffic,
+                "sla": sla,
+                "sla_target": sla_target,
+                "sla_measured": sla_measured,
+                "sla_credit": sla_credit,
+            }
+        ),
         search="",
     )
     _refresh(row)
@@ -88,7 +102,11 @@ def change_product(
     backup_included: bool | None = None,
     refundable: bool | None = None,
     quota: str = KEEP,
+    traffic: str = KEEP,
     sla: str = KEEP,
+    sla_target: str = KEEP,
+    sla_measured: str = KEEP,
+    sla_credit: str = KEEP,
 ) -> int:
     """Change a product for new contract lines; running contracts keep what they agreed."""
     row = work.get(Product, product_id, "product_id")
@@ -98,10 +116,8 @@ def change_product(
         row.name = checks.line(name, "name", N_("Naam"), 80)
     if months is not None:
         row.months = _months(months)
-    if quota != KEEP:
-        row.quota = checks.line(quota, "quota", N_("Quota"), 60, empty=True)
-    if sla != KEEP:
-        row.sla = checks.line(sla, "sla", N_("SLA"), 60, empty=True)
+    said = (quota, traffic, sla, sla_target, sla_measured, sla_credit)
+    change_facts(row, dict(zip(WORDS, said, strict=True)))
     row.kind = kind or row.kind
     row.vat_kind = vat_kind or row.vat_kind
     row.billing_moment = billing_moment or row.billing_moment

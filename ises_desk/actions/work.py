@@ -35,6 +35,7 @@ NAMES = {
     "data_deletion": N_("verwijdering"),
     "data_retrieval": N_("aanbod om gegevens op te halen"),
     "demand": N_("aanmaning"),
+    "design": N_("ontwerp"),
     "dissolution": N_("ontbinding"),
     "document": N_("document"),
     "domain": N_("domeinnaam"),

@@ -25,6 +25,7 @@ LETS_GO = "lets go"
 YEAR_MONTHS = 12
 AT_THE_FIRST_REMINDER = 0.85
 AGREED_IN_ADVANCE, WITH_CERTIFICATE = 0.2, 0.3
+DESIGNED, LICENCE = "build", "gebruik zolang de overeenkomst loopt"
 SMALL = ("HOST-S", "DOM-NL")
 BUNDLES: dict[str, tuple[str, ...]] = {
     "small": SMALL,
@@ -70,6 +71,8 @@ def conclude(desk: Desk, client: Client, bundle: str, starts_on: date) -> int:
         gross_prices=True if client.sort == "all in" else None,
     )
     client.contracts.append(key)
+    if bundle == DESIGNED:
+        desk.do("design.record", contract_id=key, what="Website", licence=LICENCE)
     _register(desk, client, key, starts_on)
     return int(key)
 

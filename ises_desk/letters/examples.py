@@ -145,6 +145,11 @@ _ROWS: dict[str, dict[str, Any]] = {
         "deleted_on": "2026-11-22",
         "means": "van de server gewist en overschreven",
     },
+    "designs": {
+        "what": "Website voorbeeld.nl",
+        "holder": "bij ons",
+        "licence": "gebruik zolang de overeenkomst loopt",
+    },
     "domains": {"name": "voorbeeld.nl", "registered_until": "2027-03-01"},
     "invoices": {
         "number": "20260031",

@@ -28,6 +28,12 @@ _TERMS = Bound(
     basis="2.1; 2.2; 6:233 onder b BW",
 )
 
+_RIGHTS = Bound(
+    parts=("{designs.what}", "artikel 12.2"),
+    why=N_("Wie de rechten op een ontwerp heeft, komt uit het contract."),
+    basis="12.2",
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderLine:
@@ -70,6 +76,15 @@ class Differing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DesignRow:
+    """What we design, who has the rights on it, and what the other may do with it (12.2)."""
+
+    what: str
+    holder: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Offer(Letter):
     """An offer (2.2).
 
@@ -88,6 +103,7 @@ class _Offer(Letter):
         _PRICES,
         _DURATION,
         _TERMS,
+        _RIGHTS,
     )
 
     contract: str
@@ -101,6 +117,7 @@ class _Offer(Letter):
     payment_days: int
     terms: str
     remark: str = ""
+    designs: tuple[DesignRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +156,7 @@ class _Order(Letter):
         _PRICES,
         _DURATION,
         _TERMS,
+        _RIGHTS,
         Bound(
             parts=("{differences.what}", "artikel 2.4"),
             why=N_("Zonder onverwijld bezwaar geldt de aanvaarding zoals de klant haar gaf."),
@@ -158,6 +176,7 @@ class _Order(Letter):
     payment_days: int
     terms: str
     differences: tuple[Differing, ...] = ()
+    designs: tuple[DesignRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

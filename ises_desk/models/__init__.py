@@ -26,6 +26,7 @@ from ises_desk.models.contracts import (
 )
 from ises_desk.models.customers import Account, Contact, Customer, CustomerAddress, Note
 from ises_desk.models.deletions import DataDeletion, DataRetrieval
+from ises_desk.models.designs import Design
 from ises_desk.models.documents import (
     Document,
     Letter,
@@ -69,6 +70,7 @@ __all__ = [
     "DataRetrieval",
     "Demand",
     "DemandInvoice",
+    "Design",
     "Dissolution",
     "Document",
     "Domain",

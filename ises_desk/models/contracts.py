@@ -161,6 +161,7 @@ class ContractLine(Base):
 
     `periods_billed` counts whole billing periods from `starts_on`; `next_invoice_on` is the
     first day on which the next period may be billed, empty when nothing is left to bill.
+    The facts of the package are the product's, unless agreed otherwise (6.3, 7.1, 12.1).
     """
 
     __tablename__ = "contract_line"
@@ -182,9 +183,13 @@ class ContractLine(Base):
     months: Mapped[int]
     billing_moment: Mapped[BillingMoment] = mapped_column(Word(BillingMoment))
     refundable: Mapped[bool] = mapped_column(default=True)
-    backup_included: Mapped[bool] = mapped_column(default=False)
+    backup_included: Mapped[bool | None]
     quota: Mapped[str] = mapped_column(default="")
+    traffic: Mapped[str] = mapped_column(default="", server_default="")
     sla: Mapped[str] = mapped_column(default="")
+    sla_target: Mapped[str] = mapped_column(default="", server_default="")
+    sla_measured: Mapped[str] = mapped_column(default="", server_default="")
+    sla_credit: Mapped[str] = mapped_column(default="", server_default="")
     starts_on: Mapped[date]
     ends_on: Mapped[date | None]
     periods_billed: Mapped[int] = mapped_column(default=0)

@@ -11,7 +11,12 @@ from ises_desk.values.money import Money
 
 
 class Product(Base):
-    """Something that is sold; `months` is the billing period, 0 for once."""
+    """Something that is sold; `months` is the billing period, 0 for once.
+
+    Its facts decide liability: whether a backup is included (6.3; None is not said yet), `quota` of
+    storage and `traffic` (8.8, 12.2, 12.3), and the SLA (7.1) in words, with the percentage that it
+    aims at, how that is measured, and the part of a month's price that comes back below it.
+    """
 
     __tablename__ = "product"
     __table_args__ = keyed_args(
@@ -28,10 +33,14 @@ class Product(Base):
     vat_kind: Mapped[VatKind] = mapped_column(Word(VatKind))
     months: Mapped[int]
     billing_moment: Mapped[BillingMoment] = mapped_column(Word(BillingMoment))
-    backup_included: Mapped[bool] = mapped_column(default=False)
+    backup_included: Mapped[bool | None]
     refundable: Mapped[bool] = mapped_column(default=True)
     quota: Mapped[str] = mapped_column(default="")
+    traffic: Mapped[str] = mapped_column(default="", server_default="")
     sla: Mapped[str] = mapped_column(default="")
+    sla_target: Mapped[str] = mapped_column(default="", server_default="")
+    sla_measured: Mapped[str] = mapped_column(default="", server_default="")
+    sla_credit: Mapped[str] = mapped_column(default="", server_default="")
     withdrawn_on: Mapped[date | None]
     search: Mapped[str]
 

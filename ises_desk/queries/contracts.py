@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -52,13 +52,20 @@ class LineDetail:
     months: int
     billing_moment: BillingMoment
     refundable: bool
-    backup_included: bool
+    backup_included: bool | None
     quota: str
+    traffic: str
     sla: str
+    sla_target: str
+    sla_measured: str
+    sla_credit: str
     starts_on: date
     ends_on: date | None
     billed_through: date | None
     next_invoice_on: date | None
+
+
+_OF_THE_LINE = {field.name for field in fields(LineDetail)} - {"unit_price", "billed_through"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,24 +263,8 @@ def _line(line: ContractLine, price: Money) -> LineDetail:
         billed = date.fromordinal(until.toordinal() - 1)
     elif line.periods_billed:
         billed = line.starts_on
-    return LineDetail(
-        id=line.id,
-        description=line.description,
-        kind=line.kind,
-        quantity=line.quantity,
-        unit_price=price,
-        vat_kind=line.vat_kind,
-        months=line.months,
-        billing_moment=line.billing_moment,
-        refundable=line.refundable,
-        backup_included=line.backup_included,
-        quota=line.quota,
-        sla=line.sla,
-        starts_on=line.starts_on,
-        ends_on=line.ends_on,
-        billed_through=billed,
-        next_invoice_on=line.next_invoice_on,
-    )
+    plain = {name: getattr(line, name) for name in _OF_THE_LINE}
+    return LineDetail(**plain, unit_price=price, billed_through=billed)
 
 
 def _notices(session: Session, contract_id: int) -> tuple[NoticeDetail, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ises_desk.clock import business_day
 from ises_desk.i18n import N_
 from ises_desk.models import Contract, ContractOffer
+from ises_desk.queries.packages import FACTS
 from ises_desk.terms import art02_general as terms
 from ises_desk.terms.articles import cited
 from ises_desk.values.kinds import BillingMoment, VatKind
@@ -36,7 +37,7 @@ COMPARED = {
     "vat_kind": N_("Btw"),
     "billing_moment": N_("Factureren"),
 }
-_KEPT = (*COMPARED, "kind", "refundable", "backup_included", "quota", "sla")
+_KEPT = (*COMPARED, "kind", "refundable", *FACTS)
 _READ = {
     "quantity": Quantity.of,
     "unit_price": Money.of,

@@ -53,10 +53,14 @@ class ProductDetail:
     vat_kind: VatKind
     months: int
     billing_moment: BillingMoment
-    backup_included: bool
+    backup_included: bool | None
     refundable: bool
     quota: str
+    traffic: str
     sla: str
+    sla_target: str
+    sla_measured: str
+    sla_credit: str
     withdrawn_on: date | None
     state: str
     price: PriceLine | None

@@ -1,14 +1,15 @@
-"""Article 12: the use of the services, and when traffic above the agreed amount is restricted."""
+"""Article 12: the use of the services, who has the rights on a design, and too much traffic."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ises_desk.i18n import N_
-from ises_desk.terms.articles import Citation, article
+from ises_desk.terms.articles import Citation, Ruling, article
 from ises_desk.terms.breach import JUSTIFIED, Finding, Happened, found
-from ises_desk.values.kinds import Ground
+from ises_desk.values.kinds import Ground, RightsHolder
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +22,46 @@ _TOLD = N_(
 _PROOF = Citation(
     "12.3", N_("Uw administratie bewijst de overschrijding, tenzij de klant het tegendeel bewijst.")
 )
+
+_OURS = Citation(
+    "12.2",
+    N_("De rechten op een website die u ontwerpt, blijven bij u, tenzij schriftelijk anders is "
+       "afgesproken."),
+)  # fmt: skip
+_AGREED = Citation("12.2", N_("Op {day} is schriftelijk afgesproken dat de klant ze krijgt."))
+_DEED = Citation("Auteurswet art. 2 lid 3", N_("De akte van overdracht is van {day}."))
+_NO_DEED = Citation(
+    "Auteurswet art. 2 lid 3",
+    N_("Er is nog geen akte van overdracht: tot die er is, blijft het auteursrecht bij u."),
+)
+_EXPECTED = Citation(
+    "12.2",
+    N_("Een klant verwacht vaak dat het ontwerp van hem is: vertel hem wat hij ermee mag."),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DesignFacts:
+    """What was agreed in writing about a design, and the day of the deed of transfer."""
+
+    holder: RightsHolder
+    agreed_on: date | None = None
+    deed_on: date | None = None
+
+
+@article("12.2")
+def design_rights(facts: DesignFacts, day: date) -> Ruling[RightsHolder]:
+    """Return who has the rights on a design on a day: ours until a deed passes them on."""
+    # to check: designs-need-a-deed
+    agreed = facts.holder is RightsHolder.CUSTOMER and facts.agreed_on is not None
+    by_terms = RightsHolder.CUSTOMER if agreed else RightsHolder.OURS
+    passed = facts.deed_on is not None and facts.deed_on <= day
+    by_law = RightsHolder.CUSTOMER if agreed and passed else RightsHolder.OURS
+    reasons: tuple[Citation, ...] = (_OURS, _EXPECTED)
+    if agreed:
+        deed = _DEED.filled(day=facts.deed_on) if passed else _NO_DEED
+        reasons = (_OURS, _AGREED.filled(day=facts.agreed_on), deed)
+    return Ruling(by_terms=by_terms, by_law=by_law, applied=by_law, reasons=reasons)
 
 
 @article("12.3")

@@ -33,7 +33,13 @@ STATES: Mapping[str, tuple[str, str]] = {
     "dissolved": (N_("Ontbonden"), "grey"),
     "deleted": (N_("Gewist"), "grey"),
 }
-_CHANGING = ("contract.change", "contract_line.add", "contract_line.change", "contract_line.remove")
+_CHANGING = (
+    "contract.change",
+    "design.record",
+    "contract_line.add",
+    "contract_line.change",
+    "contract_line.remove",
+)
 _LINES = (*_CHANGING, "contract_line.end")
 _BREACH = (
     "default_notice.issue_domains",
@@ -44,7 +50,13 @@ _BREACH = (
     "contract.lift",
     "contract.restored",
 )
-_OVER = ("contract.change", "contract_line.change", "contract_line.end", "contract_line.remove")
+_OVER = (
+    "design.record",
+    "contract.change",
+    "contract_line.change",
+    "contract_line.end",
+    "contract_line.remove",
+)
 _AFTER_END = ("contract.offer_retrieval", "contract.record_deletion")
 _AFTER_BREACH = ("occurrence.record", "occurrence.close", "contract.lift", "contract.restored")
 

@@ -5,12 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _, plural
-from ises_desk.ui import breach_sections, deletion_sheet, forum, offers, withdrawal_sheet
+from ises_desk.ui import (
+    breach_sections,
+    deletion_sheet,
+    designs,
+    forum,
+    offers,
+    package_fields,
+    withdrawal_sheet,
+)
 from ises_desk.ui.related import of_contract
 from ises_desk.ui.sheet import Fact, Row, Section, Sheet
 from ises_desk.ui.tones import state
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
 # Which deed of this page does which act; the state of the contract says which may be done.
@@ -26,6 +35,7 @@ _ACTS = {
     **breach_sections.ACTS,
     **offers.ACTS,
     **deletion_sheet.ACTS,
+    **designs.ACTS,
     "evidence": "contract.record_evidence",
     "withdrawal": "contract.withdraw",
     "acknowledge": "contract.acknowledge_withdrawal",
@@ -55,16 +65,17 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
         allowed.add("forum")
     over = deletions.of_contract(session, found.id, day)
     allowed -= deletion_sheet.not_now(over, day)
-    unknown = _(N_("Gesloten vóór 25 mei 2018: welke voorwaarden toen golden, is niet bekend."))
     return Sheet(
         key=found.id,
         title=found.number,
         subtitle=f"{found.customer} · {found.party.label}",
         chips=(state(found.state, STATES), *breaches.chips),
-        warning=withdrawal_sheet.warning(found) or (unknown if found.earlier_terms_unknown else ""),
+        warning="\n".join(_warnings(found)),
         facts=_facts(found),
         sections=(
             Section(_(N_("Regels")), _rows(found), deed="line"),
+            *package_fields.sections(found.lines),
+            *designs.sections(session, found.id, day),
             *breaches.sections,
             *offers.section(before),
             *_notices(found),
@@ -78,6 +89,12 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
         allowed=frozenset(allowed),
         record=found,
     )
+
+
+def _warnings(found: Any) -> Iterator[str]:
+    yield from filter(None, (withdrawal_sheet.warning(found), package_fields.warning(found.lines)))
+    if found.earlier_terms_unknown:
+        yield _(N_("Gesloten vóór 25 mei 2018: welke voorwaarden toen golden, is niet bekend."))
 
 
 def _facts(found: Any) -> tuple[Fact, ...]:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _
-from ises_desk.ui import breach_deeds, forum, keys, offers
+from ises_desk.ui import breach_deeds, designs, forum, keys, offers
 from ises_desk.ui import contract_changes as changes
 from ises_desk.ui.contract_forms import open_contract
 from ises_desk.ui.contract_sheet import sheet
@@ -15,6 +15,7 @@ from ises_desk.ui.doing import after_question, by_form, values_of
 from ises_desk.ui.forms import open_form
 from ises_desk.ui.listing_page import ListingPage
 from ises_desk.ui.notice_form import CONFIRM, notice_of
+from ises_desk.ui.package_fields import agree
 from ises_desk.ui.page_spec import Deed, PageSpec
 from ises_desk.ui.renewals import tell_all
 from ises_desk.ui.withdrawal_deeds import DEEDS as WITHDRAWAL_DEEDS
@@ -125,7 +126,7 @@ SPEC = PageSpec(
     ),
     wide="customer",
     spare=("party", "starts_on", "ends_on"),
-    parts={"line": _line, **breach_deeds.PARTS},
+    parts={"line": _line, "agreed": agree, **designs.PARTS, **breach_deeds.PARTS},
     deeds=(
         Deed(
             code="add",
@@ -173,6 +174,7 @@ SPEC = PageSpec(
         Deed(code="breach", text=N_("In gebreke stellen"), icon="bell", run=_breach),
         *breach_deeds.DEEDS,
         forum.OF_CONTRACT,
+        *designs.DEEDS,
         Deed(
             code="remove",
             text=N_("Verwijderen"),

@@ -63,6 +63,8 @@ OF_DEEDS = {
     "default_notice.": "te-laat.md",
     "customer.": "klanten.md",
     "contract.": "contracten.md",
+    "design.": "contracten.md",
+    "contract_line.": "contracten.md",
     "invoice.": "factureren.md",
     "payment.": "betalingen.md",
     "domain.": "domeinen.md",

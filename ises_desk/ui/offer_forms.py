@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, fill
-from ises_desk.ui import fields, picks
+from ises_desk.ui import fields, package_fields, picks
 from ises_desk.ui.contract_forms import CONCLUDE
 from ises_desk.ui.forms import open_form
 from ises_desk.ui.letter_forms import pdf_of
@@ -201,20 +201,36 @@ def _letter(act: str, title: str, submit: str, intro: str) -> fields.FormSpec:
     )
 
 
-WRITE_OFFER = _letter(
-    "contract.write_offer",
-    N_("Offerte op papier zetten"),
-    N_("&Brief maken"),
-    N_("De offerte noemt prijzen, duur en tot wanneer zij geldt (artikel 2.2)."),
-)
-CONFIRM = _letter(
-    "contract.confirm_order",
-    N_("Bestelling bevestigen"),
-    N_("&Bevestigen"),
-    N_(
-        "De klant krijgt schriftelijk wat is afgesproken; een particulier ook alles over het"
-        " herroepen."
+def _unclear(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
+    """Say what the letter leaves unclear about the packages; nothing when all is said."""
+    from ises_desk.queries import contracts, packages
+
+    found = contracts.detail(session, values["contract_id"], values["_today"])
+    kept = [packages.package_of(line) for line in found.lines if line.ends_on is None]
+    left = dict.fromkeys(reason for each in kept for reason in packages.unclear(each))
+    return package_fields.said(tuple(left), ()) if left else None
+
+
+WRITE_OFFER = replace(
+    _letter(
+        "contract.write_offer",
+        N_("Offerte op papier zetten"),
+        N_("&Brief maken"),
+        N_("De offerte noemt prijzen, duur en tot wanneer zij geldt (artikel 2.2)."),
     ),
+    insight=_unclear,
+)
+CONFIRM = replace(
+    _letter(
+        "contract.confirm_order",
+        N_("Bestelling bevestigen"),
+        N_("&Bevestigen"),
+        N_(
+            "De klant krijgt schriftelijk wat is afgesproken; een particulier ook alles over het"
+            " herroepen."
+        ),
+    ),
+    insight=_unclear,
 )
 WRITE_DECISION = _letter(
     "contract.write_decision",

@@ -8,6 +8,7 @@ from ises_desk.i18n import N_, _
 from ises_desk.ui import fields, keys
 from ises_desk.ui.doing import after_question, at_once, by_form
 from ises_desk.ui.listing_page import ListingPage
+from ises_desk.ui.package_fields import GROUPS, meaning
 from ises_desk.ui.page_spec import Deed, PageSpec
 from ises_desk.ui.related import sold_in
 from ises_desk.ui.sheet import Fact, Row, Section, Sheet
@@ -15,6 +16,7 @@ from ises_desk.ui.tones import state
 from ises_desk.values import kinds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from ises_desk.ui.desk import Desk
@@ -59,15 +61,6 @@ FIELDS = (
         span=4,
         hint=N_("0 is eenmalig, 1 per maand, 3 per kwartaal, 12 per jaar."),
     ),
-    fields.Line(
-        name="quota",
-        label=N_("&Quota"),
-        longest=60,
-        span=4,
-        example=N_("10 GB schijf, 100 GB verkeer"),
-    ),
-    fields.Line(name="sla", label=N_("S&LA"), longest=60, span=4),
-    fields.Tick(name="backup_included", label=N_("&Back-up inbegrepen"), span=6),
     fields.Tick(
         name="refundable",
         label=N_("&Terugbetalen bij eerder einde"),
@@ -95,6 +88,7 @@ ADD = fields.FormSpec(
     act="product.add",
     groups=(
         fields.Group(title="", fields=FIELDS),
+        *GROUPS,
         fields.Group(
             title=N_("Prijs"),
             note=N_("Mag later: zonder prijs komt het product nog niet op een contract."),
@@ -105,14 +99,16 @@ ADD = fields.FormSpec(
         ),
     ),
     submit=N_("&Toevoegen"),
+    insight=meaning,
     success=N_("Het product is toegevoegd."),
 )
 CHANGE = fields.FormSpec(
     title=N_("Product wijzigen"),
     act="product.change",
-    groups=(fields.Group(title="", fields=FIELDS),),
+    groups=(fields.Group(title="", fields=FIELDS), *GROUPS),
     submit=N_("&Opslaan"),
     intro=N_("Lopende contracten houden wat is afgesproken; dit geldt voor nieuwe regels."),
+    insight=meaning,
     success=N_("Het product is gewijzigd."),
 )
 PRICE = fields.FormSpec(
@@ -145,6 +141,7 @@ def _from_today(desk: Desk, _sheet: Sheet | None) -> dict[str, Any]:
 
 def sheet(session: Any, found: Any, day: date) -> Sheet:
     """Return what the panel shows of a product."""
+    from ises_desk.queries import packages
     from ises_desk.queries.products import STATES
     from ises_desk.values import formats
 
@@ -159,6 +156,7 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
         )
         for price in found.prices
     )
+    package = packages.package_of(found)
     sold, now = found.withdrawn_on is None, found.price
     net, gross = (formats.amount(now.net), formats.amount(now.gross)) if now else ("—", "—")
     return Sheet(
@@ -173,11 +171,10 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
             Fact(_(N_("Btw")), found.vat_kind.label),
             Fact(_(N_("Periode")), _months(found.months)),
             Fact(_(N_("Factureren")), found.billing_moment.label),
-            Fact(_(N_("Back-up")), formats.show(found.backup_included).capitalize()),
             Fact(_(N_("Terugbetalen")), formats.show(found.refundable).capitalize()),
-            *((Fact(_(N_("Quota")), found.quota),) if found.quota else ()),
-            *((Fact(_(N_("SLA")), found.sla),) if found.sla else ()),
+            *(Fact(label, text) for label, text in packages.facts(package)),
         ),
+        warning="\n".join(packages.unclear(package)),
         sections=(
             Section(
                 _(N_("Prijzen (vanaf, zonder en met btw)")),
@@ -185,11 +182,18 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
                 empty=_(N_("Nog geen prijs. Zonder prijs kan dit product niet in een contract.")),
                 deed="price",
             ),
+            *_why(packages.why(package)),
             *(part for part in sold_in(session, found, day) if part.rows),
         ),
         allowed=frozenset({"change", "price", "remove", "withdraw" if sold else "resume"}),
         record=found,
     )
+
+
+def _why(reasons: Sequence[str]) -> tuple[Section, ...]:
+    if not reasons:
+        return ()
+    return (Section(_(N_("Waarom?")), text="\n".join(f"•  {each}" for each in reasons)),)
 
 
 def _months(months: int) -> str:

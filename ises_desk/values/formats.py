@@ -129,12 +129,12 @@ def tenths(value: float) -> str:
 
 
 def percent(value: Decimal) -> str:
-    """Return a percentage: whole, or with two decimals.
+    """Return a percentage: whole, or with two decimals, or three where it has them.
 
-    >>> percent(Decimal("10.4")), percent(Decimal("21.00"))
-    ('10,40%', '21%')
+    >>> percent(Decimal("10.4")), percent(Decimal("21.00")), percent(Decimal("99.999"))
+    ('10,40%', '21%', '99,999%')
     """
-    return f"{_number(value, '0' if value == value.to_integral_value() else '0.00')}%"
+    return f"{_number(value, '0' if value == value.to_integral_value() else '0.00#')}%"
 
 
 def quantity(value: Quantity) -> str:

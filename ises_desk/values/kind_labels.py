@@ -25,6 +25,7 @@ from ises_desk.values.kinds import (
     PaymentMethod,
     ProductKind,
     Reach,
+    RightsHolder,
     Standing,
     VatKind,
     VatTreatment,
@@ -102,6 +103,7 @@ LABELS: dict[type[Kind], dict[str, str]] = {
         "work": N_("Werk"),
         "other": N_("Overig"),
     },
+    RightsHolder: {"ours": N_("Bij ons"), "customer": N_("Bij de klant")},
     BillingMoment: {"arrears": N_("Achteraf"), "advance": N_("Vooraf")},
     AddressKind: {
         "visiting": N_("Bezoekadres"),

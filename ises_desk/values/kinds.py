@@ -148,6 +148,13 @@ class ProductKind(Kind):
     OTHER = "other"
 
 
+class RightsHolder(Kind):
+    """Who has the rights on a website that we designed (12.2)."""
+
+    OURS = "ours"
+    CUSTOMER = "customer"
+
+
 class BillingMoment(Kind):
     """Whether a period is billed when it has passed or before (art. 4.1)."""
 

@@ -86,7 +86,7 @@ def test_months_are_counted_from_the_first_day_of_the_line(office: Office) -> No
 
 
 def test_the_end_of_a_contract_cuts_the_last_period_pro_rata(office: Office) -> None:
-    given = line(quantity=Quantity.of("2"), kind=ProductKind.HOSTING)
+    given = line(quantity=Quantity.of("2"), kind=ProductKind.HOSTING, backup_included=False)
     key = conclude(office, starts_on=date(2024, 3, 1), lines=(given,))
     office.do("billing.run")
     office.do("contract.give_notice", contract_id=key)

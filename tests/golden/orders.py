@@ -21,6 +21,14 @@ TERMS = "algemene voorwaarden van 25 mei 2018"
 def orders(shared: dict[str, Any]) -> dict[str, Letter]:
     """Return the letters by their names; `shared` is what all letters have."""
     common = {**shared, "reference": "B2026-0018", "contract": "C2026-0012", "terms": TERMS}
+    common["designs"] = (
+        order.DesignRow(
+            what="Website voorbeeld.nl", holder="bij ons", licence="zolang de overeenkomst loopt"
+        ),
+        order.DesignRow(
+            what="Logo", holder="bij u (akte van 18 november 2026)", licence="wij tonen het"
+        ),
+    )
     common["payment_days"], common["starts_on"] = 14, date(2026, 12, 1)
     return {**_offers(common), **_confirmed(common), **_turned_down(shared)}
 
@@ -55,7 +63,7 @@ def _lines(hosting: str, name: str) -> tuple[order.OrderLine, ...]:
             amount=euro(price),
         )
         for what, price, per in (
-            (f"Webhosting Basis\n{words.BACKUP[True]}\nRuimte: 5 GB", hosting, "per jaar"),
+            ("Webhosting Basis\nBack-up inbegrepen\nRuimte: 5 GB", hosting, "per jaar"),
             ("Registratie voorbeeld.nl\nWordt bij opzegging niet terugbetaald", name, "eenmalig"),
         )
     )  # fmt: skip

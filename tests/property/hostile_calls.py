@@ -35,9 +35,7 @@ FULL_LINE = {
     **LINE,
     "product": "P1",
     "refundable": "ja",
-    "backup_included": "nee",
-    "quota": "10 GB",
-    "sla": "99,5%",
+    **hostile_terms.FACTS,
     "starts_on": "2026-12-01",
     "billed_through": "2026-11-30",
 }
@@ -57,10 +55,8 @@ PRODUCT = {
     "vat_kind": "high",
     "months": 12,
     "billing_moment": "arrears",
-    "backup_included": "ja",
     "refundable": "nee",
-    "quota": "1 GB",
-    "sla": "goed",
+    **hostile_terms.FACTS,
 }
 PAPER_FACTS = {
     "clause": "artikel 5",

@@ -1,4 +1,4 @@
-"""The choice of court in the office with one of everything, and its calls."""
+"""The choice of court, packages and designs in the office with one of everything, and its calls."""
 
 from __future__ import annotations
 
@@ -9,7 +9,28 @@ if TYPE_CHECKING:
 
     from tests.actions.conftest import Office
 
+FACTS = {
+    "backup_included": "ja",
+    "quota": "10 GB",
+    "traffic": "100 GB",
+    "sla": "herstel binnen een dag",
+    "sla_target": "99,95",
+    "sla_measured": "per maand",
+    "sla_credit": "10",
+}
+DESIGN = {
+    "what": "Website",
+    "holder": "customer",
+    "agreed_on": "2026-11-01",
+    "document": "De offerte",
+    "deed_on": "2026-11-20",
+    "licence": "vrij",
+}
 CALLS: dict[str, dict[str, Any]] = {
+    "contract_line.agree": {"line_id": "@contract_line", **FACTS},
+    "design.change": {"design_id": "@design", **DESIGN},
+    "design.record": {"contract_id": "@contract", **DESIGN},
+    "design.remove": {"design_id": "@design"},
     "forum.choose": {
         "invocation_id": "@invoked",
         "chosen_on": "2026-11-22",
@@ -26,7 +47,8 @@ CALLS: dict[str, dict[str, Any]] = {
 
 
 def fill(do: Callable[..., None]) -> None:
-    """Enter a dispute with a consumer that runs."""
+    """Enter a dispute with a consumer that runs, and a design."""
+    do("design.record", "design", contract_id="@fresh", what="Site", licence="zolang het loopt")
     do("forum.invoke", "dispute", customer_id="@person", about="De factuur")
     do("letter.mark_sent", letter_id="@dispute")
 

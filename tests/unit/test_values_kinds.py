@@ -20,6 +20,7 @@ STORED = {
     "VatKind": "high low zero",
     "VatTreatment": "domestic reverse_charge outside",
     "ProductKind": "hosting domain certificate email work other",
+    "RightsHolder": "ours customer",
     "BillingMoment": "arrears advance",
     "AddressKind": "visiting postal invoice",
     "DomainState": "active cancelled",

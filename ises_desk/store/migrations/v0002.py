@@ -29,6 +29,7 @@ PARTS: tuple[str, ...] = (
     "forum",
     "deletions",
     "agenda",
+    "package_facts",
 )
 
 
