@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ises_desk.actions.stepping import heard
 from ises_desk.errors import Refusal, Stopped, Trouble
 from ises_desk.i18n import N_, choose, language
 from ises_desk.models import Invoice
@@ -129,12 +130,15 @@ def ask_apart(path: Path, look: Callable[[Session], Sequence[Any]], tell: Tell) 
     Raises its Refusal, Stopped when `tell` is False, and Trouble as `run_apart` does.
     """
     found: list[Any] = []
+    stand = (0, 0)
     with _worker(partial(_look, path=path, look=look), at_once=True) as ours:
-        while tell(0, 0, ""):
+        while tell(*stand, ""):
             if not ours.poll(_WAIT_S):
                 continue
             word, *rest = ours.recv()
-            if word == "part":
+            if word == "stand":
+                stand = (rest[0], rest[1])
+            elif word == "part":
                 found += rest[0]
             elif word == "end":
                 return found
@@ -183,8 +187,9 @@ def _follow(ours: Connection, total: int, tell: Tell, *, at_once: bool) -> Repor
     refused: list[tuple[int, str]] = []
     touched: set[str] = set()
     asked = False
+    stand = (0, 0)  # of the deed under way, when it tells that itself
     while True:
-        going = tell(len(values) + len(refused), total, "")
+        going = tell(*(stand if stand[1] else (len(values) + len(refused), total)), "")
         if not going and not asked:
             asked = True
             if at_once:
@@ -193,6 +198,7 @@ def _follow(ours: Connection, total: int, tell: Tell, *, at_once: bool) -> Repor
         if not ours.poll(_WAIT_S):
             continue
         word, *rest = ours.recv()
+        stand = (rest[0], rest[1]) if word == "stand" else (0, 0)
         if word == "done":
             values.append(rest[0])
             touched |= rest[1]
@@ -200,7 +206,7 @@ def _follow(ours: Connection, total: int, tell: Tell, *, at_once: bool) -> Repor
             refused.append((rest[0], rest[1]))
         elif word == "end":
             break
-        else:
+        elif word != "stand":
             _raise(word, rest)
     return Report(
         values=tuple(values),
@@ -226,7 +232,8 @@ def _work(conn: Connection, job: Callable[[Connection], None], spoken: str) -> N
 
     choose(spoken)  # of the refusals that the window shows
     try:
-        job(conn)
+        with heard(lambda done, total: conn.send(("stand", done, total))):
+            job(conn)
         conn.send(("end",))
     except Refusal as refusal:
         conn.send(("refusal", refusal))

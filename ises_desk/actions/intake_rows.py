@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from ises_desk.actions.stepping import followed
 from ises_desk.errors import Refusal
 from ises_desk.exchange import cells
 from ises_desk.exchange.headings import FIELDS
@@ -236,7 +237,7 @@ def judged(
 ) -> tuple[Planned, ...]:
     """Return the verdict on every row; `decide` raises Judged to refuse one."""
     found = []
-    for facts in facts_of(table, columns):
+    for facts in followed(facts_of(table, columns), len(table.rows)):
         judge = Judge(kind, facts)
         try:
             if facts.row.problem:

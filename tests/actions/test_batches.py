@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,10 +17,14 @@ from ises_desk.actions.batches import (
     run_here,
 )
 from ises_desk.actions.checks import near
+from ises_desk.actions.intake import judgements
 from ises_desk.actions.line_input import LineInput
 from ises_desk.errors import Refusal, Stopped, Trouble
+from ises_desk.exchange.tables import read_table
 from ises_desk.models import Customer, Invoice
+from ises_desk.values.kinds import Intake
 from ises_desk.values.money import Money
+from tests.actions.bringing import CUSTOMERS, content, looked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -143,3 +148,30 @@ def _refuse(_session: Session) -> list[int]:
 
 def _break(_session: Session) -> list[int]:
     return [1 // 0]
+
+
+def test_a_long_deed_and_a_trial_tell_how_far_they_are(office: Office) -> None:
+    file = content(CUSTOMERS, *(f"K{at};;Zaak {at}{';' * 12}" for at in range(1, 401)))
+    seen = looked(office, Intake.CUSTOMERS, file)
+    told: list[tuple[int, int]] = []
+
+    def hear(done: int, total: int, _text: str) -> bool:
+        told.append((done, total))
+        return True
+
+    look = partial(
+        judgements,
+        today=office.day,
+        kind=Intake.CUSTOMERS,
+        table=read_table(file),
+        columns=seen.columns,
+        billed_through=None,
+    )
+    assert len(ask_apart(office.database.path, look, hear)) == 400
+    assert (400, 400) in told
+    told.clear()
+    words = {"content": file, "digest": seen.digest, "columns": seen.columns}
+    deeds = [("intake.customers", words)]
+    assert run_apart(office.database.path, office.now, deeds, hear).refused == ()
+    assert (400, 400) in told
+    assert {total for _done, total in told} <= {1, 400}
