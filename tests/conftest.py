@@ -16,11 +16,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import create_engine
 
 from ises_desk import i18n
+from ises_desk.store import database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Engine
 
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
 settings.register_profile("long", deadline=None, database=None, max_examples=2000)
@@ -64,3 +69,24 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name in (*names, "XDG_STATE_HOME", "XDG_CACHE_HOME"):
             patch.setenv(name, home)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once() -> Iterator[None]:
+    """Let every administration use the statements that were compiled for the ones before it.
+
+    An engine keeps them as long as it lives, in the program for the whole day; compiling them
+    anew was half the work of a test that opens a window.
+    """
+    make, kept = database._engine, create_engine("sqlite://", query_cache_size=5000)
+    kept.connect().close()  # a dialect gets to know SQLite at its first connection
+
+    def engine(path: Path, *, begin: str, query_only: bool) -> Engine:
+        made = make(path, begin=begin, query_only=query_only)
+        made.dialect, made._compiled_cache = kept.dialect, kept._compiled_cache
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "_engine", engine)
+        yield
+    kept.dispose()

@@ -112,12 +112,12 @@ def apply(app: QApplication, choice: Choice = "system") -> None:
     dark = choice == "dark" or (choice == "system" and _system_is_dark(app))
     _Now.colours = DARK if dark else LIGHT
     load_font(app)
+    undress(app)  # first: under a sheet the style has no name, and setting it costs as much again
     if app.style().objectName().lower() != "fusion":
         app.setStyle("Fusion")
     font = QFont(FAMILY)
     font.setPixelSize(13)
     app.setFont(font)
-    undress(app)
     app.setPalette(_palette(_Now.colours))
     app.setStyleSheet(style_sheet(_Now.colours))
 

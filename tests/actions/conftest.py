@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 START = date(2026, 11, 22)
-_ENGINES: dict[str, Any] = {}
 UNCOUNTED = frozenset({"audit_line", "audit_payload", "counter", "permit"})
 
 
@@ -227,22 +226,12 @@ def _empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def _warm(database: Database) -> None:
-    """Give a database the engines of the first one, which know the compiled statements."""
-    for name in ("_writer", "_reader"):
-        fresh = getattr(database, name)
-        kept = _ENGINES.setdefault(name, fresh)
-        kept.pool = fresh.pool
-        setattr(database, name, kept)
-
-
 @pytest.fixture
 def office(_empty_file: Path, tmp_path: Path) -> Iterator[Office]:
     """Open an office on a file of its own; it need not survive a power cut."""
     path = tmp_path / "administratie.sqlite"
     shutil.copyfile(_empty_file, path)
     database = open_database(path, create=False)
-    _warm(database)
     event.listen(database._writer, "connect", lambda c, _: c.execute("PRAGMA synchronous=OFF"))
     yield Office(database)
     database.close()

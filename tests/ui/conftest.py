@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from ises_desk import clock, paths
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 DAY = date(2026, 11, 22)
 LONG = 20_000  # ms
+PAUSE = 200  # ms: the longest that is waited for after a key
 BUSINESS = {
     "name": "ISES Softpack",
     "street": "Hoofdstraat",
@@ -140,8 +141,12 @@ def administration(filled: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def dressed(qapp: QApplication) -> QApplication:
-    """Dress the application in its own colours and font."""
-    theme.apply(qapp, "light")
+    """Dress the application in its own colours and font; what a test left on stays on.
+
+    Dressing everything anew costs a third of making a window.
+    """
+    if theme.colours() is not theme.LIGHT or qapp.styleSheet() != theme.style_sheet(theme.LIGHT):
+        theme.apply(qapp, "light")
     return qapp
 
 
@@ -189,19 +194,26 @@ def window(
 def calm(window: MainWindow, qtbot: QtBot) -> None:
     """Wait until the lanes are empty and everything they brought is shown.
 
-    Three rounds in which nothing came home: a busy machine is late with what follows on it.
+    Three rounds in which nothing came home and no short pause ran: what follows on an answer waits
+    a turn or two, and each round lasts longer than those, on a busy machine too.
     """
     came: list[object] = []
     window.desk.lanes._home.connect(came.append)
     quiet = 0
-    for _round in range(40):
+    for _round in range(200):
         came.clear()
         window.desk.lanes.settle()
-        qtbot.wait(50)
-        quiet = 0 if came and _round > 1 else quiet + 1
+        qtbot.wait(10)
+        quiet = 0 if came or pausing(window) else quiet + 1
         if quiet == 3:
             break
     window.desk.lanes._home.disconnect(came.append)
+
+
+def pausing(window: MainWindow) -> bool:
+    """Tell whether something waits for a short pause: in typing, in going through a list."""
+    pauses = (each for each in window.findChildren(QTimer) if each.isSingleShot())
+    return any(each.isActive() and each.interval() <= PAUSE for each in pauses)
 
 
 def dialogs(window: MainWindow) -> list[QDialog]:
