@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
@@ -78,10 +79,15 @@ def action(
 
 def load_all() -> dict[str, Act[Any]]:
     """Import every module of deeds and return the register."""
+    _import_all()
+    return ACTIONS
+
+
+@cache  # looking through the folder takes 4 ms, and the window asks four times as it opens
+def _import_all() -> None:
     package = import_module("ises_desk.actions")
     for module in iter_modules(package.__path__):
         import_module(f"{package.__name__}.{module.name}")
-    return ACTIONS
 
 
 def find(code: str) -> Act[Any] | None:
