@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, event
 
 from ises_desk import i18n
 from ises_desk.store import database
@@ -72,11 +72,11 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _compiled_once() -> Iterator[None]:
+def _quick_files() -> Iterator[None]:
     """Let every administration use the statements that were compiled for the ones before it.
 
     An engine keeps them as long as it lives, in the program for the whole day; compiling them
-    anew was half the work of a test that opens a window.
+    anew was half the work of a test that opens a window. Nor need a file survive a power cut.
     """
     make, kept = database._engine, create_engine("sqlite://", query_cache_size=5000)
     kept.connect().close()  # a dialect gets to know SQLite at its first connection
@@ -84,6 +84,7 @@ def _compiled_once() -> Iterator[None]:
     def engine(path: Path, *, begin: str, query_only: bool) -> Engine:
         made = make(path, begin=begin, query_only=query_only)
         made.dialect, made._compiled_cache = kept.dialect, kept._compiled_cache
+        event.listen(made, "connect", lambda c, _: c.execute("PRAGMA synchronous=OFF"))
         return made
 
     with pytest.MonkeyPatch.context() as patch:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from ises_desk.actions.perform import Outcome, perform
 from ises_desk.actions.register import Act, find
@@ -228,10 +228,9 @@ def _empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def office(_empty_file: Path, tmp_path: Path) -> Iterator[Office]:
-    """Open an office on a file of its own; it need not survive a power cut."""
+    """Open an office on a file of its own."""
     path = tmp_path / "administratie.sqlite"
     shutil.copyfile(_empty_file, path)
     database = open_database(path, create=False)
-    event.listen(database._writer, "connect", lambda c, _: c.execute("PRAGMA synchronous=OFF"))
     yield Office(database)
     database.close()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
 
 from ises_desk.actions.addresses import AddressInput
 from ises_desk.actions.line_input import LineInput
@@ -167,12 +167,10 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def copy_of(empty: Path, folders: pytest.TempPathFactory) -> Database:
-    """Open a copy; it need not survive a power cut, so that the tests are fast."""
+    """Open a copy."""
     path = folders.mktemp("undo") / "a.sqlite"
     shutil.copyfile(empty, path)
-    database = open_database(path, create=False, lock=False)
-    event.listen(database._writer, "connect", lambda c, _: c.execute("PRAGMA synchronous=OFF"))
-    return database
+    return open_database(path, create=False, lock=False)
 
 
 def snapshot(database: Database) -> Rows:

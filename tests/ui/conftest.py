@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import shutil
-from datetime import date
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,16 +13,14 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from ises_desk import clock, paths
-from ises_desk.actions.arguments import read
-from ises_desk.actions.perform import perform
-from ises_desk.actions.register import find
-from ises_desk.store.database import Database, open_database
+from ises_desk.store.database import open_database
 from ises_desk.ui import theme
 from ises_desk.ui.choice_card import ChoiceCard
 from ises_desk.ui.intake import IntakePage
 from ises_desk.ui.one_by_one import Steps
 from ises_desk.ui.window import MainWindow
 from ises_desk.ui.wiring import wire
+from tests.ui.small_office import BUSINESS, DAY, Clerk, fill
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,73 +31,8 @@ if TYPE_CHECKING:
     from ises_desk.ui.first_start import FirstStart
     from ises_desk.ui.opening import Opening
 
-DAY = date(2026, 11, 22)
 LONG = 20_000  # ms
 PAUSE = 200  # ms: the longest that is waited for after a key
-BUSINESS = {
-    "name": "ISES Softpack",
-    "street": "Hoofdstraat",
-    "house_number": "12",
-    "postcode": "8011 AB",
-    "city": "Zwolle",
-    "kvk": "08119563",
-    "vat_id": "NL000099998B57",
-    "iban": "NL91ABNA0417164300",
-    "account_name": "ISES Softpack",
-    "email": "info@ises.example",
-}
-ADDRESS = {"street": "Dorpsstraat", "house_number": "1", "postcode": "8011 AB", "city": "Zwolle"}
-
-
-class Clerk:
-    """Does deeds by their code on a day."""
-
-    def __init__(self, database: Database) -> None:
-        self.database = database
-
-    def do(self, code: str, /, on: date = DAY, **words: Any) -> Any:
-        """Do a deed and return its value."""
-        act = find(code)
-        assert act is not None
-        return perform(self.database, clock.moment_on(on), act, **read(act, words)).value
-
-
-def _fill(clerk: Clerk) -> None:
-    """Enter a business, products, three customers, a contract, invoices and what follows."""
-    clerk.do("business.set", **BUSINESS)
-    for at in range(70):
-        key = clerk.do("product.add", code=f"P{at:03}", name=f"Product {at}", kind="hosting")
-        if at < 3:
-            clerk.do("price.set", product_id=key, valid_from="2024-01-01", net=f"{10 + at}.00")
-    firm = clerk.do(
-        "customer.add", name="Bakkerij & Zn. <b>Zoet</b>", kvk="08119563", email="b@zoet.example",
-        addresses=[ADDRESS],
-    )  # fmt: skip
-    person = clerk.do("customer.add", name="Ömer Łuk", addresses=[ADDRESS])
-    clerk.do("customer.add", name="Gemeente Zwolle", party="government", addresses=[ADDRESS])
-    clerk.do("account.add", customer_id=firm, name="zoet")
-    clerk.do("contact.add", customer_id=firm, name="Anna")
-    clerk.do("note.add", customer_id=firm, text="Belt graag terug")
-    concluded = date(2025, 10, 1)
-    for owner in (firm, person):
-        clerk.do(
-            "contract.conclude", on=concluded, customer_id=owner, starts_on="2025-10-01",
-            lines=[{"product": "P001", "months": 12, "billing_moment": "arrears"}],
-        )  # fmt: skip
-        clerk.do("domain.register", on=concluded, customer_id=owner, name=f"zoet{owner}.nl")
-    for key in clerk.do("billing.run", on=date(2026, 10, 2)):
-        clerk.do("invoice.finalise", on=date(2026, 10, 2), invoice_id=key)
-    clerk.do("payment.record", on=date(2026, 10, 5), customer_id=firm, amount="5.00")
-    line = {"description": "Werk", "unit_price": "50.00"}
-    clerk.do("invoice.draft", customer_id=firm, lines=[line])
-    clerk.do(
-        "complaint.open", customer_id=person, subject="Traag", text="Te traag", channel="email"
-    )
-    clerk.do("letter.write", customer_id=firm, subject="Welkom", text="Fijn dat u er bent.")
-    clerk.do(
-        "campaign.draft", kind="price", title="Prijzen 2028", text="Duurder.", percent="2",
-        publish_on="2027-10-01",
-    )  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -106,7 +40,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make the file that every test copies."""
     path = tmp_path_factory.mktemp("gevuld") / "administratie.sqlite"
     database = open_database(path)
-    _fill(Clerk(database))
+    fill(Clerk(database))
     database.close()
     return path
 
@@ -150,7 +84,23 @@ def dressed(qapp: QApplication) -> QApplication:
     return qapp
 
 
-Windows = "Callable[[Path], tuple[MainWindow, Opening]]"
+def make_window(path: Path, settings: Path) -> tuple[MainWindow, Opening]:
+    """Open a window on a file, with its settings in another."""
+    kept = QSettings(str(settings), QSettings.Format.IniFormat)
+    window = MainWindow(kept, lambda: clock.moment_on(DAY), path)
+    opening = wire(window)
+    window.resize(1280, 720)
+    window.show()
+    opening.open(path)
+    return window, opening
+
+
+def put_away(window: MainWindow) -> None:
+    """Close a window without asking anything."""
+    for dialog in window.findChildren(QDialog):
+        dialog.hide()  # else it is in front in the next test
+    window.asks = False
+    window.close()
 
 
 @pytest.fixture
@@ -161,22 +111,14 @@ def open_window(
     made: list[MainWindow] = []
 
     def make(path: Path) -> tuple[MainWindow, Opening]:
-        settings = QSettings(str(tmp_path / "venster.ini"), QSettings.Format.IniFormat)
-        window = MainWindow(settings, lambda: clock.moment_on(DAY), path)
+        window, opening = make_window(path, tmp_path / "venster.ini")
         made.append(window)
         qtbot.addWidget(window)
-        opening = wire(window)
-        window.resize(1280, 720)
-        window.show()
-        opening.open(path)
         return window, opening
 
     yield make
     for window in made:
-        for dialog in window.findChildren(QDialog):
-            dialog.hide()  # else it is in front in the next test
-        window.asks = False
-        window.close()
+        put_away(window)
     dressed.processEvents()
 
 
@@ -186,9 +128,54 @@ def window(
 ) -> MainWindow:
     """Open a window on the small administration and wait for its first page."""
     made, _opening = open_window(administration)
-    qtbot.waitUntil(lambda: made.desk.lanes.database is not None, timeout=20_000)
-    calm(made, qtbot)
+    settled(made, qtbot)
     return made
+
+
+def settled(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait for the first page of a window."""
+    qtbot.waitUntil(lambda: window.desk.lanes.database is not None, timeout=LONG)
+    calm(window, qtbot)
+
+
+@pytest.fixture(scope="module")
+def _lasting() -> Iterator[list[MainWindow]]:
+    """Keep the window that the tests of a module share."""
+    kept: list[MainWindow] = []
+    yield kept
+    for window in kept:
+        put_away(window)
+        window.deleteLater()
+
+
+@pytest.fixture
+def lasting_window(
+    _lasting: list[MainWindow],
+    dressed: QApplication,  # noqa: ARG001  before it is made
+    filled: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    qtbot: QtBot,
+) -> Iterator[MainWindow]:
+    """Lend the window of a module to one of its tests, with the small administration as it was.
+
+    For many tests that each ask little: making a window takes longer than the asking.
+    """
+    if not _lasting:
+        folder = tmp_path_factory.mktemp("venster")
+        file = shutil.copy(filled, folder / "administratie.sqlite")
+        _lasting.append(make_window(file, folder / "venster.ini")[0])
+        settled(_lasting[0], qtbot)
+    window = _lasting[0]
+    yield window
+    for dialog in window.findChildren(QDialog):
+        dialog.hide()
+        dialog.deleteLater()
+    calm(window, qtbot)
+    with (
+        closing(sqlite3.connect(filled)) as before,
+        closing(sqlite3.connect(window.desk.path)) as now,
+    ):
+        before.backup(now)
 
 
 def calm(window: MainWindow, qtbot: QtBot) -> None:

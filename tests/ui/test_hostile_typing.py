@@ -109,7 +109,7 @@ def missing(spec: fields.FormSpec) -> dict[str, Any]:
     found = {
         name: keys[kind] for name, (kind, _) in known.items() if kind in keys and name not in asked
     }
-    return {**found, "_contract_id": 1}
+    return {**found, "_contract_id": 1, "_customer_id": 1}
 
 
 def stored(window: MainWindow) -> int:
@@ -121,7 +121,7 @@ def stored(window: MainWindow) -> int:
 
 @pytest.mark.parametrize("name", sorted(SPECS))
 def test_a_form_tells_what_is_wrong_or_does_it(
-    window: MainWindow,
+    lasting_window: MainWindow,
     qtbot: QtBot,
     faults: list[BaseException],
     name: str,
@@ -131,23 +131,23 @@ def test_a_form_tells_what_is_wrong_or_does_it(
     one = sum(name.encode()) % len(HOSTILE)
     some = HOSTILE if pytestconfig.getoption("--long") else HOSTILE[one : one + 1]
     for given in some:
-        before = stored(window)
-        form = open_form(window.desk, spec, {"customer_id": 1}, missing(spec))
-        calm(window, qtbot)
+        before = stored(lasting_window)
+        form = open_form(lasting_window.desk, spec, {"customer_id": 1}, missing(spec))
+        calm(lasting_window, qtbot)
         unread = type_over(form, given)
         form.submit()
-        calm(window, qtbot)
+        calm(lasting_window, qtbot)
         assert faults == [], given
         wrong = [each for each in unread if each.parent().error]  # type: ignore[attr-defined]
         if wrong:
             assert form.isVisible()
-            assert stored(window) == before
-        window.desk.lanes.settle()
+            assert stored(lasting_window) == before
+        lasting_window.desk.lanes.settle()
         try:
             form._dirty = False
             form.reject()
         except RuntimeError:  # it was saved and is gone
-            assert stored(window) == before + 1
+            assert stored(lasting_window) == before + 1
 
 
 def test_a_new_row_with_one_thing_that_can_not_be_read_does_not_vanish(

@@ -164,12 +164,14 @@ def test_another_administration_is_offered_nothing_of_this_one(
 
 
 @pytest.mark.parametrize("name", sorted(SPECS))
-def test_every_form_can_be_taken_up_again(window: MainWindow, qtbot: QtBot, name: str) -> None:
+def test_every_form_can_be_taken_up_again(
+    lasting_window: MainWindow, qtbot: QtBot, name: str
+) -> None:
     spec = SPECS[name]
     found = name_of(spec)
     assert found
-    form = Form(window.desk, spec, {"customer_id": 1}, missing(spec))
-    calm(window, qtbot)
+    form = Form(lasting_window.desk, spec, {"customer_id": 1}, missing(spec))
+    calm(lasting_window, qtbot)
     for cell in form.body.cells():
         if isinstance(cell.input, RowsInput):
             cell.input._add_fresh()
@@ -178,8 +180,8 @@ def test_every_form_can_be_taken_up_again(window: MainWindow, qtbot: QtBot, name
     before = stand(form, form._fixed, form._beside)
     form._dirty = False
     form.reject()
-    assert reopen(window.desk, "sleutel", before)
-    again = dialogs(window)[-1]
+    assert reopen(lasting_window.desk, "sleutel", before)
+    again = dialogs(lasting_window)[-1]
     assert isinstance(again, Form)
     assert stand(again, again._fixed, again._beside) == before
     again.throw_away()
