@@ -250,10 +250,10 @@ def has_screen() -> bool:
 
 
 def test(words: "list[str]") -> int:
-    """Run all tests, or those named by the words for pytest."""
+    """Run all tests, or those named by the words for pytest; one who is done helps another."""
     prepare_system("test")
     os.chdir(ROOT)
-    spread = [] if any(word.startswith("-n") for word in words) else ["-n", "3"]
+    spread = [] if any(word.startswith("-n") for word in words) else ["-n3", "--dist=worksteal"]
     return hand_over("-m", "pytest", *spread, *words, QT_QPA_PLATFORM="offscreen")
 
 

@@ -42,7 +42,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the longer forms without `--long`, and the virtual screen where there is no X."""
+    """Leave out the longer forms without `--long`, and the virtual screen where there is no X.
+
+    What drives the real window comes first.
+    """
     left_out = set() if config.getoption("--long") else {"long"}
     if not sys.platform.startswith("linux"):
         left_out.add("e2e")
@@ -50,6 +53,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if gone:
         config.hook.pytest_deselected(items=gone)
         items[:] = [item for item in items if item not in gone]
+    # A whole working day on one screen is the longest of all: begun last, everything waits for it.
+    items.sort(key=lambda item: item.get_closest_marker("e2e") is None)
 
 
 @pytest.fixture

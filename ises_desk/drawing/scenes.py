@@ -77,8 +77,8 @@ class Scene:
 def every(window: MainWindow) -> Iterator[Scene]:
     """Show every page and dialog in turn; each is gone again when the next is asked."""
     for at in range(len(pages.TABS)):
-        yield from _page(window, at)
-    yield from _menus(window)
+        yield from of_page(window, at)
+    yield from of_menus(window)
 
 
 def beginning(window: MainWindow) -> Iterator[Scene]:
@@ -121,7 +121,8 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text.replace("&", ""))).strip("-")
 
 
-def _page(window: MainWindow, at: int) -> Iterator[Scene]:
+def of_page(window: MainWindow, at: int) -> Iterator[Scene]:
+    """Show a page and every dialog that its deeds, parts and duties lead to."""
     turn_to(window, at)
     name = slug(pages.TABS[at].title)
     page = window.stack.currentWidget()
@@ -200,7 +201,7 @@ def _choose(window: MainWindow, page: ListingPage, at: int, state: str, row: int
     return True
 
 
-def _menus(window: MainWindow) -> Iterator[Scene]:
+def of_menus(window: MainWindow) -> Iterator[Scene]:
     """Choose everything in the menus that leads to a window of its own, each window once."""
     turn_to(window, 0)
     seen: set[str] = set()

@@ -98,7 +98,7 @@ def test_another_place_is_prepared_anew(ready: Any, monkeypatch: pytest.MonkeyPa
 
 
 def test_the_tests_run_on_two_cores_unless_told_otherwise(ready: Any) -> None:
-    assert handed(ready, "test")[0] == ["-m", "pytest", "-n", "3"]
+    assert handed(ready, "test")[0] == ["-m", "pytest", "-n3", "--dist=worksteal"]
     assert handed(ready, "test", "-n0", "-k", "rente")[0] == ["-m", "pytest", "-n0", "-k", "rente"]
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from ises_desk.clock import moment_on
@@ -35,6 +35,7 @@ from ises_desk.values.kinds import (
 )
 from ises_desk.values.money import Money
 from ises_desk.values.quantity import Quantity
+from tests.property.few import few
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,7 +154,7 @@ def _contract(session: Session, key: int, on: date, *, noticed: bool) -> None:
     )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@few(30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(facts=st.lists(SHAPE, max_size=8), data=st.data())
 def test_after_forty_days_closed_each_duty_is_there_once_and_in_order(
     database: Database, facts: list[tuple[str, int]], data: st.DataObject

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QTableView, QWidget
@@ -13,7 +14,7 @@ from ises_desk.ui import demonstration, pages
 from ises_desk.ui.widgets import Banner, Chip
 
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Iterator
 
     from ises_desk.ui.window import MainWindow
 
@@ -75,22 +76,39 @@ def too_large(top: QWidget) -> list[str]:
     return [] if fits else [f"{needed.width()} x {needed.height()}"]
 
 
-def test_every_page_and_dialog_is_found_can_be_heard_and_fits(
+@pytest.mark.parametrize("at", range(len(pages.TABS)), ids=[tab.subject for tab in pages.TABS])
+def test_every_page_and_its_dialogs_are_found_can_be_heard_and_fit(
+    window: MainWindow, at: int
+) -> None:
+    names = _looked_at(scenes.of_page(window, at))
+    own = scenes.slug(pages.TABS[at].title)
+    assert names[0] == own
+    wanted = {"customer": ("nieuwe-klant", "note"), "invoice": ("definitief-maken",)}
+    for form in wanted.get(pages.TABS[at].subject, ()):
+        assert f"{own}-{form}" in names
+
+
+def test_everything_in_the_menus_is_found_can_be_heard_and_fits(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The menu would build one: it takes half a minute or more and opens no dialog.
     monkeypatch.setattr(demonstration, "build", lambda *_, **__: None)
-    names, problems = [], []
-    for scene in scenes.every(window):
+    names = _looked_at(scenes.of_menus(window))
+    assert len([name for name in names if name.startswith("instellingen-")]) >= SETTINGS
+    assert any(name.endswith("openen") for name in names)
+
+
+def _looked_at(shown: Iterator[scenes.Scene]) -> list[str]:
+    """Look at scenes, see that nothing stays on screen after them and return their names."""
+    before, names, problems = set(scenes.shown_windows()), [], []
+    for scene in shown:
         names.append(scene.name)
         for look in (nameless, unread, silent, too_large):
             problems += [f"{scene.name}: {look.__name__}: {each}" for each in look(scene.widget)]
     assert not problems, "\n".join(problems)
     assert len(names) == len(set(names))
-    assert {scenes.slug(tab.title) for tab in pages.TABS} <= set(names)
-    assert len([name for name in names if name.startswith("instellingen-")]) >= SETTINGS
-    for form in ("klanten-nieuwe-klant", "facturen-definitief-maken", "klanten-note", "openen"):
-        assert any(name.endswith(form) for name in names), form
+    assert set(scenes.shown_windows()) == before
+    return names
 
 
 def test_what_is_missing_is_noticed(window: MainWindow) -> None:
