@@ -50,6 +50,7 @@ SUBJECTS = {
     "line_price": "contract",
     "note": "customer",
     "occurrence": "contract",
+    "received_default": "contract",
     "order_evidence": "contract",
     "product_price": "product",
     "rate": "settings",

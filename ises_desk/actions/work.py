@@ -52,6 +52,7 @@ NAMES = {
     "product": N_("product"),
     "product_price": N_("prijs"),
     "rate": N_("tarief"),
+    "received_default": N_("ontvangen ingebrekestelling"),
     "set_aside": N_("uitgestelde taak"),
     "renewal": N_("verlenging"),
     "setting": N_("instelling"),

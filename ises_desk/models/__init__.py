@@ -42,6 +42,7 @@ from ises_desk.models.forum import CourtInvocation
 from ises_desk.models.invoices import Invoice, InvoiceLine, InvoiceVat
 from ises_desk.models.payments import Booking, Payment
 from ises_desk.models.products import Product, ProductPrice
+from ises_desk.models.received_defaults import ReceivedDefault
 from ises_desk.models.renewals import Renewal
 
 __all__ = [
@@ -93,6 +94,7 @@ __all__ = [
     "Product",
     "ProductPrice",
     "RateRow",
+    "ReceivedDefault",
     "Renewal",
     "SetAside",
     "Setting",

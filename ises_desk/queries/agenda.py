@@ -22,6 +22,7 @@ from ises_desk.queries import (
     agenda_renewals,
     agenda_withdrawals,
     overdue,
+    received_defaults,
 )
 from ises_desk.queries.agenda_done import done
 from ises_desk.queries.duties import (
@@ -80,6 +81,7 @@ def both(
         agenda_orders.duties(session, day),
         agenda_force.duties(session, day),
         agenda_forum.duties(session, day),
+        received_defaults.duties(session, day),
         agenda_renewals.duties(session, day),
         agenda_house.duties(session, day),
         agenda_breaches.duties(session, day),

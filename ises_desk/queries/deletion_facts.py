@@ -21,6 +21,7 @@ from ises_desk.models import (
     Letter,
     Occurrence,
     Payment,
+    ReceivedDefault,
 )
 from ises_desk.models.base import Day
 from ises_desk.queries.settings import value
@@ -41,6 +42,10 @@ TELLING = (LetterKind.L14, LetterKind.L18, LetterKind.L19)
 ENDED = (ContractStage.CONCLUDED, ContractStage.WITHDRAWN, ContractStage.DISSOLVED)
 _COMPLAINT = Citation("3:310 BW", N_("Klacht {number} is nog niet gesloten."))
 _DISPUTED = Citation("3:310 BW", N_("Factuur {number} is betwist."))
+_RECEIVED = Citation(
+    "AVG art. 17 lid 3 onder e",
+    N_("Op de ingebrekestelling van de klant van {day} is nog niet geantwoord."),
+)
 _OCCURRENCE = Citation("3:310 BW", N_("Het voorval van {day} is nog niet afgesloten."))
 _COURT = Citation("19.1", N_("Het geschil van {day} is nog niet afgesloten."))
 _OPEN = Citation("15.5", N_("Factuur {number} staat nog open."))
@@ -132,6 +137,11 @@ def _needed(session: Session, keys: Sequence[int], needed: dict[int, list[Citati
     )
     for key, day in session.execute(happened):
         needed[key].append(_OCCURRENCE.filled(day=day))
+    received = select(ReceivedDefault.contract_id, ReceivedDefault.received_on).where(
+        ReceivedDefault.contract_id.in_(keys), ReceivedDefault.answered_on.is_(None)
+    )
+    for key, day in session.execute(received):
+        needed[key].append(_RECEIVED.filled(day=day))
 
 
 def _in_dispute() -> tuple[ColumnElement[bool], ...]:

@@ -33,6 +33,7 @@ KINDS = {
     "renewal": (N_("Verlengingen"), "blue"),
     "settle_withdrawal": (N_("Herroepingen afwikkelen"), "amber"),
     "complaint": (N_("Klachten"), "amber"),
+    "cure": (N_("Nakomen"), "red"),
     "forum": (N_("Rechterkeuzes"), "amber"),
     "offer_data": (N_("Gegevens ophalen"), "blue"),
     "delete_data": (N_("Gegevens wissen"), "amber"),

@@ -57,6 +57,7 @@ _OVER = (
     "contract_line.end",
     "contract_line.remove",
 )
+_RECEIVED = ("received_default.record", "received_default.answer")
 _AFTER_END = ("contract.offer_retrieval", "contract.record_deletion")
 _AFTER_BREACH = ("occurrence.record", "occurrence.close", "contract.lift", "contract.restored")
 
@@ -102,6 +103,7 @@ TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "contract.dissolve": ("dissolved", "coming"),
         "occurrence.record": ("coming",),
         "occurrence.close": ("coming",),
+        **dict.fromkeys(_RECEIVED, ("coming",)),
     },
     "running": {
         "contract.revoke": ("revoked",),
@@ -114,6 +116,7 @@ TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "default_notice.issue_other": ("running",),
         "contract.dissolve": ("dissolved", "running"),
         **dict.fromkeys(_BREACH, ("running",)),
+        **dict.fromkeys(_RECEIVED, ("running",)),
     },
     "noticed": {
         **dict.fromkeys(_LINES, ("noticed",)),
@@ -125,6 +128,7 @@ TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "default_notice.issue_other": ("noticed",),
         "contract.dissolve": ("dissolved", "noticed"),
         **dict.fromkeys(_BREACH, ("noticed",)),
+        **dict.fromkeys(_RECEIVED, ("noticed",)),
     },
     "ended": {
         **dict.fromkeys(_OVER, ("ended",)),
@@ -135,16 +139,19 @@ TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "contract.certify_deletion": ("deleted",),
         "default_notice.issue_other": ("ended",),
         **dict.fromkeys(_AFTER_BREACH, ("ended",)),
+        **dict.fromkeys(_RECEIVED, ("ended",)),
     },
     "withdrawn": {
         "contract.acknowledge_withdrawal": ("withdrawn",),
         "contract.settle_withdrawal": ("withdrawn",),
         "occurrence.close": ("withdrawn",),
+        **dict.fromkeys(_RECEIVED, ("withdrawn",)),
         **dict.fromkeys(_AFTER_END, ("withdrawn",)),
         "contract.certify_deletion": ("deleted",),
     },
     "dissolved": {
         "occurrence.close": ("dissolved",),
+        **dict.fromkeys(_RECEIVED, ("dissolved",)),
         **dict.fromkeys(_AFTER_END, ("dissolved",)),
         "contract.certify_deletion": ("deleted",),
     },

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from ises_desk.i18n import N_
-from ises_desk.ui import dissolution_forms, names_form, occurrence_form, suspension_forms
+from ises_desk.ui import (
+    dissolution_forms,
+    names_form,
+    occurrence_form,
+    received_default_forms,
+    suspension_forms,
+)
 from ises_desk.ui.page_spec import Deed
 
 PARTS = {"occurrence": occurrence_form.change}
@@ -49,5 +55,6 @@ DEEDS = (
         icon="letters",
         run=suspension_forms.on_sheet(dissolution_forms.reasons),
     ),
+    *received_default_forms.DEEDS,
     Deed(code="dissolve", text=N_("Ontbinden"), icon="close", run=dissolution_forms.dissolve),
 )

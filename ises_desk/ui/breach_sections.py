@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _, fill
+from ises_desk.ui import received_default_forms
 from ises_desk.ui.sheet import Row, Section
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ ACTS = {
     "weigh": "contract.review_suspension",
     "lift": "contract.lift",
     "restored": "contract.restored",
+    "received_default": "received_default.record",
+    "answer_default": "received_default.answer",
 }
 
 
@@ -40,11 +43,13 @@ def read(session: Any, contract_id: int, day: date) -> Breaches:
     from ises_desk.queries.breach_file import breach_file
 
     found = breach_file(session, contract_id, day)
+    received, waits = received_default_forms.sections(session, contract_id, day)
     sections = (
         _dissolutions(found),
         _suspensions(found),
         _notices(found),
         _occurrences(found),
+        *received,
     )
     standing = found.standing
     chips: tuple[tuple[str, str], ...] = ()
@@ -54,7 +59,7 @@ def read(session: Any, contract_id: int, day: date) -> Breaches:
     return Breaches(
         tuple(section for section in sections if section.rows),
         chips,
-        _barred(found),
+        _barred(found) | (frozenset() if waits else {"answer_default"}),
         frozenset({"reasons"} if found.unexplained else ()),
     )
 

@@ -7,7 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _, plural
-from ises_desk.ui import deletion_forms, dissolution_forms, suspension_forms
+from ises_desk.ui import (
+    deletion_forms,
+    dissolution_forms,
+    received_default_forms,
+    suspension_forms,
+)
 from ises_desk.ui.citing import goto
 from ises_desk.ui.duty_rows import Shown
 from ises_desk.ui.duty_views import VIEWS
@@ -202,6 +207,7 @@ def do(desk: Desk, duty: Any, menus: Any) -> None:
         "force_majeure": partial(_force_majeure, desk, duty),
         "renewal": partial(_renewal, desk, duty),
         "forum": partial(_forum, desk, duty),
+        "cure": partial(received_default_forms.of_duty, desk, duty),
     }
     ways.get(duty.kind, partial(desk.navigator.go_to, duty.subject, duty.key))()
 

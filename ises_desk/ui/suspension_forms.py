@@ -180,6 +180,7 @@ def restored(desk: Desk, contract_id: int) -> None:
 DUTIES = {"review_block": weigh, "lift_block": lift, "restore": restored}
 DO = {
     "lapsed": N_("Naar het contract"),
+    "cure": N_("Beantwoorden"),
     "reasons": N_("Motiveren"),
     "review_block": N_("Opnieuw wegen"),
     "lift_block": N_("Opheffen"),

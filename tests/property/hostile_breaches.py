@@ -66,6 +66,18 @@ CALLS: dict[str, dict[str, Any]] = {
         "days": 14,
     },
     "default_notice.performed": {"letter_id": "@breach", "performed_on": "2026-11-22"},
+    "received_default.answer": {
+        "received_default_id": "@summoned",
+        "outcome": "Hersteld",
+        "answered_on": "2026-11-22",
+    },
+    "received_default.record": {
+        "contract_id": "@contract",
+        "received_on": "2026-11-20",
+        "channel": "email",
+        "facts": "De website is traag",
+        "given_until": "2026-12-04",
+    },
     "occurrence.change": {"occurrence_id": "@happened", **HAPPENED},
     "occurrence.close": {
         "occurrence_id": "@happened",
@@ -90,3 +102,5 @@ def fill(do: Callable[..., None], line: dict[str, Any], today: str) -> None:
     do("contract.lift", contract_id="@lifted", reason="Opgelost")
     do("default_notice.issue_other", "breach", customer_id="@firm", contract_id="@off", **BREACH)
     do("letter.mark_sent", letter_id="@breach")
+    came = {"received_on": today, "channel": "email", "facts": "De website is traag"}
+    do("received_default.record", "summoned", contract_id="@off", **came)

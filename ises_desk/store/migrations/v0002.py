@@ -28,6 +28,7 @@ PARTS: tuple[str, ...] = (
     "withdrawals",
     "forum",
     "deletions",
+    "received_defaults",
     "agenda",
     "package_facts",
 )
