@@ -10,6 +10,7 @@ from sqlalchemy import select
 from ises_desk import clock
 from ises_desk.actions import checks
 from ises_desk.actions.contract_lines import refresh_search
+from ises_desk.actions.deviation_effects import note
 from ises_desk.actions.line_input import LineInput, add_line
 from ises_desk.actions.renewal_plans import plan
 from ises_desk.actions.work import Work
@@ -85,6 +86,8 @@ def make(
     for place, given in enumerate(agreed.lines):
         add_line(work, contract, given, place, f"lines[{place}]")
     refresh_search(work, contract)
+    day = work.today if at is None else clock.business_day(at)
+    note(work, contract, day, f"overeenkomst {contract.number}")
     plan(work, contract, work.today)
     return contract
 

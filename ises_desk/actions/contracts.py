@@ -11,14 +11,13 @@ from ises_desk.actions.contract_making import (
     Agreed,
     account_of,
     make,
-    notice_months_of,
-    payment_days_of,
     remark_of,
 )
 from ises_desk.actions.contract_state import check_life
+from ises_desk.actions.deviation_effects import put
 from ises_desk.actions.line_input import LineInput
 from ises_desk.actions.register import Undo, action
-from ises_desk.actions.renewal_plans import forget_plans, plan_anew
+from ises_desk.actions.renewal_plans import forget_plans
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
@@ -32,10 +31,12 @@ from ises_desk.models import (
     OrderEvidence,
     Renewal,
 )
-from ises_desk.values.kinds import Channel, ContractStage
+from ises_desk.values.kinds import AgreedNumber, Channel, ContractStage
 
 # What is part of a contract itself, and goes with it.
-_OWN = frozenset({"contract_line", "contract_offer", "design", "order_evidence", "renewal"})
+_OWN = frozenset(
+    {"contract_line", "contract_offer", "design", "deviation", "order_evidence", "renewal"}
+)
 
 
 @action("contract.conclude", title=N_("Contract sluiten"), undo=Undo.REVERT)
@@ -85,34 +86,23 @@ def change(
     notice_months: int | None = None,
     remark: str | None = None,
 ) -> int:
-    """Change what was agreed apart from the lines; later invoices follow it."""
+    """Change what was agreed apart from the lines; later invoices follow it.
+
+    Numbers are kept as agreed today; `deviation.agree` says in which document they stand too.
+    """
     contract = work.get(Contract, contract_id, "contract_id")
     check_life(work, contract, "contract.change")
     customer = work.get(Customer, contract.customer_id)
     if account_id is not None:
         contract.account_id = account_of(work, customer, account_id)
-    if payment_days is not None:
-        contract.payment_days = payment_days_of(contract.party, payment_days, payment_days)
-    if notice_months is not None:
-        _refuse_other_notice(contract, notice_months)
-        contract.notice_months = notice_months_of(contract.party, notice_months, notice_months)
-        plan_anew(work, contract)
+    numbers = (AgreedNumber.PAYMENT_DAYS, payment_days), (AgreedNumber.NOTICE_MONTHS, notice_months)
+    for number, value in numbers:
+        if value is not None and value != getattr(contract, number.value):
+            field = number.value
+            put(work, contract, number, value, agreed_on=work.today, document="", field=field)
     if remark is not None:
         contract.remark = remark_of(remark)
     return contract.id
-
-
-def _refuse_other_notice(contract: Contract, months: int) -> None:
-    """Refuse another term of notice once notice was given: the confirmation states the old one."""
-    if contract.ends_on is not None and months != contract.notice_months:
-        raise Refusal(
-            N_("Contract {number} is al opgezegd en eindigt op {day}; de opzegtermijn verandert "
-               "daarna niet meer."),
-            field="notice_months",
-            basis="15.1",
-            number=contract.number,
-            day=contract.ends_on,
-        )  # fmt: skip
 
 
 @action("contract.remove", title=N_("Contract verwijderen"), undo=Undo.REVERT)
@@ -133,7 +123,7 @@ def remove(work: Work, *, contract_id: int) -> int:
             work.session.delete(own)
     terms = work.session.scalars(select(Renewal).filter_by(contract_id=contract_id))
     designs = work.session.scalars(select(Design).filter_by(contract_id=contract_id))
-    for row in (*contract.lines, *terms, *designs):
+    for row in (*contract.lines, *contract.deviations, *terms, *designs):
         work.session.delete(row)
     forget_plans(work, contract)
     work.remove(contract)

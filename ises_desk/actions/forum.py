@@ -59,7 +59,9 @@ def invoke(
         )
     _refuse_twice(work, customer, contract)
     party = contract.party if contract else customer.party
-    last = choose_by(work.session, customer, work.today) if party is Party.CONSUMER else None
+    last = (
+        choose_by(work.session, customer, contract, work.today) if party is Party.CONSUMER else None
+    )
     edition = edition_by(contract, work.today)
     words: dict[str, Any] = {
         **opening(work, customer),

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
-from ises_desk.models import CourtInvocation, Letter
+from ises_desk.models import Contract, CourtInvocation, Letter
 from ises_desk.queries.forum import arrives, month_from
 from ises_desk.values.kinds import Channel
 
@@ -20,7 +20,8 @@ def sent_invocation(work: Work, letter: Letter, channel: Channel, day: date) -> 
     if row is None:
         return
     arrived = arrives(work.session, channel, day)
-    if row.choose_by is not None and month_from(arrived) > row.choose_by:
+    contract = work.session.get(Contract, row.contract_id) if row.contract_id else None
+    if row.choose_by is not None and month_from(arrived, contract) > row.choose_by:
         raise Refusal(
             N_("De brief noemt {last} als laatste dag om te kiezen, maar komt pas op {arrived} "
                "aan: dan heeft de klant geen hele maand. Laat hem vervallen en maak een nieuwe."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,9 +13,17 @@ from ises_desk.actions.invoice_sums import line_amount
 from ises_desk.actions.work import Work
 from ises_desk.i18n import on_paper
 from ises_desk.law.vat import VatLine, totals
-from ises_desk.letters.order import DesignRow, Differing, NetTotalRow, OrderLine, TotalRow
+from ises_desk.letters.order import (
+    DesignRow,
+    DeviationRow,
+    Differing,
+    NetTotalRow,
+    OrderLine,
+    TotalRow,
+)
 from ises_desk.models import Contract, ContractLine, ContractOffer, Customer, OrderEvidence
 from ises_desk.queries import rates
+from ises_desk.queries.agreed_terms import details
 from ises_desk.queries.designs import DesignDetail, designs
 from ises_desk.queries.offers import differences
 from ises_desk.queries.packages import order_words, package_of
@@ -53,6 +61,7 @@ def order_facts(work: Work, contract: Contract, customer: Customer) -> dict[str,
         **({"first": _months(min(contract.months, _YEAR))} if consumer else {}),
         "payment_days": contract.payment_days,
         "terms": f"algemene voorwaarden van {effective}",
+        "deviations": tuple(_deviations(work, contract)),
         "designs": tuple(_design(each) for each in designs(work.session, contract.id, work.today)),
         "enclosures": (f"Algemene voorwaarden ({effective})",),
     }
@@ -85,6 +94,18 @@ def _line(line: ContractLine) -> OrderLine:
         per=_per(line.months),
         amount=line_amount(line.unit_price, line.quantity),
     )
+
+
+def _deviations(work: Work, contract: Contract) -> Iterator[DeviationRow]:
+    """Yield what holds apart from the terms; a number that is the terms' own again is left out."""
+    for each in details(work.session, contract.id):
+        if each.holds and each.differs:
+            parts = (each.says, each.text) if each.number is not None else (each.text,)
+            yield DeviationRow(
+                article=each.article,
+                text=". ".join(part for part in parts if part),
+                agreed=", ".join(filter(None, (formats.day(each.agreed_on), each.document))),
+            )
 
 
 def _design(row: DesignDetail) -> DesignRow:

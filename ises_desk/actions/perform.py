@@ -38,6 +38,7 @@ SUBJECTS = {
     "demand": "invoice",
     "demand_invoice": "invoice",
     "design": "contract",
+    "deviation": "contract",
     "dissolution": "contract",
     "document": "letter",
     "force_majeure_contract": "force_majeure",

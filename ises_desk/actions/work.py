@@ -36,6 +36,7 @@ NAMES = {
     "data_retrieval": N_("aanbod om gegevens op te halen"),
     "demand": N_("aanmaning"),
     "design": N_("ontwerp"),
+    "deviation": N_("afspraak"),
     "dissolution": N_("ontbinding"),
     "document": N_("document"),
     "domain": N_("domeinnaam"),

@@ -150,6 +150,11 @@ _ROWS: dict[str, dict[str, Any]] = {
         "holder": "bij ons",
         "licence": "gebruik zolang de overeenkomst loopt",
     },
+    "deviations": {
+        "article": "4.1",
+        "text": "Betaaltermijn: 30 dagen",
+        "agreed": "3 november 2026, getekende offerte",
+    },
     "domains": {"name": "voorbeeld.nl", "registered_until": "2027-03-01"},
     "invoices": {
         "number": "20260031",

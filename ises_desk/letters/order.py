@@ -34,6 +34,12 @@ _RIGHTS = Bound(
     basis="12.2",
 )
 
+_APART = Bound(
+    parts=("{deviations.text}", "artikel 2.1"),
+    why=N_("Wat anders is afgesproken dan de voorwaarden zeggen, komt uit het contract."),
+    basis="2.1",
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderLine:
@@ -85,6 +91,15 @@ class DesignRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeviationRow:
+    """What was agreed in the place of a paragraph, with the day and the document (2.1)."""
+
+    article: str
+    text: str
+    agreed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Offer(Letter):
     """An offer (2.2).
 
@@ -104,6 +119,7 @@ class _Offer(Letter):
         _DURATION,
         _TERMS,
         _RIGHTS,
+        _APART,
     )
 
     contract: str
@@ -118,6 +134,7 @@ class _Offer(Letter):
     terms: str
     remark: str = ""
     designs: tuple[DesignRow, ...] = ()
+    deviations: tuple[DeviationRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +174,7 @@ class _Order(Letter):
         _DURATION,
         _TERMS,
         _RIGHTS,
+        _APART,
         Bound(
             parts=("{differences.what}", "artikel 2.4"),
             why=N_("Zonder onverwijld bezwaar geldt de aanvaarding zoals de klant haar gaf."),
@@ -177,6 +195,7 @@ class _Order(Letter):
     terms: str
     differences: tuple[Differing, ...] = ()
     designs: tuple[DesignRow, ...] = ()
+    deviations: tuple[DeviationRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

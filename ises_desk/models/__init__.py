@@ -27,6 +27,7 @@ from ises_desk.models.contracts import (
 from ises_desk.models.customers import Account, Contact, Customer, CustomerAddress, Note
 from ises_desk.models.deletions import DataDeletion, DataRetrieval
 from ises_desk.models.designs import Design
+from ises_desk.models.deviations import Deviation
 from ises_desk.models.documents import (
     Document,
     Letter,
@@ -72,6 +73,7 @@ __all__ = [
     "Demand",
     "DemandInvoice",
     "Design",
+    "Deviation",
     "Dissolution",
     "Document",
     "Domain",

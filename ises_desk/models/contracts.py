@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ises_desk.models.base import Base, Json, Word, keyed_args, one_of, table_args
+from ises_desk.models.deviations import Deviation
 from ises_desk.values.kinds import (
     BillingMoment,
     Channel,
@@ -26,7 +27,8 @@ class Contract(Base):
     """An agreement with one customer under one edition of the terms.
 
     `party` and `gross_prices` are snapshots: a later change of the customer's kind never
-    rewrites what was agreed. `ends_on` is the last day, inclusive. An offer or an application is
+    rewrites what was agreed. `months`, `notice_months` and `payment_days` are the edition's, or as
+    `deviations` say (2.1). `ends_on` is the last day, inclusive. An offer or an application is
     not concluded yet (`stage`, `concluded_at`); an offer stands through `valid_until`.
     """
 
@@ -81,6 +83,9 @@ class Contract(Base):
 
     lines: Mapped[list["ContractLine"]] = relationship(
         order_by="ContractLine.position", viewonly=True
+    )
+    deviations: Mapped[list[Deviation]] = relationship(
+        order_by=lambda: (Deviation.agreed_on, Deviation.id), viewonly=True
     )
 
 

@@ -18,6 +18,7 @@ from ises_desk.models import (
     Occurrence,
     Suspension,
 )
+from ises_desk.queries.agreed_terms import terms_of
 from ises_desk.queries.debts import UNPAID
 from ises_desk.terms.art08_conduct import block
 from ises_desk.terms.art12_services import restrict
@@ -31,7 +32,6 @@ from ises_desk.terms.art15_duration import (
 )
 from ises_desk.terms.art16_security import avert
 from ises_desk.terms.breach import Finding, Happened, Owed, Summons
-from ises_desk.terms.edition import edition_of
 from ises_desk.terms.remedies import AT_ONCE
 from ises_desk.values.kinds import Ground, InvoiceKind, LetterKind
 
@@ -93,7 +93,7 @@ def known(session: Session, contract: Contract) -> Known:
 def findings(facts: Known, contract: Contract, day: date) -> dict[Ground, Finding]:
     """Return for each ground to suspend whether it is met on a day, and by what."""
     party, happened = contract.party, facts.happened
-    traffic_days = edition_of(contract.edition).traffic_notice_days
+    traffic_days = terms_of(contract).traffic_notice_days
     return {
         Ground.PAYMENT: suspend_for_payment(party, facts.owed, day),
         Ground.DEFAULT: suspend(facts.notices.get(Ground.DEFAULT), day),

@@ -28,6 +28,7 @@ FIELD_NAMES = {
     "applied_at": N_("Aanvraag ontvangen"),
     "approved_on": N_("Goedgekeurd op"),
     "at_stake": N_("Bedrag van het geschil"),
+    "article": N_("Lid van de voorwaarden"),
     "attention": N_("Ter attentie van"),
     "backup_included": N_("Back-up inbegrepen"),
     "began_on": N_("Begonnen op"),

@@ -10,9 +10,10 @@ from sqlalchemy import select
 from ises_desk.law.consumer_notice import delivered
 from ises_desk.models import Contract, CourtInvocation, Customer, Letter
 from ises_desk.queries import debts
+from ises_desk.queries.agreed_terms import terms_of
 from ises_desk.terms.art19_forum import court_choice, court_of_terms
 from ises_desk.terms.articles import explain
-from ises_desk.terms.edition import Edition, edition_for, edition_of
+from ises_desk.terms.edition import Edition, edition_for
 from ises_desk.values.kinds import Channel, Delivery, Party
 
 if TYPE_CHECKING:
@@ -101,15 +102,15 @@ def preview(
     ruling = court_of_terms(party, at_stake)
     reasons, last = explain(ruling), None
     if party is Party.CONSUMER:
-        last = choose_by(session, customer, day)
+        last = choose_by(session, customer, contract, day)
         reasons += explain(court_choice(_arrival(session, customer, day)))[1:3]
     return Preview(holds=ruling.applied, choose_by=last, reasons=reasons)
 
 
-def choose_by(session: Session, customer: Customer, day: date) -> date:
+def choose_by(session: Session, customer: Customer, contract: Contract | None, day: date) -> date:
     """Return a consumer's last day to choose, when his letter goes out on a day (19.2)."""
     # to check: choice-of-court-from-arrival
-    return month_from(_arrival(session, customer, day))
+    return month_from(_arrival(session, customer, day), contract)
 
 
 def _arrival(session: Session, customer: Customer, day: date) -> date:
@@ -124,11 +125,11 @@ def arrives(session: Session, channel: Channel, day: date) -> date:
     return delivered(day, way, debts.number(session, debts.BUFFER_DAYS))
 
 
-def month_from(arrived: date) -> date:
-    """Return the last day of the month that a consumer has when his letter came on a day."""
-    return court_choice(arrived, edition_for(arrived)[0].court_choice_months).applied.last_day
+def month_from(arrived: date, contract: Contract | None) -> date:
+    """Return the last day of the month, or what was agreed, that a consumer has from a day."""
+    return court_choice(arrived, edition_by(contract, arrived).court_choice_months).applied.last_day
 
 
 def edition_by(contract: Contract | None, day: date) -> Edition:
     """Return the edition that a dispute falls under: the contract's own, else that of the day."""
-    return edition_of(contract.edition) if contract else edition_for(day)[0]
+    return terms_of(contract) if contract else edition_for(day)[0]

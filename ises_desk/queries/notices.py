@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from ises_desk.law.vat import VatLine, totals
 from ises_desk.models import Contract, ContractLine, Invoice, InvoiceLine
+from ises_desk.queries.agreed_terms import TERM, ruled
 from ises_desk.queries.campaign_notices import leaving
 from ises_desk.terms.art15_duration import NoticeEnd, NoticeFacts, credit_after, end_by_notice
 from ises_desk.terms.articles import Ruling, explain
@@ -21,6 +22,8 @@ from ises_desk.values.period import Period
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from ises_desk.terms.edition import Edition
 
 _DAY = timedelta(days=1)
 
@@ -62,15 +65,19 @@ class NoticePreview:
 
 def ruling_on(contract: Contract, received_on: date) -> Ruling[NoticeEnd]:
     """Return when notice received on a day would end a contract, with the reasons."""
-    return end_by_notice(
-        NoticeFacts(
-            party=contract.party,
-            start=contract.starts_on,
-            received_on=received_on,
-            months=contract.months,
-            notice_months=contract.notice_months,
+
+    def by(terms: Edition) -> Ruling[NoticeEnd]:
+        return end_by_notice(
+            NoticeFacts(
+                party=contract.party,
+                start=contract.starts_on,
+                received_on=received_on,
+                months=terms.duration_months,
+                notice_months=terms.notice_months,
+            )
         )
-    )
+
+    return ruled(contract, by, TERM)
 
 
 def prepaid(

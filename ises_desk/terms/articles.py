@@ -51,7 +51,9 @@ def load_all() -> dict[str, list[Callable[..., Any]]]:
 
 def explain(ruling: Ruling[Any]) -> tuple[str, ...]:
     """Return in Dutch which of terms and law decided, and every reason with its place."""
-    if ruling.by_law is None:
+    if ruling.agreed is not None and ruling.applied == ruling.agreed:
+        head = _("Schriftelijk is anders afgesproken dan de voorwaarden: dat is toegepast.")
+    elif ruling.by_law is None:
         head = _("De wet laat dit aan de voorwaarden over: die zijn toegepast.")
     elif ruling.by_law == ruling.by_terms:
         head = _("De voorwaarden en de wet geven hetzelfde.")

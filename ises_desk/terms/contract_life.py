@@ -36,6 +36,7 @@ STATES: Mapping[str, tuple[str, str]] = {
 _CHANGING = (
     "contract.change",
     "design.record",
+    "deviation.agree",
     "contract_line.add",
     "contract_line.change",
     "contract_line.remove",
@@ -52,6 +53,7 @@ _BREACH = (
 )
 _OVER = (
     "design.record",
+    "deviation.agree",
     "contract.change",
     "contract_line.change",
     "contract_line.end",

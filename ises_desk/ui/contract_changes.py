@@ -19,29 +19,12 @@ CHANGE = fields.FormSpec(
             title="",
             fields=(
                 picks.ACCOUNT,
-                fields.Whole(
-                    name="payment_days",
-                    label=N_("&Betaaltermijn"),
-                    required=True,
-                    least=1,
-                    most=365,
-                    unit=N_("dagen"),
-                    span=3,
-                ),
-                fields.Whole(
-                    name="notice_months",
-                    label=N_("&Opzegtermijn"),
-                    required=True,
-                    most=12,
-                    unit=N_("maanden"),
-                    span=3,
-                ),
                 fields.Block(name="remark", label=N_("Op&merking"), longest=2000),
             ),
         ),
     ),
     submit=N_("&Opslaan"),
-    intro=N_("Dit geldt voor volgende facturen; wat gefactureerd is, blijft zoals het is."),
+    intro=N_("Een andere betaaltermijn, duur of opzegtermijn legt u vast met Anders afspreken."),
     success=N_("Het contract is gewijzigd."),
 )
 ADD_LINE = fields.FormSpec(

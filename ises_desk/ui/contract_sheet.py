@@ -9,6 +9,7 @@ from ises_desk.ui import (
     breach_sections,
     deletion_sheet,
     designs,
+    deviations,
     forum,
     offers,
     package_fields,
@@ -36,6 +37,7 @@ _ACTS = {
     **offers.ACTS,
     **deletion_sheet.ACTS,
     **designs.ACTS,
+    **deviations.ACTS,
     "evidence": "contract.record_evidence",
     "withdrawal": "contract.withdraw",
     "acknowledge": "contract.acknowledge_withdrawal",
@@ -75,6 +77,7 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
         sections=(
             Section(_(N_("Regels")), _rows(found), deed="line"),
             *package_fields.sections(found.lines),
+            *deviations.sections(session, found.id),
             *designs.sections(session, found.id, day),
             *breaches.sections,
             *offers.section(before),

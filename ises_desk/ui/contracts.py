@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _
-from ises_desk.ui import breach_deeds, designs, forum, keys, offers
+from ises_desk.ui import breach_deeds, designs, deviations, forum, keys, offers
 from ises_desk.ui import contract_changes as changes
 from ises_desk.ui.contract_forms import open_contract
 from ises_desk.ui.contract_sheet import sheet
@@ -126,7 +126,13 @@ SPEC = PageSpec(
     ),
     wide="customer",
     spare=("party", "starts_on", "ends_on"),
-    parts={"line": _line, "agreed": agree, **designs.PARTS, **breach_deeds.PARTS},
+    parts={
+        "line": _line,
+        "agreed": agree,
+        **designs.PARTS,
+        **deviations.PARTS,
+        **breach_deeds.PARTS,
+    },
     deeds=(
         Deed(
             code="add",
@@ -174,6 +180,7 @@ SPEC = PageSpec(
         Deed(code="breach", text=N_("In gebreke stellen"), icon="bell", run=_breach),
         *breach_deeds.DEEDS,
         forum.OF_CONTRACT,
+        *deviations.DEEDS,
         *designs.DEEDS,
         Deed(
             code="remove",

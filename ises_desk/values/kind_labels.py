@@ -5,6 +5,7 @@ from __future__ import annotations
 from ises_desk.i18n import N_
 from ises_desk.values.kinds import (
     AddressKind,
+    AgreedNumber,
     BillingMoment,
     CampaignKind,
     CampaignState,
@@ -104,6 +105,13 @@ LABELS: dict[type[Kind], dict[str, str]] = {
         "other": N_("Overig"),
     },
     RightsHolder: {"ours": N_("Bij ons"), "customer": N_("Bij de klant")},
+    AgreedNumber: {
+        "payment_days": N_("Betaaltermijn"),
+        "traffic_notice_days": N_("Wachttijd bij te veel verkeer"),
+        "duration_months": N_("Duur"),
+        "notice_months": N_("Opzegtermijn"),
+        "court_choice_months": N_("Tijd om een rechter te kiezen"),
+    },
     BillingMoment: {"arrears": N_("Achteraf"), "advance": N_("Vooraf")},
     AddressKind: {
         "visiting": N_("Bezoekadres"),

@@ -155,6 +155,16 @@ class RightsHolder(Kind):
     CUSTOMER = "customer"
 
 
+class AgreedNumber(Kind):
+    """A number of the terms, by its name there, that can be agreed otherwise (2.1)."""
+
+    PAYMENT_DAYS = "payment_days"
+    TRAFFIC_NOTICE_DAYS = "traffic_notice_days"
+    DURATION_MONTHS = "duration_months"
+    NOTICE_MONTHS = "notice_months"
+    COURT_CHOICE_MONTHS = "court_choice_months"
+
+
 class BillingMoment(Kind):
     """Whether a period is billed when it has passed or before (art. 4.1)."""
 

@@ -45,7 +45,8 @@ class Ruling(Generic[T]):
     """What the terms give, what mandatory law gives, and which of the two is applied.
 
     `by_law` is None where the law leaves it to the terms; `beside` is another reading that
-    the law may support, for the owner to choose.
+    the law may support, for the owner to choose. `agreed` is what was agreed in writing in the
+    place of the terms (2.1), where that is something else.
     """
 
     by_terms: T
@@ -53,10 +54,12 @@ class Ruling(Generic[T]):
     applied: T
     reasons: tuple[Citation, ...]
     beside: T | None = None
+    agreed: T | None = None
 
     def as_plain(self) -> dict[str, Any]:
         """Return the ruling in words, numbers, lists and groups only, as it is stored."""
-        return {field.name: plain(getattr(self, field.name)) for field in dataclasses.fields(self)}
+        said = {field.name: plain(getattr(self, field.name)) for field in dataclasses.fields(self)}
+        return said if self.agreed is not None else {k: v for k, v in said.items() if k != "agreed"}
 
 
 _FORMS: tuple[tuple[type, Callable[[Any], Any]], ...] = (

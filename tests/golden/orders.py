@@ -21,6 +21,13 @@ TERMS = "algemene voorwaarden van 25 mei 2018"
 def orders(shared: dict[str, Any]) -> dict[str, Letter]:
     """Return the letters by their names; `shared` is what all letters have."""
     common = {**shared, "reference": "B2026-0018", "contract": "C2026-0012", "terms": TERMS}
+    common["deviations"] = (
+        order.DeviationRow(
+            article="4.1",
+            text="Betaaltermijn: 30 dagen",
+            agreed="3 november 2026, getekende offerte",
+        ),
+    )
     common["designs"] = (
         order.DesignRow(
             what="Website voorbeeld.nl", holder="bij ons", licence="zolang de overeenkomst loopt"

@@ -26,11 +26,21 @@ DESIGN = {
     "deed_on": "2026-11-20",
     "licence": "vrij",
 }
+APART = {
+    "number": "payment_days",
+    "value": 30,
+    "article": "3.1",
+    "text": "Hij betaalt later",
+    "agreed_on": "2026-11-20",
+    "document": "De offerte",
+}
 CALLS: dict[str, dict[str, Any]] = {
     "contract_line.agree": {"line_id": "@contract_line", **FACTS},
     "design.change": {"design_id": "@design", **DESIGN},
     "design.record": {"contract_id": "@contract", **DESIGN},
     "design.remove": {"design_id": "@design"},
+    "deviation.agree": {"contract_id": "@contract", **APART},
+    "deviation.remove": {"deviation_id": "@apart"},
     "forum.choose": {
         "invocation_id": "@invoked",
         "chosen_on": "2026-11-22",
@@ -49,6 +59,7 @@ CALLS: dict[str, dict[str, Any]] = {
 def fill(do: Callable[..., None]) -> None:
     """Enter a dispute with a consumer that runs, and a design."""
     do("design.record", "design", contract_id="@fresh", what="Site", licence="zolang het loopt")
+    do("deviation.agree", "apart", contract_id="@fresh", **APART)
     do("forum.invoke", "dispute", customer_id="@person", about="De factuur")
     do("letter.mark_sent", letter_id="@dispute")
 

@@ -21,6 +21,9 @@ STORED = {
     "VatTreatment": "domestic reverse_charge outside",
     "ProductKind": "hosting domain certificate email work other",
     "RightsHolder": "ours customer",
+    "AgreedNumber": (
+        "payment_days traffic_notice_days duration_months notice_months court_choice_months"
+    ),
     "BillingMoment": "arrears advance",
     "AddressKind": "visiting postal invoice",
     "DomainState": "active cancelled",

@@ -31,6 +31,7 @@ PARTS: tuple[str, ...] = (
     "received_defaults",
     "agenda",
     "package_facts",
+    "deviations",
 )
 
 
