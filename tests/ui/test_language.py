@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import date
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
@@ -167,11 +168,12 @@ def test_a_cover_over_the_pages_speaks_too(
     assert not window.tabs.isEnabled()
 
 
-def dutch() -> set[str]:
+@cache
+def dutch() -> frozenset[str]:
     """Return what is said differently in English, without mnemonics."""
     known = [message for message in read() if message.id and message.string]
     english = {bare(str(message.string)) for message in known}
-    return {bare(str(message.id)) for message in known} - english - ENTERED
+    return frozenset({bare(str(message.id)) for message in known} - english - ENTERED)
 
 
 def bare(text: str) -> str:

@@ -178,26 +178,26 @@ def test_no_menu_has_a_letter_twice(window: MainWindow) -> None:
 
 @pytest.mark.parametrize("subject", SUBJECTS)
 def test_no_page_has_a_letter_twice_or_one_of_the_menu_bar(
-    window: MainWindow, qtbot: QtBot, subject: str
+    lasting_window: MainWindow, qtbot: QtBot, subject: str
 ) -> None:
-    window.desk.navigator.go_to(subject)
-    calm(window, qtbot)
-    bar = [each.text() for each in window.menuBar().actions()]
-    assert letters(bar + mnemonics(window._pages[subject])) == []
+    lasting_window.desk.navigator.go_to(subject)
+    calm(lasting_window, qtbot)
+    bar = [each.text() for each in lasting_window.menuBar().actions()]
+    assert letters(bar + mnemonics(lasting_window._pages[subject])) == []
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)
-def test_no_form_has_a_letter_twice(window: MainWindow, qtbot: QtBot, subject: str) -> None:
-    window.desk.navigator.go_to(subject)
-    calm(window, qtbot)
-    page: Any = window._pages[subject]
+def test_no_form_has_a_letter_twice(lasting_window: MainWindow, qtbot: QtBot, subject: str) -> None:
+    lasting_window.desk.navigator.go_to(subject)
+    calm(lasting_window, qtbot)
+    page: Any = lasting_window._pages[subject]
     if not hasattr(page, "spec"):
         return
     double = {}
     for deed in page.spec.deeds:
         page.run(deed.code)
-        calm(window, qtbot)
-        for form in reversed(dialogs(window)):
+        calm(lasting_window, qtbot)
+        for form in reversed(dialogs(lasting_window)):
             double[f"{deed.code}: {form.windowTitle()}"] = letters(mnemonics(form))
             form._dirty = False
             form.close()
