@@ -26,7 +26,19 @@ LEADING = 145  # percent
 
 
 def dress(document: QTextDocument) -> None:
-    """Give a chapter our own look."""
+    """Give a chapter our own look, in one go.
+
+    Else the whole chapter is laid out anew after every change: three seconds for a long one.
+    """
+    whole = QTextCursor(document)
+    whole.beginEditBlock()
+    try:
+        _dress(document)
+    finally:
+        whole.endEditBlock()
+
+
+def _dress(document: QTextDocument) -> None:
     font = QFont(theme.FAMILY)
     font.setPixelSize(TEXT)
     document.setDefaultFont(font)
