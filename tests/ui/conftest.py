@@ -9,7 +9,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from ises_desk import clock, paths
@@ -103,11 +103,29 @@ def put_away(window: MainWindow) -> None:
     window.close()
 
 
+@pytest.fixture(scope="module")
+def _lasting() -> Iterator[list[MainWindow]]:
+    """Keep the window that the tests of a module share."""
+    kept: list[MainWindow] = []
+    yield kept
+    _let_go(kept)
+
+
+def _let_go(kept: list[MainWindow]) -> None:
+    """End a shared window: a test that has its own hears of no other."""
+    for window in kept:
+        put_away(window)
+        window.deleteLater()
+    kept.clear()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 @pytest.fixture
 def open_window(
-    dressed: QApplication, qtbot: QtBot, tmp_path: Path
+    dressed: QApplication, _lasting: list[MainWindow], qtbot: QtBot, tmp_path: Path
 ) -> Iterator[Callable[[Path], tuple[MainWindow, Opening]]]:
     """Open a window on a file; it is closed after the test."""
+    _let_go(_lasting)
     made: list[MainWindow] = []
 
     def make(path: Path) -> tuple[MainWindow, Opening]:
@@ -136,16 +154,6 @@ def settled(window: MainWindow, qtbot: QtBot) -> None:
     """Wait for the first page of a window."""
     qtbot.waitUntil(lambda: window.desk.lanes.database is not None, timeout=LONG)
     calm(window, qtbot)
-
-
-@pytest.fixture(scope="module")
-def _lasting() -> Iterator[list[MainWindow]]:
-    """Keep the window that the tests of a module share."""
-    kept: list[MainWindow] = []
-    yield kept
-    for window in kept:
-        put_away(window)
-        window.deleteLater()
 
 
 @pytest.fixture
