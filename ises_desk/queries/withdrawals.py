@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import Text, func, select, type_coerce
 
 from ises_desk.clock import business_day
 from ises_desk.models import (
@@ -25,7 +25,7 @@ from ises_desk.queries.withdrawal_facts import (
 from ises_desk.queries.withdrawal_money import effect_of
 from ises_desk.terms.art05_withdrawal import Withdrawal, check_may_withdraw
 from ises_desk.terms.articles import explain
-from ises_desk.values.kinds import InvoiceKind, LetterKind
+from ises_desk.values.kinds import ContractStage, InvoiceKind, LetterKind
 from ises_desk.values.money import ZERO
 
 if TYPE_CHECKING:
@@ -41,7 +41,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawalDetail:
-    """A withdrawal as it was recorded and, once `settled_on`, settled; `why` is "Waarom?"."""
+    """A withdrawal as it was recorded and, once `settled_on`, settled; `why` is "Waarom?".
+
+    `alongside` are contracts concluded on the same day, by key and number: what adds to this one
+    ends with it (6:230q lid 2 BW).
+    """
 
     id: int
     sent_on: date
@@ -61,13 +65,15 @@ class WithdrawalDetail:
     acknowledgement_id: int | None
     settlement_id: int | None
     why: tuple[str, ...]
+    alongside: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """What a withdrawal would do; `beside` is what stays due in the other reading.
 
-    `elsewhere` are lines that the administration before this one billed: settled over there.
+    `alongside` are the numbers of other contracts of the same day (6:230q lid 2 BW). `elsewhere`
+    are lines that the administration before this one billed: settled over there.
     `reasons` is the text of "Waarom?".
     """
 
@@ -80,6 +86,7 @@ class Preview:
     refund_by: date | None
     beside: Money | None
     elsewhere: tuple[str, ...]
+    alongside: tuple[str, ...]
     reasons: tuple[str, ...]
 
 
@@ -102,8 +109,38 @@ def detail(session: Session, contract_id: int) -> WithdrawalDetail | None:
     row = of_contract(session, contract_id)
     if row is None:
         return None
-    names = [name for name in WithdrawalDetail.__slots__ if name != "why"]
-    return WithdrawalDetail(**{name: getattr(row, name) for name in names}, why=_why(session, row))
+    own = {"why", "alongside"}
+    names = [name for name in WithdrawalDetail.__slots__ if name not in own]
+    return WithdrawalDetail(
+        **{name: getattr(row, name) for name in names},
+        why=_why(session, row),
+        alongside=alongside(session, contract_id),
+    )
+
+
+def alongside(session: Session, contract_id: int) -> tuple[tuple[int, str], ...]:
+    """Return the customer's other contracts of the same day that go on: key and number.
+
+    Whether they add to this contract, and so end with it (6:230q lid 2 BW), is the owner's to see.
+    """
+    contract = session.get_one(Contract, contract_id)
+    if contract.concluded_at is None:
+        return ()
+    day = func.business_day(type_coerce(Contract.concluded_at, Text))
+    gone = select(ContractWithdrawal.contract_id)
+    rows = session.execute(
+        select(Contract.id, Contract.number)
+        .where(
+            Contract.customer_id == contract.customer_id,
+            Contract.id != contract_id,
+            day == business_day(contract.concluded_at).isoformat(),
+            Contract.stage == ContractStage.CONCLUDED,
+            Contract.ends_on.is_(None),
+            Contract.id.not_in(gone),
+        )
+        .order_by(Contract.id)
+    )
+    return tuple((key, number) for key, number in rows)
 
 
 def _why(session: Session, row: ContractWithdrawal) -> tuple[str, ...]:
@@ -177,6 +214,7 @@ def _foreseen(
         refund_by=found.refund_by,
         beside=ruling.beside.owed if ruling.beside else None,
         elsewhere=tuple(billed_elsewhere(session, contract_id).values()),
+        alongside=tuple(number for _key, number in alongside(session, contract_id)),
         reasons=explain(ruling),
     )
 

@@ -63,11 +63,18 @@ def _told(found: Any) -> str:
     if found.elsewhere:
         words = N_("In de oude administratie gefactureerd en daar af te rekenen: {lines}.")
         parts.append(fill(words, {"lines": found.elsewhere}))
+    if found.alongside:
+        words = N_(
+            "Dezelfde dag gesloten: {contracts}. Wat daarvan bij dit contract hoort, eindigt mee"
+            " (6:230q lid 2 BW)."
+        )
+        parts.append(fill(words, {"contracts": found.alongside}))
     return " ".join(parts)
 
 
 def _tone(found: Any) -> str:
-    return "warn" if found.elsewhere or found.beside is not None else "info"
+    unsure = found.elsewhere or found.alongside or found.beside is not None
+    return "warn" if unsure else "info"
 
 
 def _once(session: Any, values: Mapping[str, Any]) -> fields.Options:

@@ -43,6 +43,13 @@ def sections(found: Any) -> Iterator[Section]:
         yield Section(
             _(N_("Waarom?")), text="\n".join(f"•  {each}" for each in found.withdrawal.why)
         )
+        if found.withdrawal.alongside:
+            yield Section(
+                _(N_("Dezelfde dag gesloten: wat erbij hoort, eindigt mee (6:230q lid 2 BW)")),
+                tuple(
+                    Row((number,), ("contract", key)) for key, number in found.withdrawal.alongside
+                ),
+            )
     if found.party is kinds.Party.CONSUMER:
         rows = tuple(_evidence(found.evidence))
         yield Section(
