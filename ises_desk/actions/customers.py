@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from ises_desk.actions import checks
 from ises_desk.actions.addresses import AddressInput, check_addresses, country_of, set_addresses
@@ -20,6 +20,7 @@ from ises_desk.models import (
     Complaint,
     Contact,
     Contract,
+    ContractTransfer,
     Customer,
     CustomerAddress,
     Demand,
@@ -40,9 +41,11 @@ if TYPE_CHECKING:
 LANGUAGES = {"nl": N_("Nederlands"), "en": N_("Engels"), "de": N_("Duits"), "fr": N_("Frans")}
 FIRST_NUMBER = 1001
 LONGEST_NAME = 70  # as in SEPA messages
+_TABLE = Customer.__table__
 _HOLDS = (
     (Invoice, N_("facturen")),
     (Contract, N_("contracten")),
+    (ContractTransfer, N_("overdrachten")),
     (Payment, N_("betalingen")),
     (Letter, N_("brieven")),
     (Demand, N_("aanmaningen")),
@@ -162,15 +165,13 @@ def remove_customer(work: Work, *, customer_id: int) -> int:
     held = [label for model, label in _HOLDS if _has(work, model, customer_id)]
     if held:
         raise Refusal(
-            N_(
-                "{name} blijft in de administratie, want er zijn {held}. Zeg de contracten op "
-                "en sluit de accounts; staat de klant er dubbel in, voeg hem dan samen."
-            ),
+            N_("{name} blijft in de administratie, want er zijn {held}. Zeg de contracten op "
+               "en sluit de accounts; staat de klant er dubbel in, voeg hem dan samen."),
             field="customer_id",
             basis="52 lid 4 AWR",
             name=customer.name,
             held=tuple(held),
-        )
+        )  # fmt: skip
     if work.session.scalar(
         select(Customer.id).where(Customer.merged_into_id == customer_id).limit(1)
     ):
@@ -294,6 +295,6 @@ def _delivery(customer: Customer, stated: Delivery | None) -> Delivery:
 
 
 def _has(work: Work, model: type[Base], customer_id: int) -> bool:
-    return (
-        work.session.scalar(select(model).filter_by(customer_id=customer_id).limit(1)) is not None
-    )
+    keys = [key.parent for key in model.__table__.foreign_keys if key.column.table is _TABLE]
+    found = select(model).where(or_(*(key == customer_id for key in keys))).limit(1)
+    return work.session.scalar(found) is not None

@@ -16,6 +16,7 @@ from ises_desk.models import (
     Complaint,
     Contact,
     Contract,
+    ContractTransfer,
     Customer,
     CustomerAddress,
     DataDeletion,
@@ -57,6 +58,9 @@ def merge_customers(work: Work, *, keep_id: int, gone_id: int) -> int:
         for row in work.session.scalars(select(model).filter_by(customer_id=gone.id)):
             row.customer_id = keep.id
     _addresses(work, keep, gone)
+    for side in ("from_customer_id", "to_customer_id"):
+        for row in work.session.scalars(select(ContractTransfer).filter_by(**{side: gone.id})):
+            setattr(row, side, keep.id)
     for earlier in work.session.scalars(select(Customer).filter_by(merged_into_id=gone.id)):
         earlier.merged_into_id = keep.id
     gone.merged_into_id = keep.id

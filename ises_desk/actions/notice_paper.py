@@ -21,7 +21,7 @@ from ises_desk.models import (
     Domain,
 )
 from ises_desk.queries.campaign_notices import change_left
-from ises_desk.queries.notices import Prepaid
+from ises_desk.queries.notices import Prepaid, noticing
 from ises_desk.terms.art15_duration import (
     NoticeEnd,
     first_term,
@@ -60,7 +60,7 @@ def notice_paper(  # noqa: PLR0917  the facts of one letter
             changed="algemene voorwaarden" if terms else "prijzen",
             effective_on=notice.ends_on + _DAY,
         )
-    if contract.party is Party.CONSUMER:
+    if noticing(contract) is Party.CONSUMER:
         return _consumer(notice, contract, common)
     running = term_at(contract.starts_on, contract.months, notice.received_on)
     last = last_notice_day(running.last_day, contract.notice_months).last_day

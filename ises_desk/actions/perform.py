@@ -30,6 +30,7 @@ SUBJECTS = {
     "contact": "customer",
     "contract_line": "contract",
     "contract_notice": "contract",
+    "contract_transfer": "contract",
     "contract_withdrawal": "contract",
     "court_invocation": "customer",
     "customer_address": "customer",

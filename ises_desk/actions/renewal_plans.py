@@ -9,6 +9,7 @@ from sqlalchemy import select
 from ises_desk.actions.work import Work
 from ises_desk.models import Contract, Letter, Renewal
 from ises_desk.queries import settings
+from ises_desk.queries.notices import noticing
 from ises_desk.terms.art15_duration import renewal, renewal_ending
 from ises_desk.terms.renewals import Renewal as Term
 from ises_desk.values.kinds import ContractStage
@@ -21,7 +22,8 @@ def plan(work: Work, contract: Contract, day: date) -> None:
     work.session.flush()
     if contract.stage is not ContractStage.CONCLUDED:
         return
-    term = renewal(contract.party, contract.starts_on, contract.months, contract.notice_months, day)
+    party = noticing(contract)
+    term = renewal(party, contract.starts_on, contract.months, contract.notice_months, day)
     if term is None:
         return
     known = select(Renewal.id).filter_by(contract_id=contract.id, term_ends_on=term.term.last_day)
@@ -54,6 +56,13 @@ def plan_all_anew(work: Work) -> None:
     for row, contract in rows.all():
         _reckon(work, row, contract)
     work.session.flush()
+
+
+def plan_from(work: Work, contract: Contract, day: date) -> None:
+    """Reckon anew what is still to be told of a contract that passed to another customer."""
+    for row in _waiting(work, contract):
+        work.session.delete(row)
+    plan(work, contract, day)
 
 
 def forget_plans(work: Work, contract: Contract) -> None:
@@ -89,7 +98,7 @@ def _waiting(work: Work, contract: Contract) -> list[Renewal]:
 def term_of(contract: Contract, row: Renewal) -> Term:
     """Return the term that a row is about, from the contract's own first day."""
     return renewal_ending(
-        contract.party,
+        noticing(contract),
         contract.starts_on,
         contract.months,
         contract.notice_months,

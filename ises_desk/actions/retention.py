@@ -27,6 +27,7 @@ KEPT_TABLES = frozenset(
         "contract",
         "contract_line",
         "contract_notice",
+        "contract_transfer",
         "contract_withdrawal",
         "data_deletion",
         "data_retrieval",

@@ -28,6 +28,7 @@ NAMES = {
     "contract_line": N_("contractregel"),
     "contract_notice": N_("opzegging"),
     "contract_offer": N_("offerte"),
+    "contract_transfer": N_("overdracht"),
     "contract_withdrawal": N_("herroeping"),
     "court_invocation": N_("beroep op de forumkeuze"),
     "customer": N_("klant"),

@@ -45,6 +45,7 @@ from ises_desk.models.payments import Booking, Payment
 from ises_desk.models.products import Product, ProductPrice
 from ises_desk.models.received_defaults import ReceivedDefault
 from ises_desk.models.renewals import Renewal
+from ises_desk.models.transfers import ContractTransfer
 
 __all__ = [
     "Account",
@@ -63,6 +64,7 @@ __all__ = [
     "ContractLine",
     "ContractNotice",
     "ContractOffer",
+    "ContractTransfer",
     "ContractWithdrawal",
     "Counter",
     "CourtInvocation",

@@ -29,7 +29,8 @@ class Contract(Base):
     `party` and `gross_prices` are snapshots: a later change of the customer's kind never
     rewrites what was agreed. `months`, `notice_months` and `payment_days` are the edition's, or as
     `deviations` say (2.1). `ends_on` is the last day, inclusive. An offer or an application is
-    not concluded yet (`stage`, `concluded_at`); an offer stands through `valid_until`.
+    not concluded yet (`stage`, `concluded_at`); an offer stands through `valid_until`. A business
+    that took it over from a consumer can give notice as he could (`consumer_notice`).
     """
 
     __tablename__ = "contract"
@@ -80,6 +81,7 @@ class Contract(Base):
     ends_on: Mapped[date | None] = mapped_column(index=True)
     remark: Mapped[str] = mapped_column(default="")
     search: Mapped[str]
+    consumer_notice: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
 
     lines: Mapped[list["ContractLine"]] = relationship(
         order_by="ContractLine.position", viewonly=True

@@ -20,6 +20,7 @@ from ises_desk.queries import (
     agenda_reasons,
     agenda_records,
     agenda_renewals,
+    agenda_transfers,
     agenda_withdrawals,
     overdue,
     received_defaults,
@@ -88,6 +89,7 @@ def both(
         agenda_reasons.duties(session, day),
         agenda_withdrawals.duties(session),
         agenda_deletions.duties(session, day),
+        agenda_transfers.duties(session, day),
         agenda_house.backup(day, backed_up_on) if backups else (),
     )
     now, waiting = parted(session, every, day)

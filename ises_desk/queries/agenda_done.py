@@ -36,6 +36,7 @@ FULFILS = {
         "settle_withdrawal",
         N_("Herroeping afgewikkeld: {about}"),
     ),
+    "contract.carry_out_transfer": ("transfer", N_("Overgedragen: {about}")),
     "contract.offer_retrieval": ("offer_data", N_("Gegevens aangeboden: {about}")),
     "contract.record_deletion": ("delete_data", N_("Gegevens gewist: {about}")),
     "contract.certify_deletion": (
@@ -90,6 +91,7 @@ SUBJECTS = {
     **dict.fromkeys(("acknowledge_withdrawal", "settle_withdrawal"), "contract"),
     **dict.fromkeys(("offer_data", "delete_data", "certify_deletion"), "contract"),
     "cure": "contract",
+    "transfer": "contract",
     "domain": "domain",
     "forum": "customer",
     "refund": "payment",

@@ -10,6 +10,7 @@ from sqlalchemy import case, func, or_, select
 from ises_desk.models import (
     Contract,
     ContractLine,
+    ContractTransfer,
     Demand,
     DemandInvoice,
     Invoice,
@@ -199,6 +200,7 @@ def _noticed(session: Session, contract: Contract, kind: LetterKind) -> tuple[in
         .join(Letter, Letter.id == Demand.letter_id)
         .where(
             Demand.contract_id == contract.id,
+            Demand.customer_id == contract.customer_id,  # not of one who had it before (12.1)
             Demand.kind == kind,
             Demand.sent_on.is_not(None),
             Demand.last_day.is_not(None),
@@ -226,6 +228,7 @@ def _noticed_to_pay(session: Session, contract: Contract) -> tuple[int, Summons]
             Demand.sent_on.is_not(None),
             Demand.last_day.is_not(None),
             Invoice.id.in_(connected(contract.id, session)),
+            Invoice.customer_id == contract.customer_id,
             Invoice.disputed_on.is_(None),
             UNPAID,
         )
@@ -239,9 +242,16 @@ def _noticed_to_pay(session: Session, contract: Contract) -> tuple[int, Summons]
 
 def _open(session: Session, contract: Contract) -> dict[Ground, Occurrence]:
     """Return by ground the occurrence that counts: established before suspected, told, the last."""
+    his_since = select(func.max(ContractTransfer.from_on)).where(
+        ContractTransfer.contract_id == contract.id, ContractTransfer.done_on.is_not(None)
+    )
     rows = session.scalars(
         select(Occurrence)
-        .where(Occurrence.contract_id == contract.id, Occurrence.closed_on.is_(None))
+        .where(
+            Occurrence.contract_id == contract.id,
+            Occurrence.closed_on.is_(None),
+            Occurrence.happened_on >= func.coalesce(his_since.scalar_subquery(), ""),
+        )
         .order_by(
             Occurrence.established,
             case((Occurrence.told_on.is_(None), 0), else_=1),

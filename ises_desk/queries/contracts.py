@@ -15,6 +15,7 @@ from ises_desk.queries.campaign_notices import Leaving, leaving
 from ises_desk.queries.figures import Figure, count_by
 from ises_desk.queries.line_prices import dated_prices, price_at
 from ises_desk.queries.listing import Column, Listing, Owner
+from ises_desk.queries.notices import noticing
 from ises_desk.queries.order_evidence import EvidenceDetail, evidence_of, lacks_function
 from ises_desk.terms.art15_duration import last_notice_day, term_at
 from ises_desk.terms.contract_life import STATES, may
@@ -115,6 +116,7 @@ class ContractDetail:
     last_notice_on: date | None
     monthly_from: date | None
     remark: str
+    consumer_notice: bool
     lines: tuple[LineDetail, ...]
     notices: tuple[NoticeDetail, ...]
     may: frozenset[str]
@@ -217,7 +219,7 @@ def detail(session: Session, key: int, day: date) -> ContractDetail:
     account = session.get(Account, row.account_id) if row.account_id else None
     state = session.scalar(select(state_of(day)).where(Contract.id == key)) or ""
     running = term_at(row.starts_on, row.months, max(day, row.starts_on))
-    consumer = row.party is Party.CONSUMER
+    consumer = noticing(row) is Party.CONSUMER
     dated = dated_prices(session, [line.id for line in row.lines])
     return ContractDetail(
         id=row.id,
@@ -246,6 +248,7 @@ def detail(session: Session, key: int, day: date) -> ContractDetail:
         else last_notice_day(running.last_day, row.notice_months).last_day,
         monthly_from=add_months(row.starts_on, min(row.months, 12)) if consumer else None,
         remark=row.remark,
+        consumer_notice=row.consumer_notice,
         lines=tuple(_line(line, price_at(line, dated.get(line.id, ()), day)) for line in row.lines),
         notices=_notices(session, key),
         change=leaving(session, key),

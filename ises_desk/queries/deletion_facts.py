@@ -12,6 +12,7 @@ from ises_desk.models import (
     Complaint,
     Contract,
     ContractLine,
+    ContractTransfer,
     CourtInvocation,
     CustomerAddress,
     DataDeletion,
@@ -191,16 +192,22 @@ def left(session: Session, customer_id: int, day: date) -> Left | None:
     over = [each for each in mine if each.ends_on is not None and each.concluded_at is not None]
     lapsed = [each for each in mine if each.valid_until is not None and each.valid_until < day
               and each.concluded_at is None]  # fmt: skip
-    if not over or len(over) + len(lapsed) < len(mine):
+    passed = session.scalar(
+        select(func.max(ContractTransfer.from_on, type_=Day)).where(
+            ContractTransfer.from_customer_id == customer_id, ContractTransfer.done_on.is_not(None)
+        )
+    )
+    days = [each.ends_on for each in over if each.ends_on is not None]
+    if passed is not None:  # with all that was stored: there is nothing to fetch any more
+        days.append(passed)
+    if not days or len(over) + len(lapsed) < len(mine) or max(days) >= day:
         return None
-    last = max(each.ends_on for each in over if each.ends_on is not None)
-    if last >= day:
-        return None
+    last = max(days)
     facts = ended(session, over)
-    until = max(fetch_until(each) for each in facts.values())
+    until = max([fetch_until(each) for each in facts.values()], default=last)
     return Left(
         ended_on=last,
-        free_on=date_after(until),
+        free_on=date_after(max(until, last)),
         paper_on=_last_paper(session, customer_id, last),
         abroad_on=last_abroad(session, customer_id),
         needed=tuple(_of_customer(session, customer_id)),

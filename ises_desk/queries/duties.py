@@ -35,6 +35,7 @@ KINDS = {
     "complaint": (N_("Klachten"), "amber"),
     "cure": (N_("Nakomen"), "red"),
     "forum": (N_("Rechterkeuzes"), "amber"),
+    "transfer": (N_("Overdrachten"), "blue"),
     "offer_data": (N_("Gegevens ophalen"), "blue"),
     "delete_data": (N_("Gegevens wissen"), "amber"),
     "certify_deletion": (N_("Verwijderingsverklaringen"), "blue"),

@@ -16,7 +16,7 @@ from ises_desk.queries.agreed_terms import TERM, ruled
 from ises_desk.queries.campaign_notices import leaving
 from ises_desk.terms.art15_duration import NoticeEnd, NoticeFacts, credit_after, end_by_notice
 from ises_desk.terms.articles import Ruling, explain
-from ises_desk.values.kinds import InvoiceKind
+from ises_desk.values.kinds import InvoiceKind, Party
 from ises_desk.values.money import ZERO, Money
 from ises_desk.values.period import Period
 
@@ -63,13 +63,18 @@ class NoticePreview:
     reasons: tuple[str, ...]
 
 
+def noticing(contract: Contract) -> Party:
+    """Return as which kind of customer notice is given: a consumer's right passes on (12.1)."""
+    return Party.CONSUMER if contract.consumer_notice else contract.party
+
+
 def ruling_on(contract: Contract, received_on: date) -> Ruling[NoticeEnd]:
     """Return when notice received on a day would end a contract, with the reasons."""
 
     def by(terms: Edition) -> Ruling[NoticeEnd]:
         return end_by_notice(
             NoticeFacts(
-                party=contract.party,
+                party=noticing(contract),
                 start=contract.starts_on,
                 received_on=received_on,
                 months=terms.duration_months,

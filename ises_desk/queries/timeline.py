@@ -5,7 +5,18 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Text, case, exists, func, literal, or_, select, type_coerce, union_all
+from sqlalchemy import (
+    Text,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    type_coerce,
+    union_all,
+)
 
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
@@ -13,6 +24,7 @@ from ises_desk.models import (
     Complaint,
     Contract,
     ContractNotice,
+    ContractTransfer,
     ContractWithdrawal,
     DataDeletion,
     Domain,
@@ -28,6 +40,7 @@ from ises_desk.queries.listing import Column, Listing
 from ises_desk.values.kinds import InvoiceKind, LetterKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from sqlalchemy import Select
@@ -65,6 +78,8 @@ EVENTS = {
     "noted": (N_("Notitie"), "grey", "note"),
     "withdrawn": (N_("Contract herroepen"), "amber", "contract"),
     "deleted": (N_("Gegevens gewist"), "grey", "contract"),
+    "passed": (N_("Contract overgedragen aan een andere klant"), "amber", "contract"),
+    "taken": (N_("Contract overgenomen van een andere klant"), "green", "contract"),
 }
 WORDS = {word: (text, tone) for word, (text, tone, _subject) in EVENTS.items()}
 _NUMBERS = {word: number for number, word in enumerate(EVENTS)}
@@ -104,6 +119,8 @@ def place(session: Session, key: int) -> tuple[str, int]:
         "lifted": (Suspension.contract_id, Suspension.id),
         "withdrawn": (ContractWithdrawal.contract_id, ContractWithdrawal.id),
         "deleted": (DataDeletion.contract_id, DataDeletion.id),
+        "passed": (ContractTransfer.contract_id, ContractTransfer.id),
+        "taken": (ContractTransfer.contract_id, ContractTransfer.id),
         "sent": (LetterDispatch.letter_id, LetterDispatch.id),
     }
     if word in behind:
@@ -140,37 +157,58 @@ def _parts(customer: int) -> list[tuple[str, Select[Any]]]:
 
 
 def _contracts(customer: int) -> tuple[tuple[str, Select[Any]], ...]:
-    mine = Contract.customer_id == customer
     is_withdrawn = exists().where(ContractWithdrawal.contract_id == Contract.id)
-    gone = DataDeletion
-    deleted = _event("deleted", func.min(gone.id), gone.deleted_on, Contract.number)
-    notice = ContractNotice
-    contract, number = Contract.id == notice.contract_id, Contract.number
+    notice, off, gone = ContractNotice, Suspension, DataDeletion
+    withdrawal, number = ContractWithdrawal, Contract.number
+    begun = off.lifted_on.is_(None) | (off.lifted_on >= off.starts_on)
     concluded = _event("concluded", Contract.id, Contract.concluded_at, number)
-    noticed = _event("noticed", notice.id, notice.received_on, number).join(Contract, contract)
-    kept = _event("kept", notice.id, notice.withdrawn_on, number).join(Contract, contract)
     ended = _event("ended", Contract.id, Contract.ends_on, number)
-    of_row = Contract.id == Suspension.contract_id
-    off = _event("suspended", Suspension.id, Suspension.starts_on, number).join(Contract, of_row)
-    back = _event("lifted", Suspension.id, Suspension.lifted_on, number).join(Contract, of_row)
-    begun = Suspension.lifted_on.is_(None) | (Suspension.lifted_on >= Suspension.starts_on)
-    withdrawal = ContractWithdrawal
-    withdrawn = _event("withdrawn", withdrawal.id, withdrawal.received_at, number)
-    return (
-        ("concluded", concluded.where(mine, Contract.concluded_at.is_not(None))),
-        ("noticed", noticed.where(mine)),
-        ("kept", kept.where(mine, notice.withdrawn_on.is_not(None))),
-        ("suspended", off.where(mine, begun)),
-        ("lifted", back.where(mine, begun, Suspension.lifted_on.is_not(None))),
-        ("ended", ended.where(mine, Contract.ends_on.is_not(None), ~is_withdrawn)),
-        (
-            "deleted",
-            deleted.join(Contract, Contract.id == gone.contract_id)
-            .where(mine)
-            .group_by(gone.contract_id, gone.deleted_on),
-        ),
-        ("withdrawn", withdrawn.join(Contract, Contract.id == withdrawal.contract_id).where(mine)),
+    # Each event of a contract with its table, its day, and when there is one.
+    parts: tuple[tuple[str, Any, Any, Any], ...] = (
+        ("noticed", notice, notice.received_on, true()),
+        ("kept", notice, notice.withdrawn_on, notice.withdrawn_on.is_not(None)),
+        ("suspended", off, off.starts_on, begun),
+        ("lifted", off, off.lifted_on, begun & off.lifted_on.is_not(None)),
+        ("withdrawn", withdrawal, withdrawal.received_at, true()),
     )
+    deleted = _event("deleted", func.min(gone.id), gone.deleted_on, number).join(
+        Contract, Contract.id == gone.contract_id
+    )
+    is_over = Contract.ends_on.is_not(None) & ~is_withdrawn
+    return (
+        ("concluded", concluded.where(_his(customer, Contract.concluded_at),
+                                      Contract.concluded_at.is_not(None))),
+        ("ended", ended.where(_his(customer, Contract.ends_on), is_over)),
+        *(
+            (word, _event(word, table.id, at, number)
+             .join(Contract, Contract.id == table.contract_id)
+             .where(_his(customer, at), when))
+            for word, table, at, when in parts
+        ),
+        ("deleted", deleted.where(_his(customer, gone.deleted_on))
+         .group_by(gone.contract_id, gone.deleted_on)),
+        *_passed(customer),
+    )  # fmt: skip
+
+
+def _his(customer: int, at: Any) -> Any:
+    """Return the condition that a contract is the customer's, or was on a day before it passed."""
+    row = ContractTransfer
+    before = exists().where(
+        row.contract_id == Contract.id,
+        row.from_customer_id == customer,
+        row.done_on.is_not(None),
+        type_coerce(at, Text) < type_coerce(row.from_on, Text),
+    )
+    return or_(Contract.customer_id == customer, before)
+
+
+def _passed(customer: int) -> Iterator[tuple[str, Select[Any]]]:
+    row = ContractTransfer
+    for word, side in (("passed", row.from_customer_id), ("taken", row.to_customer_id)):
+        found = _event(word, row.id, row.from_on, Contract.number)
+        joined = found.join(Contract, Contract.id == row.contract_id)
+        yield word, joined.where(side == customer, row.done_on.is_not(None))
 
 
 def _money(customer: int) -> tuple[tuple[str, Select[Any]], ...]:

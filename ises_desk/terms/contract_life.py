@@ -60,6 +60,7 @@ _OVER = (
     "contract_line.remove",
 )
 _RECEIVED = ("received_default.record", "received_default.answer")
+_PASSING = ("contract.transfer", "contract.carry_out_transfer", "contract.drop_transfer")
 _AFTER_END = ("contract.offer_retrieval", "contract.record_deletion")
 _AFTER_BREACH = ("occurrence.record", "occurrence.close", "contract.lift", "contract.restored")
 
@@ -97,6 +98,7 @@ TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "contract.revoke": ("revoked",),
         "contract.confirm_order": ("coming",),
         **dict.fromkeys(_LINES, ("coming",)),
+        **dict.fromkeys(_PASSING, ("coming",)),
         "contract.remove": (),
         "contract.give_notice": ("noticed", "ended"),
         "contract.record_evidence": ("coming",),
@@ -111,6 +113,7 @@ TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "contract.revoke": ("revoked",),
         "contract.confirm_order": ("running",),
         **dict.fromkeys(_LINES, ("running",)),
+        **dict.fromkeys(_PASSING, ("running",)),
         "contract.remove": (),
         "contract.give_notice": ("noticed", "ended"),
         "contract.record_evidence": ("running",),
@@ -122,6 +125,7 @@ TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "noticed": {
         **dict.fromkeys(_LINES, ("noticed",)),
+        **dict.fromkeys(_PASSING, ("noticed",)),
         "contract.remove": (),
         "contract.withdraw_notice": ("coming", "running"),
         "contract.confirm_notice": ("noticed",),
@@ -186,6 +190,7 @@ _BASIS = {
     "contract.give_notice": "15.1",
     "contract.withdraw": "5.1",
     "contract.withdraw_notice": "15.1",
+    "contract.transfer": "12.1",
     "contract.offer_retrieval": "15.5",
     "contract.record_deletion": "15.5",
     "contract.certify_deletion": "15.5",

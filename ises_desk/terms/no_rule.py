@@ -39,7 +39,6 @@ NO_RULE: dict[str, str] = {
     **_each(10, (1,), _CONDUCT),
     **_each(10, (2, 3, 4, 5, 6), _DAMAGE),
     **_each(11, tuple(range(1, 12)), _DAMAGE),
-    **_each(12, (1,), _AGREED),
     **_each(13, (1, 3, 4, 8, 9), _MEDIATION),
     **_each(13, (10,), _PRIVACY),
     **_each(13, (11,), _LIKE_A_PRICE),

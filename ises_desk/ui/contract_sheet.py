@@ -15,6 +15,7 @@ from ises_desk.ui import (
     package_fields,
     withdrawal_sheet,
 )
+from ises_desk.ui import transfer_forms as transfer
 from ises_desk.ui.related import of_contract
 from ises_desk.ui.sheet import Fact, Row, Section, Sheet
 from ises_desk.ui.tones import state
@@ -38,6 +39,7 @@ _ACTS = {
     **deletion_sheet.ACTS,
     **designs.ACTS,
     **deviations.ACTS,
+    **transfer.ACTS,
     "evidence": "contract.record_evidence",
     "withdrawal": "contract.withdraw",
     "acknowledge": "contract.acknowledge_withdrawal",
@@ -47,7 +49,7 @@ _ACTS = {
 
 def sheet(session: Any, found: Any, day: date) -> Sheet:
     """Return a contract in full."""
-    from ises_desk.queries import deletions
+    from ises_desk.queries import deletions, transfers
     from ises_desk.queries import offers as asked
     from ises_desk.queries.contracts import STATES
     from ises_desk.ui.force_majeure import of_contract as force_majeure
@@ -67,6 +69,8 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
         allowed.add("forum")
     over = deletions.of_contract(session, found.id, day)
     allowed -= deletion_sheet.not_now(over, day)
+    passed = transfers.of_contract(session, found.id)
+    allowed -= transfer.not_now(passed)
     return Sheet(
         key=found.id,
         title=found.number,
@@ -86,6 +90,7 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
             *withdrawal_sheet.sections(found),
             *forum.of_contract(session, found.id),
             *deletion_sheet.sections(over, day),
+            *transfer.sections(passed),
             *(part for part in of_contract(session, found, day) if part.rows),
             *((Section(_(N_("Opmerking")), text=found.remark),) if found.remark else ()),
         ),

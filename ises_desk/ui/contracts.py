@@ -18,6 +18,7 @@ from ises_desk.ui.notice_form import CONFIRM, notice_of
 from ises_desk.ui.package_fields import agree
 from ises_desk.ui.page_spec import Deed, PageSpec
 from ises_desk.ui.renewals import tell_all
+from ises_desk.ui.transfer_forms import DEEDS as TRANSFER_DEEDS
 from ises_desk.ui.withdrawal_deeds import DEEDS as WITHDRAWAL_DEEDS
 
 if TYPE_CHECKING:
@@ -99,10 +100,17 @@ def _give_notice(desk: Desk, sheet: Sheet | None) -> None:
     if sheet is not None:
         found: Any = sheet.record
         by_form(
-            notice_of(found.party, change=found.change is not None),
+            notice_of(_noticing(found), change=found.change is not None),
             key="contract_id",
             values=_received,
         )(desk, sheet)
+
+
+def _noticing(found: Any) -> Any:
+    """Return as which kind of customer notice is given (12.1: a consumer's right passes on)."""
+    from ises_desk.values import kinds
+
+    return kinds.Party.CONSUMER if found.consumer_notice else found.party
 
 
 SPEC = PageSpec(
@@ -176,6 +184,7 @@ SPEC = PageSpec(
         Deed(code="withdraw", text=N_("Intrekken"), icon="undo", run=_withdraw),
         *WITHDRAWAL_DEEDS,
         *DELETION_DEEDS,
+        *TRANSFER_DEEDS,
         Deed(code="end_line", text=N_("Regel beëindigen"), icon="clock", run=_end_line),
         Deed(code="breach", text=N_("In gebreke stellen"), icon="bell", run=_breach),
         *breach_deeds.DEEDS,

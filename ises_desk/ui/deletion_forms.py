@@ -80,7 +80,7 @@ OFFER = fields.FormSpec(
         fields.Group(
             title="",
             fields=(
-                fields.Day(name="told_on", label=N_("&Verteld op"), required=True, span=4),
+                fields.Day(name="told_on", label=N_("V&erteld op"), required=True, span=4),
                 fields.Choice(
                     name="channel",
                     label=N_("&Hoe"),
@@ -159,7 +159,7 @@ ERASE = fields.FormSpec(
             fields=(
                 fields.Ticks(
                     name="kinds",
-                    label=N_("Wat wordt ge&wist"),
+                    label=N_("Wat wordt gew&ist"),
                     required=True,
                     load=_here,
                     depends="customer_id",

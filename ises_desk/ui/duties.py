@@ -12,6 +12,7 @@ from ises_desk.ui import (
     dissolution_forms,
     received_default_forms,
     suspension_forms,
+    transfer_forms,
 )
 from ises_desk.ui.citing import goto
 from ises_desk.ui.duty_rows import Shown
@@ -49,6 +50,7 @@ DO = {
     "bill": N_("Factureren"),
     **suspension_forms.DO,
     **deletion_forms.DO,
+    "transfer": N_("Overdragen"),
 }
 LETTERS = frozenset({"L06", "L07", "L08", "L10"})
 DEED_LETTER = N_("Brief voorbereiden")
@@ -203,6 +205,7 @@ def do(desk: Desk, duty: Any, menus: Any) -> None:
         "reasons": partial(dissolution_forms.reasons, desk, duty.key),
         **{kind: partial(open_, desk, duty.key) for kind, open_ in suspension_forms.DUTIES.items()},
         **dict.fromkeys(deletion_forms.DO, partial(deletion_forms.do_duty, desk, duty)),
+        "transfer": partial(transfer_forms.carry_out, desk, duty.arguments.get("transfer_id")),
         "campaign": partial(_campaign, desk, duty),
         "force_majeure": partial(_force_majeure, desk, duty),
         "renewal": partial(_renewal, desk, duty),

@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ises_desk.errors import Refusal
-from ises_desk.models import Contract, ContractNotice
+from ises_desk.models import Contract, ContractNotice, ContractTransfer
 from ises_desk.queries.contracts import detail
 from ises_desk.terms.contract_life import BEGINS, TABLE
 from ises_desk.values.kinds import DataKind
 from ises_desk.values.money import ZERO
 from tests.actions.making import line
+from tests.actions.transferring import papers
 
 if TYPE_CHECKING:
     from tests.actions.conftest import Office
@@ -40,7 +41,11 @@ DEEDS: dict[str, dict[str, Any]] = {
         "means": "van de server gewist",
     },
     "contract.certify_deletion": {},
+    "contract.transfer": {},
+    "contract.carry_out_transfer": {},
+    "contract.drop_transfer": {},
 }
+ON_TRANSFER = {"contract.carry_out_transfer", "contract.drop_transfer"}
 ON_NOTICE = {"contract.withdraw_notice", "contract.confirm_notice"}
 STEPS = st.lists(
     st.tuples(st.sampled_from(sorted(DEEDS)), st.sampled_from((0, 0, 1, 40, 400))),
@@ -79,6 +84,12 @@ def test_no_walk_leaves_the_table(office: Office, start: str, steps: list[tuple[
         if deed in ON_NOTICE:
             notices = office.all(ContractNotice, contract_id=key)
             arguments = {"notice_id": notices[-1].id if notices else 0}
+        if deed in ON_TRANSFER:
+            waiting = office.all(ContractTransfer, contract_id=key)
+            arguments = {"transfer_id": waiting[-1].id if waiting else 0}
+        if deed == "contract.transfer":
+            first = office.day + timedelta(days=days)
+            arguments |= papers(from_on=first, to_customer_id=office.customer())
         done = False
         with suppress(Refusal):
             office.do(deed, **arguments)

@@ -14,6 +14,7 @@ from ises_desk.values.kinds import DataKind, Delivery
 from ises_desk.values.money import Money
 from tests.actions.leaving import ended
 from tests.actions.making import conclude
+from tests.actions.transferring import passed
 
 if TYPE_CHECKING:
     from tests.actions.conftest import Office
@@ -163,3 +164,19 @@ def test_until_when_the_administration_is_kept(office: Office) -> None:
     rows = {row.kind: row for row in office.ask(of_customer, customer, office.day)}
     assert rows[DataKind.FISCAL].first_on == date(2035, 1, 1)
     assert DataKind.ABROAD not in rows
+
+
+def test_who_handed_his_contract_over_has_left_too(office: Office) -> None:
+    """Passed on 22 November 2026: nothing to fetch, asked for a year later."""
+    office.on("2026-03-01").sender()
+    old, new = office.customer(), office.customer()
+    key = conclude(office, customer_id=old)
+    passed(office, key, new)
+    assert office.ask(of_customer, old, office.day) == ()
+    rows = office.ask(of_customer, old, date(2026, 11, 23))
+    assert rows[0].first_on == date(2026, 11, 23)
+    office.on("2027-11-20")
+    asked = [each for each in office.ask(agenda, office.day) if each.kind == "erase_customer"]
+    assert {each.customer_id for each in asked} == {old}
+    assert asked[0].due_on == date(2027, 11, 22)
+    office.do("customer.erase", customer_id=old, kinds=(PERSONAL,), confirmed=True)

@@ -81,6 +81,8 @@ def fill(office: Office) -> dict[str, Any]:
     office.on("2026-02-01")
     _people(do)
     _bills(do)
+    office.on("2026-11-21")
+    hostile_endings.wait(do)
     office.on(TODAY)
     _open_things(do)
     return do.keys

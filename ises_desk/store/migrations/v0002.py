@@ -32,6 +32,7 @@ PARTS: tuple[str, ...] = (
     "agenda",
     "package_facts",
     "deviations",
+    "transfers",
 )
 
 
