@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from ises_desk.models import Contract, DataDeletion, DataRetrieval
 from ises_desk.queries.contracts import state_of
-from ises_desk.queries.deletion_facts import ended, left, storing
+from ises_desk.queries.deletion_facts import date_after, ended, left, storing
 from ises_desk.terms.art15_duration import deletion_of, erasure_of
 from ises_desk.terms.articles import cited
 from ises_desk.terms.deletion import AT_SERVER, HERE
@@ -41,6 +41,11 @@ class DataRow:
     deleted_on: date | None = None
     means: str = ""
     certificate_id: int | None = None
+
+    @property
+    def gone_before(self) -> date:
+        """The first day on which it is late."""
+        return date_after(self.last_on)
 
     def may(self, day: date) -> bool:
         """Tell whether it can be recorded as deleted on a day."""

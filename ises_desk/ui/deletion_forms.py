@@ -241,16 +241,16 @@ def _on_sheet(run: Any) -> Any:
 
 
 DEEDS = (
-    Deed(code="offer_data", text=N_("Gegevens laten ophalen"), icon="clock", run=_on_sheet(offer)),
+    Deed(code="offer_data", text=N_("Laten ophalen"), icon="clock", run=_on_sheet(offer)),
     Deed(
         code="delete_data",
-        text=N_("Verwijdering vastleggen"),
+        text=N_("Verwijdering"),
         icon="delete",
         run=_on_sheet(record),
     ),
     Deed(
         code="certify",
-        text=N_("Verwijderingsverklaring"),
+        text=N_("Verklaring maken"),
         icon="letters",
         run=_on_sheet(certify),
         primary=True,

@@ -38,8 +38,14 @@ def sections(found: Any, day: date) -> Iterator[Section]:
     """Yield what of a contract goes after its end, and why."""
     if found is None:
         return
-    yield Section(_(N_("Gegevens na het einde")), (*_told(found), *_rows(found.rows, day)))
+    yield Section(_(N_("Gegevens na het einde")), tuple(_all(found, day)))
     yield _why(found.rows)
+
+
+def _all(found: Any, day: date) -> Iterator[Row]:
+    yield from _told(found)
+    yield from _rows(found.rows, day)
+    yield from _declared(found.certificate_id)
 
 
 def of_customer(rows: Any, day: date) -> Iterator[Section]:
@@ -69,21 +75,23 @@ def _rows(rows: Any, day: date) -> Iterator[Row]:
     from ises_desk.values import formats
 
     for each in rows:
-        goto = ("letter", each.certificate_id) if each.certificate_id else None
+        name = each.kind.label
         if each.deleted_on is not None:
-            words = fill(
-                N_("{day}, {means}"),
-                {"day": formats.short_day(each.deleted_on), "means": each.means},
-            )
-            yield Row((each.kind.label, words), goto, (_(N_("Gewist")), "good"))
+            what = f"{name}\n{each.means}" if each.means else name
+            when = formats.short_day(each.deleted_on)
+            yield Row((what, when), None, (_(N_("Gewist")), "good"))
         elif each.held:
-            yield Row((each.kind.label, ""), None, (_(N_("Nog nodig")), "warn"))
+            yield Row((name, ""), None, (_(N_("Nog nodig")), "warn"))
         elif day < each.first_on:
             words = fill(N_("vanaf {day}"), {"day": formats.short_day(each.first_on)})
-            yield Row((each.kind.label, words), None, (_(N_("Bewaren")), "plain"))
+            yield Row((name, words), None, (_(N_("Bewaren")), "plain"))
         else:
-            words = fill(N_("uiterlijk {day}"), {"day": formats.short_day(each.last_on)})
+            words = fill(N_("vóór {day}"), {"day": formats.short_day(each.gone_before)})
             late = day > each.last_on
-            yield Row(
-                (each.kind.label, words), None, (_(N_("Te wissen")), "bad" if late else "warn")
-            )
+            yield Row((name, words), None, (_(N_("Te wissen")), "bad" if late else "warn"))
+
+
+def _declared(letter_id: int | None) -> Iterator[Row]:
+    if letter_id is not None:
+        words = _(N_("Verwijderingsverklaring"))
+        yield Row((words, ""), ("letter", letter_id), (_(N_("Gemaakt")), "good"))

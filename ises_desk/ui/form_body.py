@@ -138,6 +138,10 @@ class FormBody(QScrollArea):
         """Return all cells."""
         return [cell for grid in self.grids for cell in grid.cells.values()]
 
+    def offering(self) -> bool:
+        """Tell whether what changes now are options that came, and not the owner's answer."""
+        return any(cell.input.offering for cell in self.cells())
+
     def row_lists(self) -> list[RowsInput]:
         """Return the inputs that are lists of rows."""
         return [cell.input for cell in self.cells() if isinstance(cell.input, RowsInput)]

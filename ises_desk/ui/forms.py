@@ -178,7 +178,7 @@ class Form(QDialog):
             super().open()
 
     def _changed(self, name: str) -> None:
-        if self._started:  # the first values aren't the owner's
+        if self._started and not self.body.offering():  # the first values aren't the owner's
             self._dirty = True
             self._key = self._key or fresh_key()
             self._desk.keeper.keep(self._key, self._kept)

@@ -36,6 +36,7 @@ class Input(QWidget):
     changed = Signal()
     left = Signal()
     opened = Signal(QWidget)
+    offering = False  # while it changes by itself: other options came
 
     def __init__(self, field: fields.Field) -> None:
         super().__init__()
@@ -239,7 +240,9 @@ class TicksInput(Input):
             item.setCheckState(on)
         self.list.blockSignals(False)
         self.list.setFixedHeight(min(max(len(options), 1), MOST_TICKS) * TICK_HEIGHT + 12)
+        self.offering = True
         self.changed.emit()
+        self.offering = False
 
     def value(self) -> tuple[Any, ...]:
         """Return what is ticked."""

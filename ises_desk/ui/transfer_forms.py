@@ -56,15 +56,15 @@ def _rows(each: Any) -> Iterator[Row]:
     from ises_desk.values.formats import short_day
 
     done = each.done_on is not None
-    chip = (_(N_("Overgedragen")), "good") if done else (_(N_("Wacht op de dag")), "warn")
-    what = fill(N_("Van {old} aan {new}"), {"old": each.from_customer, "new": each.to_customer})
-    goto = ("customer", each.from_customer_id if done else each.to_customer_id)
-    yield Row((what, short_day(each.from_on)), goto, chip)
+    chip = (_(N_("Overgedragen")), "good") if done else (_(N_("Wacht")), "warn")
+    yield Row((_(N_("Vanaf")), short_day(each.from_on)), None, chip)
+    yield Row((each.from_customer, _(N_("oude klant"))), ("customer", each.from_customer_id))
+    yield Row((each.to_customer, _(N_("nieuwe klant"))), ("customer", each.to_customer_id))
     yield Row((_(N_("Akte getekend")), short_day(each.deed_on)))
     for label, on, by in (
-        (N_("Uw toestemming"), each.owner_on, each.owner_by),
-        (N_("Toestemming oude klant"), each.old_on, each.old_by),
-        (N_("Toestemming nieuwe klant"), each.new_on, each.new_by),
+        (N_("U stemde in"), each.owner_on, each.owner_by),
+        (N_("Oude klant stemde in"), each.old_on, each.old_by),
+        (N_("Nieuwe klant stemde in"), each.new_on, each.new_by),
     ):
         yield Row((_(label), f"{short_day(on)}, {by.label.lower()}"))
 

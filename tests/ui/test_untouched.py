@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from ises_desk.ui.customer_forms import CHANGE
+from ises_desk.ui.dissolution_forms import DISSOLVE
 from ises_desk.ui.forms import Form, open_form
 from ises_desk.ui.kept import KeptFile
 from ises_desk.ui.mnemonics import spread_dialog
@@ -40,6 +41,14 @@ def test_passing_by_the_fields_changes_nothing(window: MainWindow, qtbot: QtBot)
     form = customer(window)
     calm(window, qtbot)
     pass_by(form)
+    form.reject()
+    assert form.findChild(Offer) is None, "asked whether to throw nothing away"
+    assert not form.isVisible()
+
+
+def test_options_that_come_later_are_not_typed(window: MainWindow, qtbot: QtBot) -> None:
+    form = open_form(window.desk, DISSOLVE, {}, {"contract_id": 1})
+    calm(window, qtbot)
     form.reject()
     assert form.findChild(Offer) is None, "asked whether to throw nothing away"
     assert not form.isVisible()
