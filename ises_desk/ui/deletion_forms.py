@@ -241,13 +241,6 @@ def _on_sheet(run: Any) -> Any:
 
 
 DEEDS = (
-    Deed(code="offer_data", text=N_("Laten ophalen"), icon="clock", run=_on_sheet(offer)),
-    Deed(
-        code="delete_data",
-        text=N_("Verwijdering"),
-        icon="delete",
-        run=_on_sheet(record),
-    ),
     Deed(
         code="certify",
         text=N_("Verklaring maken"),
@@ -255,6 +248,8 @@ DEEDS = (
         run=_on_sheet(certify),
         primary=True,
     ),
+    Deed(code="delete_data", text=N_("Gegevens wissen"), icon="stop", run=_on_sheet(record)),
+    Deed(code="offer_data", text=N_("Laten ophalen"), icon="clock", run=_on_sheet(offer)),
 )
 OF_CUSTOMER = Deed(
     code="erase", text=N_("Klantgegevens wissen"), icon="delete", run=_on_sheet(erase)
