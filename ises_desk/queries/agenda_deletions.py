@@ -6,23 +6,21 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, func, literal_column, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import exists, literal_column, select
 
 from ises_desk.i18n import N_
 from ises_desk.models import (
     Contract,
     ContractNotice,
-    ContractTransfer,
     ContractWithdrawal,
     Customer,
     DataDeletion,
     Letter,
 )
-from ises_desk.models.base import Day
 from ises_desk.queries.debts import of_kind
 from ises_desk.queries.deletion_facts import TELLING, ended, has_ended, storing
 from ises_desk.queries.deletions import may_certify, of_customer
+from ises_desk.queries.departures import departed
 from ises_desk.queries.duties import Duty, horizon
 from ises_desk.queries.letter_piles import chunks
 from ises_desk.terms.art15_duration import deletion_of
@@ -34,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from ises_desk.terms.deletion import Ended, Term
@@ -217,11 +215,7 @@ def _certify(contract: Contract, name: str, since: date, common: dict[str, Any])
 def _erasures(session: Session, day: date) -> Iterator[Duty]:
     """Yield what of a customer who left is to be erased here, in the week before it is late."""
     before = add_months(horizon(day), -12)
-    names: dict[int, str] = {}
-    ended_on: dict[int, date] = {}
-    for key, name, end in (*session.execute(_ended(before)), *session.execute(_passed(before))):
-        names[key] = name
-        ended_on[key] = max(end, ended_on.get(key, end))
+    ended_on, names = departed(session, before)
     erased: dict[int, set[DataKind]] = defaultdict(set)
     gone = select(DataDeletion.customer_id, DataDeletion.kind, DataDeletion.deleted_on).where(
         DataDeletion.contract_id.is_(None)
@@ -233,47 +227,6 @@ def _erasures(session: Session, day: date) -> Iterator[Duty]:
     for key in sorted(names):
         if not erased[key].issuperset(HERE):
             yield from _of_customer(key, names[key], of_customer(session, key, day), day)
-
-
-def _ended(before: date) -> Select[Any]:
-    """Return the customers whose last contract ended by a day, with that end."""
-    last = func.max(Contract.ends_on, type_=Day)
-    return (
-        select(Customer.id, Customer.name, last)
-        .join(Contract, Contract.customer_id == Customer.id)
-        .where(
-            Contract.concluded_at.is_not(None),
-            Contract.ends_on <= before,
-            ~_goes_on(Contract.customer_id, before),
-        )
-        .group_by(Customer.id)
-    )
-
-
-def _passed(before: date) -> Select[Any]:
-    """Return the customers who handed over their last contract by a day, with that day."""
-    row = ContractTransfer
-    last = func.max(row.from_on, type_=Day)
-    return (
-        select(Customer.id, Customer.name, last)
-        .join(row, row.from_customer_id == Customer.id)
-        .where(row.done_on.is_not(None), ~_goes_on(Customer.id, before))
-        .group_by(Customer.id)
-        .having(last <= before)
-    )
-
-
-def _goes_on(customer: Any, before: date) -> ColumnElement[bool]:
-    """Return the condition that a contract of a customer goes on after a day."""
-    other = aliased(Contract)
-    return exists().where(
-        other.customer_id == customer,
-        other.concluded_at.is_not(None),
-        or_(
-            (other.stage == ContractStage.CONCLUDED) & other.ends_on.is_(None),
-            other.ends_on > before,
-        ),
-    )
 
 
 def _of_customer(key: int, name: str, rows: Iterable[Any], day: date) -> Iterator[Duty]:

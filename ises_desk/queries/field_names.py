@@ -72,7 +72,6 @@ FIELD_NAMES = {
     "dissolve_from": N_("Ontbinden vanaf"),
     "dissolved_on": N_("Ontbonden op"),
     "consumer_notice": N_("Opzeggen als particulier"),
-    "deed_on": N_("Akte getekend op"),
     "deleted_on": N_("Gewist op"),
     "done_on": N_("Afgerond op"),
     "due_on": N_("Vervaldatum"),
