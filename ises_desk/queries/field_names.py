@@ -9,7 +9,7 @@ HIDDEN = frozenset(
     {
         "application", "ascii_name", "buyer", "content", "data", "extension", "id", "media_type",
         "periods_billed",
-        "mark", "performed", "period_index", "position", "ruling", "search", "seller", "sha256",
+        "mark", "owes", "performed", "period_index", "position", "ruling", "search", "seller", "sha256",
         "table", "template", "told", "words",
     }
 )  # fmt: skip
