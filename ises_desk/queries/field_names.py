@@ -8,8 +8,8 @@ from ises_desk.i18n import N_
 HIDDEN = frozenset(
     {
         "application", "ascii_name", "buyer", "content", "data", "extension", "id", "media_type",
-        "periods_billed",
-        "mark", "owes", "performed", "period_index", "position", "ruling", "search", "seller", "sha256",
+        "periods_billed", "owes",
+        "mark", "performed", "period_index", "position", "ruling", "search", "seller", "sha256",
         "table", "template", "told", "words",
     }
 )  # fmt: skip

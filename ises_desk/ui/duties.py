@@ -13,6 +13,7 @@ from ises_desk.ui import (
     received_default_forms,
     suspension_forms,
     transfer_forms,
+    withdrawal_deeds,
 )
 from ises_desk.ui.citing import goto
 from ises_desk.ui.duty_rows import Shown
@@ -197,8 +198,8 @@ def do(desk: Desk, duty: Any, menus: Any) -> None:
         "backup": menus.backup.emit,
         "send_bills": partial(_send, desk, duty),
         "send_letter": partial(_letter, desk, duty.key),
-        "acknowledge_withdrawal": partial(_withdrawal, desk, duty),
-        "settle_withdrawal": partial(_withdrawal, desk, duty),
+        "acknowledge_withdrawal": partial(withdrawal_deeds.do_duty, desk, duty),
+        "settle_withdrawal": partial(withdrawal_deeds.do_duty, desk, duty),
         "refund": partial(_refund, desk, duty),
         "finalise": partial(_finalise, desk),
         "bill": partial(_bill, desk, duty),
@@ -236,13 +237,6 @@ def _letter(desk: Desk, key: int) -> None:
     from ises_desk.ui.letter_preview import open_letter
 
     open_letter(desk, key)
-
-
-def _withdrawal(desk: Desk, duty: Any) -> None:
-    from ises_desk.ui.withdrawal_deeds import open_acknowledgement, open_settlement
-
-    first = duty.kind == "acknowledge_withdrawal"
-    (open_acknowledgement if first else open_settlement)(desk, duty.arguments["withdrawal_id"])
 
 
 def _refund(desk: Desk, duty: Any) -> None:

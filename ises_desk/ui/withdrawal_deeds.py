@@ -46,6 +46,12 @@ def open_settlement(desk: Desk, withdrawal_id: int) -> None:
     open_form(desk, SETTLE, {}, {"withdrawal_id": withdrawal_id}, partial(_show, desk))
 
 
+def do_duty(desk: Desk, duty: Any) -> None:
+    """Show the letter that a duty about a withdrawal asks for."""
+    first = duty.kind == "acknowledge_withdrawal"
+    (open_acknowledgement if first else open_settlement)(desk, duty.arguments["withdrawal_id"])
+
+
 def _show(desk: Desk, key: int) -> None:
     from ises_desk.ui.letter_preview import open_letter
 
