@@ -6,7 +6,6 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,13 +13,10 @@ from ises_desk.law.dunning import Debt, next_step
 from ises_desk.models import Customer, Invoice
 from ises_desk.queries import debts, overdue
 from ises_desk.queries.demands import chosen
-from ises_desk.store.database import open_database
 from ises_desk.values.kinds import Delivery, InvoiceKind, LetterKind, Party, VatTreatment
 from ises_desk.values.money import ZERO, Money
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sqlalchemy.orm import Session
 
     from ises_desk.store.database import Database
@@ -31,14 +27,6 @@ CUSTOMERS = 3
 
 class RolledBackError(Exception):
     """Leaves a transaction without a trace."""
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    """Open an empty administration; every example is rolled back."""
-    opened = open_database(tmp_path_factory.mktemp("agenda") / "a.sqlite", lock=False)
-    yield opened
-    opened.close()
 
 
 def near(first: int, last: int) -> st.SearchStrategy[date]:

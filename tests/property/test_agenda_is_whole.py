@@ -6,7 +6,6 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
@@ -22,7 +21,6 @@ from ises_desk.models import (
 )
 from ises_desk.queries.agenda import GROUPS, agenda, both, group_of
 from ises_desk.queries.set_aside import mark_of
-from ises_desk.store.database import open_database
 from ises_desk.values.kinds import (
     BillingMoment,
     Channel,
@@ -38,8 +36,6 @@ from ises_desk.values.quantity import Quantity
 from tests.property.few import few
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sqlalchemy.orm import Session
 
     from ises_desk.queries.duties import Duty
@@ -53,14 +49,6 @@ SHAPE = st.tuples(st.sampled_from(KINDS), st.integers(-60, 60))
 
 class RolledBackError(Exception):
     """Leaves a transaction without a trace."""
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    """Open an empty administration; every example is rolled back."""
-    opened = open_database(tmp_path_factory.mktemp("whole") / "a.sqlite", lock=False)
-    yield opened
-    opened.close()
 
 
 def add(session: Session, key: int, kind: str, on: date) -> tuple[str, int]:
