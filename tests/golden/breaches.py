@@ -120,6 +120,11 @@ def _dissolved(shared: dict[str, Any]) -> dict[str, Letter]:
             notice_until=date(2026, 11, 16),
         ),
         "dissolved_at_once": dissolution.DissolvedAtOnce(
-            **common, because="Uw faillissement is aangevraagd."
+            **common
+            | {
+                "basis": "artikel 15.4 van onze algemene voorwaarden",
+                "shortcoming": "Het verzoek is op 20 november 2026 ingediend.",
+            },
+            because="Uw faillissement is aangevraagd.",
         ),
     }
