@@ -47,7 +47,7 @@ def withdraw(
     refund_iban: str = "",
     performed: tuple[int, ...] | None = None,
 ) -> int:
-    """Record a consumer's withdrawal: the contract ends on the day on which it was sent.
+    """Record a consumer's withdrawal: the contract ends on the day on which it was sent, or did.
 
     `performed` are the lines done once that were fully performed, by default what the records
     show. The money goes back as it came, unless `refund_method` says otherwise. Returns its key.
@@ -82,7 +82,7 @@ def withdraw(
         )
     )
     contract.stage = ContractStage.WITHDRAWN
-    contract.ends_on = sent
+    contract.ends_on = min(sent, contract.ends_on or sent)  # what was over stays over
     for line in lines_now(work, contract):
         schedule(line, contract)
     work.session.flush()

@@ -197,10 +197,12 @@ def _part(
     """Return a contract line as what was ordered.
 
     A service counts over the duration of the contract in whole billing periods, and over as many
-    of those as it takes to reach the day of exercise; nothing begins before the conclusion.
+    of those as it takes to reach the day of exercise, or the end of the contract before it; nothing
+    begins before the conclusion.
     """
     assert contract.concluded_at is not None  # noqa: S101  as above
     start = max(line.starts_on, business_day(contract.concluded_at))
+    over = min(contract.ends_on or exercised, exercised)
     price = line.unit_price.times(line.quantity.fraction)
     charged = Money.total(each.left for each in billed)
     if done_once(line):
@@ -208,7 +210,7 @@ def _part(
     else:
         one = -(-contract.months // line.months)
         times = one
-        while Part(start=start, price=price, months=times * line.months).term.until <= exercised:
+        while Part(start=start, price=price, months=times * line.months).term.until <= over:
             times += one
         months = times * line.months
     return Part(
@@ -216,7 +218,7 @@ def _part(
         price=price.times(Fraction(times)),
         months=months,
         performed=done,
-        ends_on=line.ends_on,
+        ends_on=min(line.ends_on or over, over),
         billed=charged,
         key=line.id,
         what=line.description,

@@ -141,6 +141,9 @@ TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "contract.remove": (),
         "contract.withdraw_notice": ("coming", "running"),
         "contract.confirm_notice": ("ended",),
+        # The window runs from the order, whatever ended the contract meanwhile (6:230o BW).
+        "contract.record_evidence": ("ended",),
+        "contract.withdraw": ("withdrawn",),
         **dict.fromkeys(_AFTER_END, ("ended",)),
         "contract.certify_deletion": ("deleted",),
         "default_notice.issue_other": ("ended",),

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ises_desk.models import ContractWithdrawal, Invoice
-from ises_desk.queries import timeline
+from ises_desk.models import Contract, ContractWithdrawal, Invoice
+from ises_desk.queries import contracts, timeline
 from ises_desk.queries.agenda import agenda, group_of
 from ises_desk.queries.listing import dictionaries
 from ises_desk.values.kinds import InvoiceKind
+from ises_desk.values.money import Money
 from tests.actions.making import advance
 from tests.actions.withdrawing import billed, ordered, proof, withdrawn
 
@@ -106,3 +107,42 @@ def test_one_that_was_sent_before_it_came_in_stands_on_the_day_it_came_in(
     assert row.refund_by == REFUND_BY  # from the receipt
     customer = office.all(Invoice)[0].customer_id
     assert events(office, customer)[0] == (SENT, "withdrawn")
+
+
+def over(office: Office, informed_on: date | None) -> int:
+    """Return a contract of 1 July that ended on 20 July by a notice, while the window runs on."""
+    office.sender()
+    first = date(2026, 7, 1)
+    key = ordered(office, first, advance("72.60"), evidence=proof(first, informed_on=None))
+    billed(office, pay="72.60")
+    office.on("2026-07-20").do("contract.give_notice", contract_id=key, early_exit=True)
+    office.on("2026-07-21")
+    assert office.ask(contracts.detail, key, office.day).state == "ended"
+    if informed_on is not None:
+        office.on(informed_on).do(
+            "contract.record_evidence", contract_id=key, **proof(first, informed_on=informed_on)
+        )
+    return key
+
+
+@pytest.mark.parametrize(
+    ("informed_on", "day", "owed"),
+    [
+        (None, date(2027, 7, 15), "0.00"),  # never informed: twelve months more, all comes back
+        (date(2026, 9, 10), date(2026, 9, 24), "3.98"),  # 20 of 365 days, to the end
+    ],
+)
+def test_6_230o_a_contract_that_ended_can_be_withdrawn_from_while_the_window_runs(
+    office: Office, informed_on: date | None, day: date, owed: str
+) -> None:
+    key = over(office, informed_on)
+    late = office.on(day + DAY).refused("contract.withdraw", contract_id=key)
+    assert (late.field, late.basis) == ("sent_on", "5.1; 6:230o BW; 15.1")
+    office.on(day).undoes("contract.withdraw", contract_id=key)
+    [row] = office.all(ContractWithdrawal)
+    assert row.owed.plain == owed
+    assert office.get(Contract, key).ends_on == date(2026, 7, 20)  # what was over stays over
+    office.do("contract.settle_withdrawal", withdrawal_id=row.id)
+    papers = Money.total(each.total for each in office.all(Invoice))
+    assert papers.plain == owed
+    assert office.problems() == []
