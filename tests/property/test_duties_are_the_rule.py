@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from ises_desk.clock import business_day, moment_on
@@ -38,6 +38,7 @@ from ises_desk.values.kinds import (
 )
 from ises_desk.values.money import ZERO, Money
 from tests.property import rows
+from tests.property.few import few
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 DAY = rows.DAY
 AHEAD = DAY + timedelta(days=7)
 _DAY = timedelta(days=1)
-FEW = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+FEW = few(30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def near(first: int, last: int) -> st.SearchStrategy[date]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -24,6 +24,7 @@ from ises_desk.values.months import add_months
 from ises_desk.values.period import Period
 from tests.actions.conftest import Office
 from tests.actions.withdrawing import proof
+from tests.property.few import few
 from tests.property.rows import for_a_moment
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from ises_desk.store.database import Database
 
 _DAY = timedelta(days=1)
-FEW = settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+FEW = few(30, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 STARTS = st.sampled_from([date(2026, 1, 31), date(2028, 2, 29)]) | st.dates(
     date(2026, 7, 1), date(2028, 12, 31)
 )
