@@ -27,8 +27,8 @@ from ises_desk.letters.payment_reminder import PaymentReminder
 from ises_desk.models import Contract, ContractLine, Customer, Invoice, InvoiceLine
 from ises_desk.queries import claims, debts
 from ises_desk.queries.demands import Amounts
+from ises_desk.queries.terms_version import names
 from ises_desk.terms.art04_payment import default_on
-from ises_desk.terms.edition import edition_for, edition_of
 from ises_desk.values import formats
 from ises_desk.values.deadline import Deadline
 from ises_desk.values.identifiers import rf_reference
@@ -221,11 +221,8 @@ def contracts_of(work: Work, rows: Sequence[Invoice]) -> list[Contract]:
 
 def terms(work: Work, rows: Sequence[Invoice]) -> str:
     """Return the names of the general terms that bind these invoices."""
-    editions = [edition_of(contract.edition) for contract in contracts_of(work, rows)]
-    issued = [row.issued_on for row in rows if row.issued_on]
-    editions = editions or [edition_for(min(issued))[0]]
-    days = dict.fromkeys(formats.day(edition.effective) for edition in editions)
-    return f"algemene voorwaarden van {listed(list(days))}"
+    issued = min(row.issued_on for row in rows if row.issued_on)
+    return names(work.session, contracts_of(work, rows), issued)
 
 
 def default_notice_payment(

@@ -19,8 +19,8 @@ from ises_desk.i18n import N_
 from ises_desk.letters.forum import ForumBusiness, ForumConsumer
 from ises_desk.letters.letter import Passage
 from ises_desk.models import Contract, CourtInvocation, Customer, Letter
-from ises_desk.queries.forum import choose_by, edition_by
-from ises_desk.values import formats
+from ises_desk.queries.forum import choose_by
+from ises_desk.queries.terms_version import names
 from ises_desk.values.kinds import Channel, Party
 from ises_desk.values.money import ZERO, Money
 
@@ -62,13 +62,12 @@ def invoke(
     last = (
         choose_by(work.session, customer, contract, work.today) if party is Party.CONSUMER else None
     )
-    edition = edition_by(contract, work.today)
     words: dict[str, Any] = {
         **opening(work, customer),
         "about": said,
         "at_stake": at_stake,
         "contract": contract.number if contract else "",
-        "terms": f"algemene voorwaarden van {formats.day(edition.effective)}",
+        "terms": names(work.session, [contract] if contract else [], work.today),
     }
     paper = ForumBusiness(**words) if last is None else ForumConsumer(**words, choose_by=last)
     key = contract.id if contract else None

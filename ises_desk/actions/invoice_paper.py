@@ -7,8 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import select
-
 from ises_desk.actions.issuing import letterhead, payment_code, salutation
 from ises_desk.actions.work import Work
 from ises_desk.i18n import N_
@@ -16,8 +14,7 @@ from ises_desk.law.vat import VatTotal
 from ises_desk.letters import credit_note, invoice
 from ises_desk.letters.letter import Letter
 from ises_desk.models import Contract, ContractLine, Customer, Invoice, InvoiceLine
-from ises_desk.terms.edition import edition_for, edition_of
-from ises_desk.values.formats import day as long_day
+from ises_desk.queries.terms_version import names
 from ises_desk.values.kinds import BillingMoment, Party, ProductKind, VatTreatment
 from ises_desk.values.money import ZERO, Money
 from ises_desk.values.period import Period
@@ -167,7 +164,6 @@ def _vat_rows(sums: Sequence[VatTotal]) -> tuple[invoice.VatRow, ...]:
 
 def _terms(work: Work, row: Invoice) -> str:
     """Return the name of the general terms that bind this invoice."""
-    key = work.session.scalar(select(Contract.edition).where(Contract.id == row.contract_id))
     assert row.issued_on is not None  # noqa: S101  it has its number
-    edition = edition_of(key) if key else edition_for(row.issued_on)[0]
-    return f"algemene voorwaarden van {long_day(edition.effective)}"
+    contract = work.session.get(Contract, row.contract_id) if row.contract_id else None
+    return names(work.session, [contract] if contract else [], row.issued_on)

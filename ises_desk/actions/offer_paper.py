@@ -27,8 +27,8 @@ from ises_desk.queries.agreed_terms import details
 from ises_desk.queries.designs import DesignDetail, designs
 from ises_desk.queries.offers import differences
 from ises_desk.queries.packages import order_words, package_of
+from ises_desk.queries.terms_version import enclosed, names
 from ises_desk.terms.art05_withdrawal import withdrawal_window
-from ises_desk.terms.edition import edition_of
 from ises_desk.values import formats
 from ises_desk.values.kinds import Kind, Party, RightsHolder, VatTreatment
 from ises_desk.values.money import Money
@@ -49,7 +49,7 @@ _YEAR = 12
 def order_facts(work: Work, contract: Contract, customer: Customer) -> dict[str, Any]:
     """Return the fields that an offer and a confirmation share."""
     consumer = contract.party is Party.CONSUMER
-    effective = formats.day(edition_of(contract.edition).effective)
+    name = names(work.session, [contract], work.today)
     return {
         "contract": contract.number,
         "lines": tuple(_line(line) for line in contract.lines),
@@ -60,10 +60,10 @@ def order_facts(work: Work, contract: Contract, customer: Customer) -> dict[str,
         "notice": _months(contract.notice_months),
         **({"first": _months(min(contract.months, _YEAR))} if consumer else {}),
         "payment_days": contract.payment_days,
-        "terms": f"algemene voorwaarden van {effective}",
+        "terms": name,
         "deviations": tuple(_deviations(work, contract)),
         "designs": tuple(_design(each) for each in designs(work.session, contract.id, work.today)),
-        "enclosures": (f"Algemene voorwaarden ({effective})",),
+        "enclosures": (enclosed(name),),
     }
 
 

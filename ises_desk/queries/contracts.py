@@ -17,6 +17,7 @@ from ises_desk.queries.line_prices import dated_prices, price_at
 from ises_desk.queries.listing import Column, Listing, Owner
 from ises_desk.queries.notices import noticing
 from ises_desk.queries.order_evidence import EvidenceDetail, evidence_of, lacks_function
+from ises_desk.queries.terms_version import Version, version_of
 from ises_desk.terms.art15_duration import last_notice_day, term_at
 from ises_desk.terms.contract_life import STATES, may
 from ises_desk.values.kinds import (
@@ -105,7 +106,7 @@ class ContractDetail:
     valid_until: date | None
     concluded_at: datetime | None
     channel: Channel
-    edition: str
+    terms: Version
     earlier_terms_unknown: bool
     starts_on: date
     months: int
@@ -235,7 +236,7 @@ def detail(session: Session, key: int, day: date) -> ContractDetail:
         valid_until=row.valid_until,
         concluded_at=row.concluded_at,
         channel=row.channel,
-        edition=row.edition,
+        terms=version_of(session, row, day),
         earlier_terms_unknown=row.earlier_terms_unknown,
         starts_on=row.starts_on,
         months=row.months,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ises_desk.i18n import N_, _, plural
+from ises_desk.i18n import N_, _, fill, plural
 from ises_desk.ui import (
     breach_sections,
     deletion_sheet,
@@ -142,7 +142,7 @@ def _facts(found: Any) -> tuple[Fact, ...]:
         *facts,
         Fact(_(N_("Betaaltermijn")), _days(found.payment_days)),
         Fact(_(N_("Prijzen")), prices),
-        Fact(_(N_("Voorwaarden")), formats.short_day(_day(found.edition))),
+        Fact(_(N_("Voorwaarden")), f"{found.terms.name} ({_since(found)})"),
     )
 
 
@@ -150,10 +150,10 @@ def _days(count: int) -> str:
     return plural(N_("{count} dag"), N_("{count} dagen"), count)
 
 
-def _day(edition: str) -> date:
-    from datetime import date as day
+def _since(found: Any) -> str:
+    from ises_desk.values import formats
 
-    return day.fromisoformat(edition)
+    return fill(N_("sinds {day}"), {"day": formats.short_day(found.terms.since)})
 
 
 def _rows(found: Any) -> tuple[Row, ...]:

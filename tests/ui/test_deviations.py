@@ -60,3 +60,9 @@ def test_what_the_law_forbids_is_said_before_it_is_sent(window: MainWindow, qtbo
     form.cell("value").input.set_value(0)
     qtbot.waitUntil(lambda: "betaaltermijn" in form.thinker.strip.text.lower(), timeout=LONG)
     form.reject()
+
+
+def test_the_record_names_the_terms_that_bind(window: MainWindow, qtbot: QtBot) -> None:
+    page = go(window, qtbot, "contract", 1)
+    told = next(each.value for each in page.sheet.facts if each.label == "Voorwaarden")
+    assert told == "algemene voorwaarden van 25 mei 2018 (sinds 25-05-2018)"
