@@ -13,6 +13,7 @@ from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
 from ises_desk.models import Contract, Deviation
+from ises_desk.terms.deviations import ARTICLES
 from ises_desk.terms.edition import edition_of
 from ises_desk.values.kinds import AgreedNumber
 
@@ -46,6 +47,13 @@ def agree(
     if number is not None:
         if value is None:
             raise Refusal(N_("Vul in wat is afgesproken."), field="value", basis="2.1")
+        if article.strip() and _article(contract, article) != ARTICLES[number]:
+            raise Refusal(
+                N_("Dit getal staat in {article}; laat het lid leeg."),
+                field="article",
+                basis="2.1",
+                article=ARTICLES[number],
+            )
         words = checks.block(text, "text", N_("De afspraak"), LONGEST_TEXT, empty=True)
         return put(work, contract, number, value, agreed_on=day, document=paper, text=words).id
     return work.add(

@@ -216,6 +216,7 @@ def test_what_is_to_a_consumers_detriment_is_said(
         ({"number": COURT, "value": 2, "document": PAPER}, "value"),
         ({"text": "Later", "article": "3", "document": PAPER}, "article"),
         ({"text": "Later", "article": "3.9", "document": PAPER}, "article"),
+        ({"number": PAYMENT, "value": 30, "article": "3.1", "document": PAPER}, "article"),
         ({"text": " ", "article": "3.1", "document": PAPER}, "text"),
         ({"number": PAYMENT, "value": 30, "document": PAPER, "agreed_on": date(2026, 3, 2)},
          "agreed_on"),

@@ -29,7 +29,7 @@ DESIGN = {
 APART = {
     "number": "payment_days",
     "value": 30,
-    "article": "3.1",
+    "article": "4.1",
     "text": "Hij betaalt later",
     "agreed_on": "2026-11-20",
     "document": "De offerte",
