@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ises_desk.models.base import Base, Json, Word, keyed_args, one_of
@@ -18,7 +18,10 @@ class ContractTransfer(Base):
 
     __tablename__ = "contract_transfer"
     __table_args__ = keyed_args(
-        one_of("owner_by", Channel), one_of("old_by", Channel), one_of("new_by", Channel)
+        one_of("owner_by", Channel),
+        one_of("old_by", Channel),
+        one_of("new_by", Channel),
+        Index("ix_contract_transfer_waiting", "from_on", sqlite_where=text("done_on IS NULL")),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -50,8 +50,8 @@ def _passed(before: date) -> Any:
     return (
         select(Customer.id, Customer.name, last)
         .join(row, row.from_customer_id == Customer.id)
-        .where(row.done_on.is_not(None), ~_goes_on(Customer.id, before))
-        .group_by(Customer.id)
+        .where(row.done_on.is_not(None), ~_goes_on(row.from_customer_id, before))
+        .group_by(row.from_customer_id)
         .having(last <= before)
     )
 

@@ -92,6 +92,6 @@ def waiting(session: Session, day: date) -> list[tuple[ContractTransfer, Contrac
             ContractTransfer.done_on.is_(None),
             state_of(day).in_(("coming", "running", "noticed")),
         )
-        .order_by(ContractTransfer.id)
+        .order_by(ContractTransfer.from_on, ContractTransfer.id)
     )
     return [(row, contract) for row, contract in session.execute(found)]

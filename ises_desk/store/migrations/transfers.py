@@ -46,5 +46,9 @@ def upgrade(operations: Operations) -> None:
             f"CREATE INDEX ix_contract_transfer_{column} ON contract_transfer ({column})"
         )
     connection.exec_driver_sql(
+        "CREATE INDEX ix_contract_transfer_waiting ON contract_transfer (from_on) "
+        "WHERE done_on IS NULL"
+    )
+    connection.exec_driver_sql(
         "ALTER TABLE contract ADD COLUMN consumer_notice INTEGER DEFAULT 0 NOT NULL"
     )
