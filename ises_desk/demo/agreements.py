@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import product
 from typing import TYPE_CHECKING
 
 from ises_desk.values.kinds import Party
@@ -23,9 +24,13 @@ def prepare(desk: Desk, clients: Mapping[int, Client]) -> None:
     firm = next((each.key for each in known if each.party is Party.BUSINESS), known[0].key)
     person = next((each.key for each in known if each.party is Party.CONSUMER), known[0].key)
     order = {"lines": _LINES, "starts_on": desk.day + _AHEAD}
-    for customer, binding in ((firm, False), (person, True)):
+    for customer, binding in product((firm, person), (False, True)):
         offered = desk.do("contract.offer", customer_id=customer, binding=binding, **order)
         desk.do("contract.write_offer", contract_id=offered)
+    mistaken = desk.do("contract.receive", customer_id=firm, channel="email", **order)
+    desk.do("contract.accept", contract_id=mistaken)
+    desk.do("contract.revoke", contract_id=mistaken, reason="De prijs klopte niet.")
+    desk.do("contract.write_decision", contract_id=mistaken)
     for customer in (firm, person):
         ordered = desk.do("contract.receive", customer_id=customer, channel="email", **order)
         desk.do("contract.accept", contract_id=ordered)

@@ -166,7 +166,7 @@ def _dispute(desk: Desk, client: Client) -> None:
 def _breach(desk: Desk, client: Client) -> None:
     if not client.contracts:
         return
-    desk.do(
+    letter = desk.do(
         "default_notice.issue_other",
         customer_id=client.key,
         contract_id=client.contracts[0],
@@ -176,6 +176,7 @@ def _breach(desk: Desk, client: Client) -> None:
         **words("texts")["breach"],
     )
     habits.send(desk)
+    desk.plan(desk.soon(3, 5), lambda: desk.do("default_notice.performed", letter_id=letter))
 
 
 def _plan_credit(desk: Desk, client: Client) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
-from ises_desk.demo import agreements, deals, fates, habits, people, working_day
+from ises_desk.demo import agreements, deals, episodes, fates, habits, people, upkeep, working_day
 from ises_desk.demo.cast import cast
 from ises_desk.demo.desk import Desk, working
 from ises_desk.demo.summary import Summary, summarise
@@ -110,6 +110,7 @@ def _years(
     begin = desk.day
     _plan_rounds(desk, known, begin, today)
     fates.plan_waiting_complaints(desk, known, today)
+    episodes.plan(desk, known, today)
     for month in range(MONTHS + 1):
         first = add_months(begin, month)
         desk.plan(working(first), lambda: habits.bill(desk, known))
@@ -125,6 +126,7 @@ def _plan_rounds(desk: Desk, known: dict[int, Client], begin: date, today: date)
     round_on = today - timedelta(days=habits.ROUND_DAYS)
     while round_on > begin:
         desk.plan(round_on, lambda: habits.dun(desk, known))
+        desk.plan(round_on, lambda: upkeep.keep_up(desk))
         round_on -= timedelta(days=habits.ROUND_DAYS)
 
 

@@ -43,29 +43,13 @@ if TYPE_CHECKING:
 DAY = date(2026, 11, 23)
 # Letters about what the demonstration does not play yet.
 RARE = {
-    "default_notice_domains",
-    "dissolved_after_notice",
-    "dissolved_at_once",
-    "force_majeure",
-    "force_majeure_consumer",
-    "offer_business_binding",
-    "offer_consumer",
-    "offer_revoked",
+    "forum_business",
+    "forum_consumer",
     "price_change_business",
     "price_change_consumer",
-    "reasons_contract",
-    "reasons_law",
-    "renewal_business",
     "renewal_consumer",
-    "suspension_announced",
-    "suspension_begun",
     "termination_confirmed_change",
     "terms_change",
-    "withdrawal_received",
-    "withdrawal_received_online",
-    "withdrawal_settled",
-    "withdrawal_settled_nothing_kept",
-    "withdrawal_settled_unpaid",
 }
 CUSTOMERS = 18
 
