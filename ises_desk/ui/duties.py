@@ -206,7 +206,7 @@ def do(desk: Desk, duty: Any, menus: Any) -> None:
         "reasons": partial(dissolution_forms.reasons, desk, duty.key),
         **{kind: partial(open_, desk, duty.key) for kind, open_ in suspension_forms.DUTIES.items()},
         **dict.fromkeys(deletion_forms.DO, partial(deletion_forms.do_duty, desk, duty)),
-        "transfer": partial(transfer_forms.carry_out, desk, duty.arguments.get("transfer_id")),
+        "transfer": partial(transfer_forms.do_duty, desk, duty),
         "campaign": partial(_campaign, desk, duty),
         "force_majeure": partial(_force_majeure, desk, duty),
         "renewal": partial(_renewal, desk, duty),

@@ -143,6 +143,11 @@ def carry_out(desk: Desk, transfer_id: int) -> None:
     )
 
 
+def do_duty(desk: Desk, duty: Any) -> None:
+    """Ask whether the transfer of a duty is to be carried out."""
+    carry_out(desk, duty.arguments["transfer_id"])
+
+
 def _drop(desk: Desk, transfer_id: int) -> None:
     desk.messages.ask(
         _(N_("De overdracht laten vervallen?")),

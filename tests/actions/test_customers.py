@@ -297,4 +297,4 @@ def test_every_deed_writes_one_audit_line_in_the_chain(office: Office) -> None:
 def test_every_deed_here_can_be_undone() -> None:
     for code, act in load_all().items():
         if code.split(".")[0] in {"customer", "account", "contact", "note"}:
-            assert act.undo.value == "revert"
+            assert act.undo.value == "revert" or code == "customer.erase"  # gone stays gone
