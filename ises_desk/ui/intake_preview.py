@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ises_desk.i18n import N_, _
@@ -75,7 +75,8 @@ class PreviewStep(QWidget):
         """Show a trial; nothing doubtful is let in yet."""
         self._trial = trial
         self._let_in.clear()
-        self.every.setChecked(False)
+        with QSignalBlocker(self.every):  # the rows that are shown are still of the file before
+            self.every.setChecked(False)
         self.banner.say("")
         counts = Counter(trial.verdicts)
         self.figures.show_figures(

@@ -46,3 +46,17 @@ def test_what_needs_nothing_is_not_among_what_stays_to_be_mended(
     assert trial is not None
     assert trial.verdicts == ("needless", "refused")
     assert list(trial.left(())) == [3]
+
+
+def test_a_shorter_file_comes_after_one_of_which_all_doubtful_lines_were_let_in(
+    intake: IntakePage, file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    _to_trial(intake, file, qtbot)
+    intake.preview.every.setChecked(True)
+    _bring(intake, qtbot)
+    short = tmp_path / "kort.csv"
+    short.write_text("\n".join(file.read_text("utf-8-sig").splitlines()[:2]), encoding="utf-8")
+    _to_trial(intake, short, qtbot)
+    assert not intake.preview.every.isChecked()
+    assert intake.preview.doubtful == ()
+    assert len(intake.preview._shown) == 1
