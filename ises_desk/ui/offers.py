@@ -61,7 +61,7 @@ def _rows(before: Any) -> list[Row | None]:
         (_(N_("Bindend") if before.binding else N_("Vrijblijvend")), "plain"),
     )
     applied = before.applied_at and Row(
-        (_(N_("Aanvraag ontvangen")), formats.short_moment(before.applied_at)),
+        (_(N_("Aangevraagd op")), formats.short_moment(before.applied_at)),
         letter(before.confirmation_letter_id),
     )
     until = (

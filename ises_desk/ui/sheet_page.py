@@ -171,7 +171,7 @@ class SheetPage(QFrame):
         if at == 0 and row.goto is not None:
             link = self._link(text, row.goto)
             grid.addWidget(link, place, at)
-            if len(text) <= NUMBER:  # a number is never cut, whatever stands beside it
+            if _is_number(text):  # it is never cut, whatever stands beside it
                 room = link.fontMetrics().horizontalAdvance(text) + 2 * GRID
                 grid.setColumnMinimumWidth(0, max(grid.columnMinimumWidth(0), room))
             return
@@ -181,6 +181,11 @@ class SheetPage(QFrame):
         if at == last and at:
             shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(shown, place, at)
+
+
+def _is_number(text: str) -> bool:
+    """Tell whether a link is the number of a record, or a date: words may be cut."""
+    return len(text) <= NUMBER and any(map(str.isdigit, text))
 
 
 def _lengths(rows: Sequence[Row], wide: int) -> list[int]:

@@ -43,6 +43,21 @@ def test_a_row_of_numbers_never_makes_the_record_wider_than_the_panel(
     assert panel._area.widget().width() <= panel._area.viewport().width()
 
 
+def test_words_that_lead_to_a_letter_never_make_the_record_wider_than_the_panel(
+    panel: DetailPanel, qtbot: QtBot
+) -> None:
+    panel.resize(365, 500)  # as it stands on a screen of 1366 px
+    rows = (
+        Row(("Aangeboden op", "28-12-2026"), ("letter", 1), ("Vrijblijvend", "plain")),
+        Row(("Bevestigd aan u op", "28-12-2026 12:00"), ("letter", 2)),
+    )
+    panel.show_sheet(Sheet(key=1, title="C2026-0002", sections=(Section("Aanbod", rows),)))
+    panel.finish()
+    qtbot.waitUntil(lambda: bool(panel.findChildren(Chip)))
+    qtbot.wait(20)
+    assert panel._area.widget().width() <= panel._area.viewport().width()
+
+
 def test_the_buttons_below_a_record_are_equally_wide(panel: DetailPanel, qtbot: QtBot) -> None:
     panel.show_sheet(Sheet(key=1, title="B2026-0001"))
     qtbot.wait(20)
