@@ -45,6 +45,7 @@ class Shelf(QStackedWidget):
         if self.form is None:
             self.form = form = Form(desk, spec, values, fixed, self)
             form.setWindowFlags(Qt.WindowType.Widget)
+            form.body.finish()  # a form takes its own width and its first field at its start
             form.body.sheet.setMinimumWidth(0)  # the dialog tells how wide it is
             form.finished.connect(partial(self._put_away, form))
             whole = form.layout()

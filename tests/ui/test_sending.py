@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -88,3 +89,26 @@ def _letters(window: MainWindow) -> list[int]:
 
     with window.desk.lanes.session() as session:
         return list(keys(session, letters.listing(window.desk.today, "all")))
+
+
+@pytest.mark.usefixtures("in_steps")
+def test_a_form_in_a_dialog_is_as_wide_as_it_and_begins_in_its_first_field(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ises_desk.ui.one_by_one.STEPS_S", 0)  # a slow computer: a step a turn
+    open_letter(window.desk, 1)
+    calm(window, qtbot)
+    (dialog,) = dialogs(window)
+    assert isinstance(dialog, LetterDialog)
+    dialog._run("sent")
+    calm(window, qtbot)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    form = dialog._shelf.form
+    assert form is not None
+    assert form.body.sheet.width() <= form.body.viewport().width()
+    now = QApplication.focusWidget()
+    assert now is not None
+    assert form.cell("channel").isAncestorOf(now)
+    form.throw_away()
+    dialog.reject()
