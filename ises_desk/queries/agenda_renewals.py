@@ -14,7 +14,7 @@ from ises_desk.queries.duties import Duty, horizon
 from ises_desk.values.kinds import LetterKind, Party
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from sqlalchemy import ColumnElement
@@ -95,19 +95,24 @@ def _late(session: Session, day: date) -> Iterator[Duty]:
         kind="renewal",
         due_on=min(row[0].notice_by for row in rows),
         words=(one if len(rows) == 1 else many, {"count": len(rows)}),
-        reasons=(
-            (
-                N_("Opzeggen tegen het einde van de termijn kan niet meer; een bericht helpt de "
-                   "klant niet. Contracten: {numbers}."),
-                {"numbers": ", ".join(row.number for row in rows[:_MOST])},
-            ),
-        ),
+        reasons=(_named([row.number for row in rows]),),
         basis=("15.1",),
         subject="contract",
         key=rows[0][0].contract_id if len(rows) == 1 else None,
         action="renewal.pass_over",
         arguments={"renewal_ids": tuple(row[0].id for row in rows)},
     )  # fmt: skip
+
+
+def _named(numbers: Sequence[str]) -> Words:
+    """Say which contracts went on, the first by name."""
+    said = N_("Opzeggen tegen het einde van de termijn kan niet meer; een bericht helpt de klant "
+              "niet. Contracten: {numbers}.")  # fmt: skip
+    if len(numbers) > _MOST:
+        said = N_("Opzeggen tegen het einde van de termijn kan niet meer; een bericht helpt de "
+                  "klant niet. Contracten, de eerste {shown} van {count}: {numbers}.")  # fmt: skip
+    words = {"numbers": ", ".join(numbers[:_MOST]), "shown": _MOST, "count": len(numbers)}
+    return said, words
 
 
 def _waiting() -> Any:

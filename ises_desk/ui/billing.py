@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     (N_("Klant"), "text"),
     (N_("Nummer"), "text"),
-    (N_("Regels"), "number"),
+    (N_("Diensten"), "number"),
     (N_("Contracten"), "number"),
     (N_("Sinds"), "day"),
 )

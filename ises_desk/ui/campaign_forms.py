@@ -53,7 +53,7 @@ def _days(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
 
 TITLE = fields.Line(
     name="title", label=N_("&Naam"), required=True, longest=80, span=12,
-    example=N_("Prijzen hosting 2027"),
+    example=N_("Wijziging per 1 januari 2027"),
 )  # fmt: skip
 TEXT = fields.Block(
     name="text",

@@ -126,7 +126,7 @@ def _facts(found: Any) -> tuple[Fact, ...]:
         Fact(_(N_("Duur")), plural(N_("{count} maand"), N_("{count} maanden"), found.months)),
     ]
     goes_on = {"contract.give_notice", "contract.confirm_notice"} & found.may
-    if goes_on:
+    if goes_on and (found.ends_on is None or found.term_ends_on <= found.ends_on):
         until = _(N_("t/m {day}")).format(day=day(found.term_ends_on))
         facts.append(Fact(_(N_("Lopende termijn")), until))
     if found.valid_until is not None and found.concluded_at is None:

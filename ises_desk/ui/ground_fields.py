@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def options(made: Iterable[Any]) -> fields.Options:
     """Return the grounds, those that are met first, each with how it is."""
-    met, lacking = N_("{ground} (voldaan)"), N_("{ground} (niet voldaan)")
+    met, lacking = N_("{ground} (geldt nu)"), N_("{ground} (geldt nu niet)")
     return tuple(
         (each.ground.value, fill(met if each.met else lacking, {"ground": each.ground.label}))
         for each in sorted(made, key=lambda each: not each.met)
@@ -23,7 +23,6 @@ def options(made: Iterable[Any]) -> fields.Options:
 def insight(made: Iterable[Any], chosen: Any) -> fields.Insight:
     """Say whether the chosen ground is met, by which fact, and why."""
     each = next(each for each in made if each.ground == str(chosen))
-    words = N_("Voldaan. {fact}") if each.met else N_("Niet voldaan. {fact}")
-    return fields.Insight(
-        fill(words, {"fact": each.fact}), each.reasons, "good" if each.met else "warn"
-    )
+    met, lacking = N_("Deze grond geldt nu. {fact}"), N_("Deze grond geldt nu niet. {fact}")
+    said = fill(met if each.met else lacking, {"fact": each.fact})
+    return fields.Insight(said, each.reasons, "good" if each.met else "warn")

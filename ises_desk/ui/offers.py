@@ -179,7 +179,7 @@ DEEDS = (
     ),
     Deed(
         code="revoke",
-        text=N_("Herroepen"),
+        text=N_("Aanbod herroepen"),
         icon="undo",
         run=by_form(forms.REVOKE, key="contract_id", values=_none),
     ),

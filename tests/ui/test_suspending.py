@@ -55,7 +55,7 @@ def test_from_a_recorded_breach_to_all_on_again(window: MainWindow, qtbot: QtBot
     page.run("suspend")
     calm(window, qtbot)
     form = form_on_screen(window)
-    choose(form, qtbot, "misuse", "Voldaan")
+    choose(form, qtbot, "misuse", "Deze grond geldt nu. ")
     fill_in(form, reason="Er ging spam uit.", proportion="Alleen e-mail.")
     view = form.thinker.view
     qtbot.waitUntil(lambda: bool(view.pages), timeout=LONG)
@@ -87,7 +87,7 @@ def test_a_ground_that_is_not_met_says_what_lacks(window: MainWindow, qtbot: QtB
     page.run("suspend")
     calm(window, qtbot)
     form = form_on_screen(window)
-    choose(form, qtbot, "danger", "Niet voldaan")
+    choose(form, qtbot, "danger", "Deze grond geldt nu niet")
     form._dirty = False
     form.close()
 
@@ -116,7 +116,7 @@ def test_dissolving_asks_twice_and_shows_the_contract_dissolved(
     calm(window, qtbot)
     agree(window, qtbot)
     form = form_on_screen(window)
-    choose(form, qtbot, "misuse", "Voldaan")
+    choose(form, qtbot, "misuse", "Deze grond geldt nu. ")
     fill_in(form, shortcoming="Er ging spam uit.")
     form.submit()
     calm(window, qtbot)
