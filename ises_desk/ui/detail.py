@@ -156,13 +156,29 @@ class DetailPanel(QFrame):
         if len(first) < len(codes):
             shown.append(self._more)
             self._fill_more(codes[len(first) :])
-        for place, made in enumerate(shown):
-            alone = place == len(shown) - 1 and place % 2 == 0
-            grid.addWidget(made, place // 2, place % 2, 1, 2 if alone else 1)
-            made.show()
+        for place, row in enumerate(self._in_rows(shown)):
+            for at, made in enumerate(row):
+                grid.addWidget(made, place, at, 1, 2 if len(row) == 1 else 1)
+                made.show()
         self._foot.setVisible(bool(shown))
         if focus in mine and shown:  # hiding the button took the keyboard from it
             (focus if focus in shown else shown[0]).setFocus()
+
+    def _in_rows(self, shown: Sequence[QPushButton]) -> list[list[QPushButton]]:
+        """Put two buttons beside each other where the words of both fit in half of the width."""
+        half = (self.width() - 5 * GRID) // 2
+        rows: list[list[QPushButton]] = []
+        room = False
+        for made in shown:
+            made.ensurePolished()
+            fits = made.sizeHint().width() <= half
+            if room and fits:
+                rows[-1].append(made)
+                room = False
+            else:
+                rows.append([made])
+                room = fits
+        return rows
 
     def _fill_more(self, codes: Sequence[str]) -> None:
         menu = QMenu(self._more)

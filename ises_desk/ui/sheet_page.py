@@ -120,7 +120,7 @@ class SheetPage(QFrame):
 
     def _section(self, section: Section, room: int) -> Iterator[None]:
         head = QHBoxLayout()
-        head.addWidget(label(section.title, "heading"), 1)
+        head.addWidget(label(section.title, "heading", wrap=True), 1)
         if section.deed:
             text = _(N_("Toevoegen"))
             more = button(text, partial(self._asked, section.deed), quiet=True)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from ises_desk.ui.detail import DetailPanel
-from ises_desk.ui.sheet import Row, Section, Sheet
+from ises_desk.ui.sheet import Fact, Row, Section, Sheet
 from ises_desk.ui.sheet_page import SheetPage
 from ises_desk.ui.widgets import Chip, Link
 
@@ -58,6 +58,19 @@ def test_words_that_lead_to_a_letter_never_make_the_record_wider_than_the_panel(
     assert panel._area.widget().width() <= panel._area.viewport().width()
 
 
+def test_a_long_heading_or_fact_never_makes_the_record_wider_than_the_panel(
+    panel: DetailPanel, qtbot: QtBot
+) -> None:
+    title = "Dezelfde dag gesloten: wat erbij hoort, eindigt mee (6:230q lid 2 BW)"
+    facts = (
+        Fact("Verlengt zonder bericht telkens met", "12 maanden, tenzij anders is afgesproken"),
+    )
+    sections = (Section(title, (Row(("C2026-0001",)),), deed="add"), Section(title, text=title))
+    panel.show_sheet(Sheet(key=1, title="C2026-0002", facts=facts, sections=sections))
+    qtbot.wait(20)
+    assert panel._area.widget().width() <= panel._area.viewport().width()
+
+
 def test_the_buttons_below_a_record_are_equally_wide(panel: DetailPanel, qtbot: QtBot) -> None:
     panel.show_sheet(Sheet(key=1, title="B2026-0001"))
     qtbot.wait(20)
@@ -65,6 +78,21 @@ def test_the_buttons_below_a_record_are_equally_wide(panel: DetailPanel, qtbot: 
     assert first is not None
     assert second is not None
     assert abs(first.width() - second.width()) <= 1
+
+
+def test_a_button_whose_words_do_not_fit_beside_another_has_a_row_of_its_own(
+    qtbot: QtBot,
+) -> None:
+    words = ("Wijzigen", "Ontvangen ingebrekestelling", "Betaling", "Verwijderen")
+    made = DetailPanel([(word, word, "letters", False) for word in words], "Niets gekozen")
+    qtbot.addWidget(made)
+    made.resize(320, 500)
+    made.show()
+    made.show_sheet(Sheet(key=1, title="C2026-0001"))
+    qtbot.wait(20)
+    shown = [made.findChild(QPushButton, f"deed:{word}") for word in words]
+    assert all(each.width() >= each.sizeHint().width() for each in shown)
+    assert len({each.y() for each in shown}) == 3
 
 
 def _long(key: int, rows: int = 200) -> Sheet:
