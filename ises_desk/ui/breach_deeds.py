@@ -39,7 +39,7 @@ DEEDS = (
     ),
     Deed(
         code="lift",
-        text=N_("Opheffen"),
+        text=N_("Opschorting opheffen"),
         icon="undo",
         run=suspension_forms.on_sheet(suspension_forms.lift),
     ),

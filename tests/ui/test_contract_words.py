@@ -10,7 +10,9 @@ import pytest
 
 from ises_desk.i18n import fill
 from ises_desk.queries.agenda_renewals import _named
+from ises_desk.ui import breach_deeds
 from ises_desk.ui.contract_sheet import _facts
+from ises_desk.ui.letter_forms import MANY_SENT, SENT
 
 END = dt.date(2027, 12, 27)
 
@@ -56,3 +58,9 @@ def test_contracts_that_are_not_named_are_counted(count: int, said: str) -> None
     text = fill(words, values)
     assert said in text
     assert text.endswith("C12.")
+
+
+def test_the_menu_says_what_is_lifted_and_the_form_speaks_of_any_letter() -> None:
+    texts = {deed.text for deed in breach_deeds.DEEDS}
+    assert "Opschorting opheffen" in texts
+    assert all("aanmaning" not in form.intro for form in (SENT, MANY_SENT))
