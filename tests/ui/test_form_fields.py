@@ -15,11 +15,12 @@ from ises_desk.ui import (
     letter_forms,
     offer_forms,
     overdue,
+    payment_forms,
 )
 from ises_desk.ui.forms import Form, open_form
 from ises_desk.ui.inputs import ChoiceComboBox
 from ises_desk.ui.notice_form import notice_of
-from ises_desk.ui.products import ADD, PRICE
+from ises_desk.ui.products import PRICE
 from ises_desk.ui.row_inputs import RowsInput
 from ises_desk.values import kinds
 from tests.ui.conftest import calm, dialogs
@@ -103,7 +104,7 @@ def test_the_choices_that_drop_down_are_all_whole(qtbot: QtBot) -> None:
 
 
 def test_a_form_is_as_high_as_its_fields_and_hints(window: MainWindow, qtbot: QtBot) -> None:
-    for spec in (ADD, PRICE):
+    for spec in (payment_forms.REVERSE, PRICE):
         form = open_form(window.desk, spec, {})
         calm(window, qtbot)
         assert form.body.verticalScrollBar().maximum() == 0
