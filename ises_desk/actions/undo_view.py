@@ -32,6 +32,7 @@ TITLES = (
     "total", "valid_from",
 )  # fmt: skip
 GONE, BACK, CHANGED = N_("wordt weggehaald"), N_("komt terug"), N_("wordt gewijzigd")
+EMPTY = N_("leeg")  # a field without a value, beside one that has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,8 @@ def _fields(session: Session, row: dict[str, Any]) -> Iterator[Change]:
     for name, value in values_of(model, row["after"], dialect):
         label = shown(name)
         if label and name in old and old[name] != value:
-            yield Change("", _(label), _short(value), _short(old[name]))
+            now, then = (_short(each) or _(EMPTY) for each in (value, old[name]))
+            yield Change("", _(label), now, then)
 
 
 def _called(session: Session, row: dict[str, Any]) -> str:

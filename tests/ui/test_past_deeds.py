@@ -84,6 +84,13 @@ def test_what_changes_is_seen_and_then_done(window: MainWindow, qtbot: QtBot) ->
     assert not dialog.undo.isEnabled()
 
 
+def test_a_field_that_becomes_empty_again_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    do(window, qtbot, "customer.change", customer_id=1, attention="t.a.v. de bakker")
+    dialog = shown(window, qtbot, "Klant wijzigen")
+    rows = [row for row in dialog.changes.model.rows if row[0].strip() == "Ter attentie van"]
+    assert rows == [("    Ter attentie van", "t.a.v. de bakker", "leeg")]
+
+
 def test_a_refusal_leads_to_the_later_deed(window: MainWindow, qtbot: QtBot) -> None:
     dialog = shown(window, qtbot, "Facturen klaarzetten")
     assert "daarna kwam Factuur definitief maken" in dialog.banner.text
