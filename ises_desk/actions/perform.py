@@ -29,6 +29,7 @@ SUBJECTS = {
     "campaign_price": "campaign",
     "contact": "customer",
     "contract_line": "contract",
+    "contract_offer": "contract",
     "contract_notice": "contract",
     "contract_transfer": "contract",
     "contract_withdrawal": "contract",
