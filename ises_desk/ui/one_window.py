@@ -68,8 +68,11 @@ def is_first(administration: Path) -> bool:
 
 def _claim(administration: Path, wait: int = 0) -> bool:
     """Let go of what was claimed and claim this; False when another start has it."""
+    place = f"{QDir.tempPath()}/{_name(administration)}.lock"
+    if [each.fileName() for each in _claims] == [place]:
+        return True  # not for a moment is it anybody else's
     _claims.clear()
-    lock = QLockFile(f"{QDir.tempPath()}/{_name(administration)}.lock")
+    lock = QLockFile(place)
     lock.setStaleLockTime(0)  # what a program left that was broken off is seen by its number
     if lock.tryLock(wait):
         _claims.append(lock)
@@ -90,7 +93,7 @@ class Doorbell(QObject):
         """Listen for this administration and no longer for another."""
         from PySide6.QtNetwork import QLocalServer
 
-        self.close()
+        self._fall_silent()
         _claim(administration)
         name = _name(administration)
         self._server = QLocalServer(self)
@@ -102,6 +105,9 @@ class Doorbell(QObject):
     def close(self) -> None:
         """Stop listening, and give up the claim."""
         _claims.clear()
+        self._fall_silent()
+
+    def _fall_silent(self) -> None:
         if self._server is not None:
             self._server.close()
             self._server.deleteLater()

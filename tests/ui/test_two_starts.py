@@ -39,7 +39,9 @@ def test_a_claim_goes_along_to_another_administration(tmp_path: Path, qtbot: QtB
     first, other = tmp_path / "a.sqlite", tmp_path / "b.sqlite"
     assert one_window.is_first(first)
     bell = one_window.Doorbell()
+    [mine] = one_window._claims
     assert bell.listen(first)
+    assert one_window._claims == [mine]  # never given up: who waits for it would take it
     assert not one_window.is_first(first)
     assert bell.listen(other)
     assert [lock.fileName() for lock in one_window._claims] == [
