@@ -42,6 +42,7 @@ class FormBody(QScrollArea):
         self._steps = Steps(self)
         self._newest: QWidget = self
         self._conditional: list[Cell] = []
+        self._around: Mapping[str, Any] = {}  # what isn't asked, and decides what applies
         self.sheet = QWidget()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -105,6 +106,7 @@ class FormBody(QScrollArea):
         for grid in self.grids:
             grid.changed.connect(self.changed)
         follow_each_other(self.cells(), self._desk)
+        self._around = around
         self._conditional = [cell for cell in self.cells() if cell.field.when is not None]
         if self._conditional:
             self.changed.connect(lambda _name: self._ask_what_applies())
@@ -117,7 +119,7 @@ class FormBody(QScrollArea):
 
     def _ask_what_applies(self) -> None:
         """Show the fields that are asked only with some answers, or hide them."""
-        values = self.so_far() if self._conditional else {}
+        values = {**self._around, **self.so_far()} if self._conditional else {}
         for cell in self._conditional:
             cell.setVisible(cell.field.when is None or cell.field.when(values))
 

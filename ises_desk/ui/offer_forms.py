@@ -140,7 +140,10 @@ ACCEPT = fields.FormSpec(
             fields=(
                 replace(_START, span=6),
                 fields.Tick(
-                    name="as_applied", label=N_("&Afwijkingen van de klant overnemen"), span=12
+                    name="as_applied",
+                    label=N_("&Afwijkingen van de klant overnemen"),
+                    span=12,
+                    when=lambda values: bool(values.get("_differs")),
                 ),
             ),
         ),

@@ -13,6 +13,8 @@ from ises_desk.ui.page_spec import Deed
 from ises_desk.ui.sheet import Row, Section
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ises_desk.ui.desk import Desk
     from ises_desk.ui.sheet import Sheet
 
@@ -111,8 +113,19 @@ def _accept(desk: Desk, shown: Sheet | None) -> None:
     if shown is not None:
         found: Any = shown.record
         start = max(found.starts_on, desk.today)
-        fixed = {"contract_id": shown.key}
-        open_form(desk, forms.ACCEPT, {"starts_on": start}, fixed, lambda _key: None)
+        desk.lanes.read(_differs, partial(_ask_to_accept, desk, shown.key, start), shown.key)
+
+
+def _differs(session: Any, contract_id: int) -> bool:
+    from ises_desk.queries.offers import detail
+
+    before = detail(session, contract_id)
+    return before is not None and bool(before.differences)
+
+
+def _ask_to_accept(desk: Desk, contract_id: int, start: date, differs: bool) -> None:  # noqa: FBT001  what the read lane found
+    fixed = {"contract_id": contract_id, "_differs": differs}
+    open_form(desk, forms.ACCEPT, {"starts_on": start}, fixed, lambda _key: None)
 
 
 def _letter(spec: Any) -> Any:

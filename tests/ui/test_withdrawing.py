@@ -61,3 +61,22 @@ def test_a_withdrawal_goes_from_evidence_to_settlement(window: MainWindow, qtbot
     assert found is not None
     assert found.acknowledgement_id is not None
     assert found.settlement_id is not None
+
+
+def test_what_is_done_once_is_asked_about_only_when_there_is_such_a_part(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    for kind, asked in (("hosting", False), ("domain", True)):
+        made: list[int] = []
+        line = {"description": "voorbeeld.nl", "unit_price": "9.99", "kind": kind, "months": 12}
+        order = {"customer_id": 2, "starts_on": DAY, "channel": "website", "lines": [line]}
+        window.desk.lanes.perform(made.append, "contract.conclude", **order)
+        calm(window, qtbot)
+        page = go(window, qtbot, "contract", made[0])
+        page.run("withdrawal")
+        calm(window, qtbot)
+        form = form_on_screen(window)
+        assert form.cell("performed").isVisible() == asked
+        form._dirty = False
+        form.reject()
+        calm(window, qtbot)
