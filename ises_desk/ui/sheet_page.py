@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 AROUND = 6 * GRID  # px beside the rows: the margins and the scroll bar
 LABEL_WIDTH = 112  # px
 NUMBER = 18  # characters: a date, or the number of a record
-TURN = 60  # cells that are made in one turn of the window
+TURN = 30  # cells that are made in one turn of the window
 
 
 class SheetPage(QFrame):
@@ -38,7 +38,7 @@ class SheetPage(QFrame):
         self.setObjectName("sheet")
         self.hide()
         self._wanted, self._asked = wanted, asked
-        self._made = 0
+        self._made, self._turned = 0, False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(2 * GRID + 2, 2 * GRID, 2 * GRID, 2 * GRID)
         self._column.setSpacing(GRID)
@@ -52,7 +52,10 @@ class SheetPage(QFrame):
         self._column.addStretch(2)
 
     def lay_out(self, sheet: Sheet, room: int) -> Iterator[None]:
-        """Make all parts in `room` px; yields each time that the window may do something else."""
+        """Make all parts in `room` px; yields each time that the window may do something else.
+
+        What took several turns is measured and shown in one more.
+        """
         for part in self._head(sheet):
             self._column.addWidget(part)
         yield from self._facts(sheet.facts)
@@ -61,13 +64,15 @@ class SheetPage(QFrame):
             self._column.addWidget(rule())
             yield from self._section(section, room - AROUND)
         self._column.addStretch(1)
+        if self._turned:
+            yield
 
     def _is_enough(self, cells: int) -> bool:
         """Count what was made; tell when it is enough for one turn."""
         self._made += cells
         if self._made < TURN:
             return False
-        self._made = 0
+        self._made, self._turned = 0, True
         return True
 
     def _head(self, sheet: Sheet) -> list[QWidget]:
