@@ -80,10 +80,10 @@ def _questions(text: str) -> list[tuple[str, dict[str, Any]]]:
     for source in SOURCES:
         statement = searching.statement(source, asked)
         compiled = statement.params(searching.values(asked)).compile(
-            dialect=sqlite.dialect(paramstyle="named"),
-            compile_kwargs={"render_postcompile": True},
+            dialect=sqlite.dialect(paramstyle="named")
         )
-        found.append((str(compiled), dict(compiled.params)))
+        whole = compiled.construct_expanded_state(compiled.params)
+        found.append((whole.statement, dict(whole.parameters)))
     return found
 
 

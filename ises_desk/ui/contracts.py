@@ -155,7 +155,7 @@ SPEC = PageSpec(
         *offers.DEEDS,
         Deed(
             code="renewals",
-            text=N_("Verlengingen aankondigen"),
+            text=N_("Verlengingen"),
             icon="letters",
             run=tell_all,
             place="bar",

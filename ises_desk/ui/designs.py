@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _, fill
 from ises_desk.ui import fields
-from ises_desk.ui.doing import values_of
 from ises_desk.ui.forms import open_form
 from ises_desk.ui.page_spec import Deed
 from ises_desk.ui.sheet import Row, Section
@@ -119,8 +118,8 @@ def _ask(desk: Desk, key: int, values: dict[str, Any]) -> None:
 def _values(session: Any, key: int) -> dict[str, Any]:
     from ises_desk.queries.designs import design
 
-    names = [field.name for field in FIELDS]
-    return {name: value for name, value in values_of(design(session, key)).items() if name in names}
+    found = design(session, key)
+    return {field.name: getattr(found, field.name) for field in FIELDS}
 
 
 DEEDS = (Deed(code="design", text=N_("Rechten op een ontwerp"), icon="plus", run=_record),)
