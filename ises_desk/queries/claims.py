@@ -64,6 +64,7 @@ class Basis:
     key: int
     party: Party
     concluded_on: date | None
+    issued_on: date
     due_on: date
     total: Money
     paid_before: Money
@@ -122,6 +123,7 @@ def bases(session: Session, keys: Select[tuple[int]]) -> dict[int, Basis]:
         select(
             _INVOICE.id,
             _INVOICE.party,
+            _INVOICE.issued_on,
             _INVOICE.due_on,
             _INVOICE.total,
             _INVOICE.paid_before,
@@ -134,12 +136,13 @@ def bases(session: Session, keys: Select[tuple[int]]) -> dict[int, Basis]:
     )
     days, tables = day_basis(session), _Tables(session)
     rows: dict[int, Basis] = {}
-    for key, party, due, total, before, costs, costs_from, at in found:
+    for key, party, issued, due, total, before, costs, costs_from, at in found:
         concluded = business_day(at) if at else None
         rows[key] = Basis(
             key=key,
             party=party,
             concluded_on=concluded,
+            issued_on=issued,
             due_on=due,
             total=total,
             paid_before=before,

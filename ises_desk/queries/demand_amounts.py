@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from ises_desk.i18n import N_
 from ises_desk.law import collection_costs
 from ises_desk.law.collection_costs import WINDOW_MONTHS, EarlierLetter, Fee, TermClaim
 from ises_desk.models import (
@@ -23,6 +24,7 @@ from ises_desk.queries.debts import PER_INVOICE
 from ises_desk.values.kinds import LetterKind
 from ises_desk.values.money import ZERO, Money
 from ises_desk.values.months import add_months
+from ises_desk.values.rulings import Citation, Ruling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -170,3 +172,19 @@ def shares(fee: Money, principals: Mapping[int, Money]) -> dict[int, Money]:
         return dict.fromkeys(principals, ZERO)
     parts = fee.share_out([principal.cents for principal in principals.values()])
     return dict(zip(principals, parts, strict=True))
+
+
+def costs_now(costs: Money) -> Ruling[Money]:
+    """Return the costs a consumer owes today: by 4.2 at once, by law only after the letter."""
+    return Ruling(
+        by_terms=costs,
+        by_law=ZERO,
+        applied=ZERO,
+        reasons=(
+            Citation("4.2", N_("De kosten komen zonder aanmaning voor rekening van de klant.")),
+            Citation(
+                "6:96 lid 6 BW",
+                N_("Een particulier is pas kosten verschuldigd na een veertiendagenbrief."),
+            ),
+        ),
+    )

@@ -15,11 +15,10 @@ from ises_desk.law.dunning import BASES, Debt, objection
 from ises_desk.models import Contract, Customer, Demand, Invoice, Letter
 from ises_desk.queries import claims, debts
 from ises_desk.queries.cautions import cautions
-from ises_desk.queries.demand_amounts import business_fee, consumer_fee, shares
+from ises_desk.queries.demand_amounts import business_fee, consumer_fee, costs_now, shares
 from ises_desk.terms.articles import cited, explain
 from ises_desk.values.kinds import InvoiceKind, LetterKind
 from ises_desk.values.money import ZERO, Money
-from ises_desk.values.rulings import Citation, Ruling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -235,25 +234,9 @@ def preview(
     )
 
 
-def costs_now(asked: Amounts) -> Ruling[Money]:
-    """Return the costs a consumer owes today: by 4.2 at once, by law only after the letter."""
-    return Ruling(
-        by_terms=asked.costs,
-        by_law=ZERO,
-        applied=ZERO,
-        reasons=(
-            Citation("4.2", N_("De kosten komen zonder aanmaning voor rekening van de klant.")),
-            Citation(
-                "6:96 lid 6 BW",
-                N_("Een particulier is pas kosten verschuldigd na een veertiendagenbrief."),
-            ),
-        ),
-    )
-
-
 def _reasons(asked: Amounts) -> tuple[str, ...]:
     fee = tuple(cited(each) for each in asked.fee.reasons) if asked.fee else ()
-    return (*explain(costs_now(asked)), *fee) if asked.kind is LetterKind.L07 else fee
+    return (*explain(costs_now(asked.costs)), *fee) if asked.kind is LetterKind.L07 else fee
 
 
 def _warnings(session: Session, asked: Amounts, customer_id: int) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     database.close()
 
 
-def _step(office: Office, customer: int, word: str, number: int) -> None:
+def step(office: Office, customer: int, word: str, number: int) -> None:
     """Do one deed, if there is something to do it on."""
     amount = Money(number)
     keys = [row.id for row in office.all(Invoice, customer_id=customer, kind=InvoiceKind.INVOICE)]
@@ -96,7 +96,7 @@ def test_every_cent_stands_somewhere_and_nothing_is_open_below_zero(
     for word, number, days in drawn:
         office.later(days)
         try:
-            _step(office, customer, word, number)
+            step(office, customer, word, number)
         except Refusal:
             continue
         _balanced(office, customer)
