@@ -120,7 +120,7 @@ def _series(window: MainWindow) -> Steps:
         while window.desk.strips.working() is not None:
             window.tabs.setCurrentIndex(at % window.tabs.count())
             at += 1
-            yield f"{name}, reading on", None
+            yield f"{name}, reading on {window.tabs.tabText((at - 1) % window.tabs.count())}", None
         yield f"{name}, done", None
 
 

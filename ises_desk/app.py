@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LOG_BYTES = 1_000_000
 TURN_S = 0.0005  # a lane keeps Python for itself this long: the window asks it back at each Qt call
-SETTLED_MS = 400  # after opening: the first page is filled by then
+SETTLED_MS = 400  # after the first page was filled
 AT_LATEST_MS = 5000  # also when no file could be opened
 
 
@@ -93,13 +93,18 @@ def _after_paint(window: MainWindow, path: Path) -> None:
         QTimer.singleShot(0, window, lambda: follow(wire(window)))
 
     def follow(opening: Opening) -> None:
-        opening.opened.connect(lambda: QTimer.singleShot(SETTLED_MS, window, settle))
+        opening.opened.connect(filled)
         opening.open(path)
         if not path.exists():  # the first start of all: nothing opens that this could slow down
             QTimer.singleShot(0, window, partial(_listen, window))
         window.desk.lanes.file(pages.learn, lambda _none: None, pages.FIRST)
         QTimer.singleShot(SETTLED_MS, window, lambda: _close_over_dialogs(window))
         QTimer.singleShot(AT_LATEST_MS, window, lambda: _clear_rubbish(window))
+
+    def filled() -> None:
+        """Wait for what the first page asked before: the lane takes one thing after the other."""
+        rest = partial(QTimer.singleShot, SETTLED_MS, window, settle)
+        window.desk.lanes.prepare(bool, lambda _none: rest())
 
     def settle() -> None:
         for step in (_end_in_order, _listen, _follow_system, _learn, _freeze):

@@ -18,13 +18,6 @@ if TYPE_CHECKING:
     from ises_desk.ui.desk import Desk
     from ises_desk.ui.sheet import Sheet
 
-DO = {
-    "offer_data": N_("Aanbod vastleggen"),
-    "delete_data": N_("Verwijdering vastleggen"),
-    "certify_deletion": N_("Verklaring maken"),
-    "erase_customer": N_("Wissen"),
-}
-
 
 def _at_server(session: Any, values: Mapping[str, Any]) -> fields.Options:
     from ises_desk.queries import deletions

@@ -39,11 +39,12 @@ class DetailPanel(QFrame):
         """Take the deeds as (code, text, icon, primary) and what to say when nothing is chosen."""
         super().__init__(parent)
         self.setObjectName("card")
-        self._deeds: dict[str, QPushButton] = {}
+        self._known = {code: (text, icon, primary) for code, text, icon, primary in deeds}
+        self._deeds: dict[str, QPushButton] = {}  # each is made when it is first shown
         self._empty = empty
         self.sheet: Sheet | None = None
         self._making: SheetPage | None = None  # until it is whole
-        self._steps: Iterator[None] = iter(())
+        self._steps: Iterator[bool] = iter(())
         self._place = 0  # of the scroll bar, for what is being made
         self._turns = QTimer(self)
         self._turns.setSingleShot(True)
@@ -57,7 +58,7 @@ class DetailPanel(QFrame):
         self._more.setObjectName("more")
         self._foot = QFrame(self)
         self._foot.setObjectName("deeds")
-        self._foot.setLayout(self._buttons(deeds))
+        self._foot.setLayout(self._grid())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
@@ -66,35 +67,43 @@ class DetailPanel(QFrame):
         self.setMinimumWidth(300)
         self.clear()
 
-    def _buttons(self, deeds: Sequence[tuple[str, str, str, bool]]) -> QGridLayout:
+    def _grid(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setContentsMargins(2 * GRID, GRID + 4, 2 * GRID, 2 * GRID)
         grid.setSpacing(GRID)
         for column in range(2):
             grid.setColumnStretch(column, 1)
-        for code, text, icon, primary in deeds:
+        self._more.setParent(self._foot)
+        return grid
+
+    def _deed(self, code: str) -> QPushButton:
+        """Return the button of a deed; there are many, and few are shown of a record."""
+        if code not in self._deeds:
+            text, icon, primary = self._known[code]
             made = button(text, partial(self.asked.emit, code), icon=icon, primary=primary)
             made.setObjectName(f"deed:{code}")
             made.setParent(self._foot)
             self._deeds[code] = made
-        self._more.setParent(self._foot)
-        return grid
+        return self._deeds[code]
 
     def rename(self, code: str, text: str) -> None:
         """Give a deed's button another text."""
-        self._deeds[code].setText(f" {text}")
-        self._deeds[code].setAccessibleName(text)
+        deed = self._deed(code)
+        deed.setText(f" {text}")
+        deed.setAccessibleName(text)
 
     def emphasise(self, code: str, *, strongly: bool) -> None:
         """Let a deed be the main one, or one of the others."""
-        self._deeds[code].setProperty("primary", "true" if strongly else "false")
-        name = str(self._deeds[code].property("icon_name"))
-        self._deeds[code].setIcon(icons.icon(name, "on_accent" if strongly else "text"))
-        restyle(self._deeds[code])
+        deed = self._deed(code)
+        deed.setProperty("primary", "true" if strongly else "false")
+        name = str(deed.property("icon_name"))
+        deed.setIcon(icons.icon(name, "on_accent" if strongly else "text"))
+        restyle(deed)
 
     def clear(self) -> None:
         """Show that nothing is chosen."""
         self.sheet = None
+        self._turns.stop()
         page = self._new_page(0)
         page.say(self._empty)
         self._put(page)
@@ -103,18 +112,25 @@ class DetailPanel(QFrame):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show one record; the place of the scrollbar stays when it is the same record.
 
-        A long record is laid out in turns: the one before it stays until the new one is whole.
+        It is laid out in turns of its own, for the list beside it asks time too: the one before
+        it stays until the new one is whole.
         """
         same = self.sheet is not None and self.sheet.key == sheet.key
         page = self._new_page(self._area.verticalScrollBar().value() if same else 0)
         self.sheet = sheet
-        self._steps = page.lay_out(sheet, self._area.viewport().width())
-        self._lay_out()
+        self._steps = self._in_turns(page, sheet)
+        self._turns.start()
+
+    def _in_turns(self, page: SheetPage, sheet: Sheet) -> Iterator[bool]:
+        """Lay out a record and then its buttons; yields True when the record can be shown."""
+        for _step in page.lay_out(sheet, self._area.viewport().width()):
+            yield False
+        yield True
         self._offer(sheet.allowed)
 
     def finish(self) -> None:
         """Lay out at once what is still to come of the record."""
-        while self._making is not None:
+        while self._turns.isActive():
             self._lay_out()
 
     def _new_page(self, place: int) -> SheetPage:
@@ -125,18 +141,17 @@ class DetailPanel(QFrame):
         return self._making
 
     def _lay_out(self) -> None:
-        """Take a step, and show the page after the last."""
-        page = self._making
-        if page is None:
+        """Take a step, and show the page as soon as it is whole."""
+        self._turns.stop()
+        whole = next(self._steps, None)
+        if whole is None:
             return
-        if next(self._steps, page) is None:
-            self._turns.start()
-        else:
-            self._put(page)
+        if whole and self._making is not None:
+            self._put(self._making)
+        self._turns.start()
 
     def _put(self, page: SheetPage) -> None:
         self._making = None
-        self._turns.stop()
         self._area.setWidget(page)
         page.show()
         self._area.verticalScrollBar().setValue(self._place)
@@ -150,9 +165,9 @@ class DetailPanel(QFrame):
         for made in mine:
             grid.removeWidget(made)
             made.hide()
-        codes = [code for code in self._deeds if allowed is None or code in allowed]
+        codes = [code for code in self._known if allowed is None or code in allowed]
         first = codes if len(codes) <= MOST_BUTTONS else codes[: MOST_BUTTONS - 1]
-        shown = [self._deeds[code] for code in first]
+        shown = [self._deed(code) for code in first]
         if len(first) < len(codes):
             shown.append(self._more)
             self._fill_more(codes[len(first) :])
@@ -183,8 +198,10 @@ class DetailPanel(QFrame):
     def _fill_more(self, codes: Sequence[str]) -> None:
         menu = QMenu(self._more)
         for code in codes:
-            made = self._deeds[code]
-            entry = menu.addAction(made.icon(), made.text().strip())
+            text, icon, _primary = self._known[code]
+            if code in self._deeds:  # it may be called otherwise by now
+                text = self._deeds[code].text().strip()
+            entry = menu.addAction(icons.icon(icon, "text"), text) if icon else menu.addAction(text)
             entry.triggered.connect(partial(self.asked.emit, code))
         old = self._more.menu()
         self._more.setMenu(menu)

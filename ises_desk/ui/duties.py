@@ -7,17 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _, plural
-from ises_desk.ui import (
-    deletion_forms,
-    dissolution_forms,
-    received_default_forms,
-    suspension_forms,
-    transfer_forms,
-    withdrawal_deeds,
-)
 from ises_desk.ui.citing import goto
 from ises_desk.ui.duty_rows import Shown
 from ises_desk.ui.duty_views import VIEWS
+from ises_desk.ui.duty_words import DELETING, DO
 from ises_desk.ui.messages import named_basis
 from ises_desk.ui.sheet import Fact, FigureCard, Row, Section, Sheet
 from ises_desk.ui.tones import tone
@@ -30,29 +23,7 @@ if TYPE_CHECKING:
     from ises_desk.ui.desk import Desk
 
 MARKS = {"overdue": "warning", "today": "today", "week": "calendar"}
-DO = {
-    "business": N_("Invullen"),
-    "backup": N_("Back-up maken"),
-    "rates": N_("Tarieven bekijken"),
-    "send_bills": N_("Verstuurd vastleggen"),
-    "send_letter": N_("Brief bekijken"),
-    "force_majeure": N_("Afhandelen"),
-    "confirm_notice": N_("Naar het contract"),
-    "campaign": N_("Naar de wijziging"),
-    "forum": N_("Afsluiten"),
-    "renewal": N_("Bericht maken of versturen"),
-    "acknowledge_withdrawal": N_("Ontvangst bevestigen"),
-    "settle_withdrawal": N_("Afwikkelen"),
-    "complaint": N_("Naar de klacht"),
-    "decide": N_("Naar de klant"),
-    "domain": N_("Naar de domeinnaam"),
-    "refund": N_("Terugbetalen"),
-    "finalise": N_("Definitief maken"),
-    "bill": N_("Factureren"),
-    **suspension_forms.DO,
-    **deletion_forms.DO,
-    "transfer": N_("Overdragen"),
-}
+FIRST_ROWS = 50  # what a large screen shows of them
 LETTERS = frozenset({"L06", "L07", "L08", "L10"})
 DEED_LETTER = N_("Brief voorbereiden")
 
@@ -79,6 +50,8 @@ def read(session: Any, day: date, folder: Path) -> Agenda:
         Shown(duty, group, agenda.GROUPS[group], KINDS[duty.kind])
         for duty, group in zip(found, groups, strict=True)
     ]
+    for row in rows[:FIRST_ROWS]:
+        row.texts  # noqa: B018  made here, so that the window need not wait for them
     cards = [
         FigureCard(
             label=_(figure.label),
@@ -192,6 +165,15 @@ def do(desk: Desk, duty: Any, menus: Any) -> None:
         keys = tuple(duty.arguments.get("invoice_ids", ()))
         open_overdue(desk, duty.customer_id, duty.kind, keys)
         return
+    from ises_desk.ui import (  # all the forms: not before one is asked for
+        deletion_forms,
+        dissolution_forms,
+        received_default_forms,
+        suspension_forms,
+        transfer_forms,
+        withdrawal_deeds,
+    )
+
     ways: dict[str, Callable[[], object]] = {
         "business": partial(menus.settings.emit, "business"),
         "rates": partial(menus.settings.emit, "rates"),
@@ -205,7 +187,7 @@ def do(desk: Desk, duty: Any, menus: Any) -> None:
         "bill": partial(_bill, desk, duty),
         "reasons": partial(dissolution_forms.reasons, desk, duty.key),
         **{kind: partial(open_, desk, duty.key) for kind, open_ in suspension_forms.DUTIES.items()},
-        **dict.fromkeys(deletion_forms.DO, partial(deletion_forms.do_duty, desk, duty)),
+        **dict.fromkeys(DELETING, partial(deletion_forms.do_duty, desk, duty)),
         "transfer": partial(transfer_forms.do_duty, desk, duty),
         "campaign": partial(_campaign, desk, duty),
         "force_majeure": partial(_force_majeure, desk, duty),

@@ -67,8 +67,10 @@ class ProgressStrip(QFrame):
         """Show the stand of the work."""
         if not progress.total:
             return
+        self._bar.setUpdatesEnabled(False)  # else it paints at once, and all that waits with it
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)
+        self._bar.setUpdatesEnabled(True)
         if progress.cancelled:
             return
         rest = in_words(self._pace.remaining(progress.done, progress.total))

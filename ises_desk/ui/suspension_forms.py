@@ -178,14 +178,6 @@ def restored(desk: Desk, contract_id: int) -> None:
 
 
 DUTIES = {"review_block": weigh, "lift_block": lift, "restore": restored}
-DO = {
-    "lapsed": N_("Naar het contract"),
-    "cure": N_("Beantwoorden"),
-    "reasons": N_("Motiveren"),
-    "review_block": N_("Opnieuw wegen"),
-    "lift_block": N_("Opheffen"),
-    "restore": N_("Weer aangezet"),
-}
 
 
 def on_sheet(run: Any) -> Any:

@@ -38,6 +38,7 @@ def test_a_row_of_numbers_never_makes_the_record_wider_than_the_panel(
 ) -> None:
     row = Row(("20260023", "06-01-2026", "€ 837,92"), ("invoice", 1), ("Aangemaand", "bad"))
     panel.show_sheet(Sheet(key=1, title="Bakkerij", sections=(Section("Facturen", (row,)),)))
+    panel.finish()
     qtbot.waitUntil(lambda: bool(panel.findChildren(Chip)))
     qtbot.wait(20)
     assert panel._area.widget().width() <= panel._area.viewport().width()
@@ -67,12 +68,14 @@ def test_a_long_heading_or_fact_never_makes_the_record_wider_than_the_panel(
     )
     sections = (Section(title, (Row(("C2026-0001",)),), deed="add"), Section(title, text=title))
     panel.show_sheet(Sheet(key=1, title="C2026-0002", facts=facts, sections=sections))
+    panel.finish()
     qtbot.wait(20)
     assert panel._area.widget().width() <= panel._area.viewport().width()
 
 
 def test_the_buttons_below_a_record_are_equally_wide(panel: DetailPanel, qtbot: QtBot) -> None:
     panel.show_sheet(Sheet(key=1, title="B2026-0001"))
+    panel.finish()
     qtbot.wait(20)
     first, second = (panel.findChild(QPushButton, f"deed:{code}") for code in ("show", "sent"))
     assert first is not None
@@ -89,6 +92,7 @@ def test_a_button_whose_words_do_not_fit_beside_another_has_a_row_of_its_own(
     made.resize(320, 500)
     made.show()
     made.show_sheet(Sheet(key=1, title="C2026-0001"))
+    made.finish()
     qtbot.wait(20)
     shown = [made.findChild(QPushButton, f"deed:{word}") for word in words]
     assert all(each.width() >= each.sizeHint().width() for each in shown)
@@ -106,6 +110,7 @@ def _links(panel: DetailPanel) -> list[str]:
 
 def test_a_long_record_comes_in_turns_and_then_whole(panel: DetailPanel, qtbot: QtBot) -> None:
     panel.show_sheet(Sheet(key=1, title="Bakkerij"))
+    panel.finish()
     before = panel._area.widget()
     panel.show_sheet(_long(2))
     assert panel._area.widget() is before  # it stays until the new one is whole

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ises_desk.errors import Stopped
+from ises_desk.ui.errands import Progress
 from ises_desk.ui.pace import Pace, in_words
 from ises_desk.ui.progress import ProgressStrip, long_work
 from tests.ui.conftest import calm, dialogs
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
+    from PySide6.QtGui import QPaintEvent
     from pytestqt.qtbot import QtBot
 
-    from ises_desk.ui.errands import Progress
     from ises_desk.ui.window import MainWindow
 
 LONG = 20_000  # ms
@@ -254,3 +255,35 @@ def test_a_rest_of_time_in_words() -> None:
         "nog ongeveer 1 uur",
         "nog ongeveer 2 uur",
     ]
+
+
+class Painted(QWidget):
+    """Counts how often it was painted."""
+
+    times = 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        """Count."""
+        super().paintEvent(event)
+        self.times += 1
+
+
+def test_telling_the_stand_paints_nothing_at_once(qtbot: QtBot) -> None:
+    """A page that was just chosen would be painted twice: now, and in its own turn."""
+    whole = Painted()
+    qtbot.addWidget(whole)
+    column = QVBoxLayout(whole)
+    strip = ProgressStrip("Tellen")
+    column.addWidget(strip)
+    whole.show()
+    qtbot.waitUntil(lambda: whole.times > 0)
+    progress = Progress()
+    for done in (1, 50, 99):
+        progress.tell(done, 100)
+        before = whole.times
+        whole.update()  # what another page has waiting
+        strip.watch(progress)
+        assert whole.times == before
+        qtbot.waitUntil(lambda before=before: whole.times > before)
+    assert strip._bar.value() == 99
+    assert strip._bar.updatesEnabled()

@@ -38,6 +38,7 @@ def test_the_number_of_a_record_is_whole_beside_a_long_name(qtbot: QtBot) -> Non
         for at, name in enumerate(names)
     )
     panel.show_sheet(Sheet(key=1, title="Product", sections=(Section("Contracten", rows),)))
+    panel.finish()
     panel.show()
     links = panel.findChildren(Link)
     assert [each.text() for each in links][:2] == ["C2026-0020", "C2026-0021"]
@@ -50,6 +51,7 @@ def test_a_long_address_has_its_room_beside_a_moment(qtbot: QtBot) -> None:
     address = "E-mail: post@petra-jachtwagen-demo.example"
     rows = (Row((address, "23 november 2026, 09:00")),)
     panel.show_sheet(Sheet(key=1, title="Brief", sections=(Section("Verstuurd", rows),)))
+    panel.finish()
     panel.show()
     shown = next(each for each in panel.findChildren(QLabel) if each.text() == address)
     assert shown.height() < 3 * shown.fontMetrics().height()
