@@ -15,6 +15,7 @@ from ises_desk.law.consumer_notice import delivered, notice_term
 from ises_desk.law.dunning import objection
 from ises_desk.models import Booking, Customer, Demand, DemandInvoice, Invoice, Letter
 from ises_desk.queries import debts
+from ises_desk.queries.claims import claim_on
 from ises_desk.queries.demand_amounts import consumer_fee, fee_after_term, unpaid_on
 from ises_desk.values.kinds import Channel, Delivery, LetterKind
 from ises_desk.values.money import ZERO, Money
@@ -80,6 +81,8 @@ def _effects(work: Work, invoice: Invoice) -> _Effects:
             found.reminded_on = demand.sent_on
         elif demand.kind is LetterKind.L10:
             found.noticed_on = demand.sent_on
+        elif demand.kind is LetterKind.L09:
+            found.claimed_on = found.claimed_on or demand.sent_on
         else:
             found.demanded_on = demand.sent_on
             due = fee if demand.kind is LetterKind.L08 else _after_term(work, demand, invoice)
@@ -166,6 +169,8 @@ def _refuse_outdated(
                 basis=why.basis,
                 why=str(why),
             )
+        if demand.kind is LetterKind.L09:
+            _refuse_grown(work, demand, invoice, stated)
         if unpaid != stated.principal:
             raise Refusal(
                 N_("De brief noemt {stated} open op factuur {number}, maar op {day} was dat "
@@ -176,6 +181,19 @@ def _refuse_outdated(
                 day=day,
                 open=unpaid,
             )  # fmt: skip
+
+
+def _refuse_grown(work: Work, demand: Demand, invoice: Invoice, stated: DemandInvoice) -> None:
+    """Refuse a specification whose interest or costs are others now, by what came in since."""
+    until = date.fromisoformat(work.get(Letter, demand.letter_id).data["interest_until"])
+    claim = claim_on(work.session, invoice, until)
+    if (claim.open_interest, claim.open_costs) != (stated.interest, stated.fee):
+        raise Refusal(
+            N_("De rente of de kosten van factuur {number} zijn niet meer zoals in de brief. Laat "
+               "hem vervallen en maak een nieuwe."),
+            field="letter_id",
+            number=invoice.number,
+        )  # fmt: skip
 
 
 def _refuse_void(
@@ -254,7 +272,9 @@ def _refuse_built_on(work: Work, demand: Demand, invoice: Invoice) -> None:
             Booking.invoice_id == invoice.id
         )
     )
-    if claimed and demand.costs_from is not None:
+    # A specification that claimed the interest first is what a later payment was divided by.
+    first = demand.kind is LetterKind.L09 and invoice.claimed_on == demand.sent_on
+    if claimed and (first or demand.costs_from is not None):
         raise Refusal(
             N_("Op factuur {number} is al rente of kosten betaald; storneer eerst die betaling."),
             field="letter_id",

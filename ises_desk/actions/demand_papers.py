@@ -37,7 +37,7 @@ from ises_desk.values.money import Money
 from ises_desk.values.text import listed
 
 _LONGEST_ABOUT = 60
-_SAYING_DEFAULT = frozenset({LetterKind.L07, LetterKind.L08})
+_SAYING_DEFAULT = frozenset({LetterKind.L07, LetterKind.L08, LetterKind.L09})
 METHODS = {
     DayBasis.ACTUAL: "het werkelijke aantal dagen, gedeeld door het aantal dagen van het rentejaar",
     DayBasis.FIXED_365: "het werkelijke aantal dagen, gedeeld door 365",
@@ -71,7 +71,7 @@ def opening(work: Work, customer: Customer) -> dict[str, Any]:
     }
 
 
-def _payable(work: Work, customer: Customer, asked: Amounts) -> dict[str, Any]:
+def payable(work: Work, customer: Customer, asked: Amounts) -> dict[str, Any]:
     """Return the fields of a letter that asks for money: where to and under which reference."""
     common = opening(work, customer)
     rows = [work.get(Invoice, each.key) for each in asked.asked]
@@ -123,12 +123,12 @@ def about(work: Work, row: Invoice) -> str:
 
 def reminder(work: Work, customer: Customer, asked: Amounts) -> Letter:
     """Return the reminder (L06): open amounts, no cost of any kind."""
-    return PaymentReminder(**_payable(work, customer, asked))
+    return PaymentReminder(**payable(work, customer, asked))
 
 
 def fourteen_day_letter(work: Work, customer: Customer, asked: Amounts) -> Letter:
     """Return the fourteen-day letter (L07): open amounts, and the exact fee after the term."""
-    return FourteenDayLetter(**_payable(work, customer, asked), fee=asked.costs)
+    return FourteenDayLetter(**payable(work, customer, asked), fee=asked.costs)
 
 
 def payment_demand(work: Work, customer: Customer, asked: Amounts, pay_until: date) -> Letter:
@@ -136,13 +136,13 @@ def payment_demand(work: Work, customer: Customer, asked: Amounts, pay_until: da
     assert asked.fee is not None  # noqa: S101  a demand has one
     rows = [work.get(Invoice, each.key) for each in asked.asked]
     return PaymentDemand(
-        **_payable(work, customer, asked),
-        segments=tuple(_segments(asked)),
-        receipts=tuple(_receipts(asked)),
+        **payable(work, customer, asked),
+        segments=tuple(segments(asked)),
+        receipts=tuple(receipts(asked)),
         principal=asked.principal,
         interest=asked.interest,
         interest_until=work.today,
-        interest_basis=_interest_basis(work, rows),
+        interest_basis=interest_basis(work, rows),
         method=METHODS[claims.day_basis(work.session)],
         costs=asked.costs,
         costs_basis=_costs_basis(asked),
@@ -151,7 +151,8 @@ def payment_demand(work: Work, customer: Customer, asked: Amounts, pay_until: da
     )
 
 
-def _segments(asked: Amounts) -> list[InterestRow]:
+def segments(asked: Amounts) -> list[InterestRow]:
+    """Return the stretches of interest of every invoice."""
     return [
         InterestRow(
             number=each.number,
@@ -169,7 +170,8 @@ def _segments(asked: Amounts) -> list[InterestRow]:
     ]
 
 
-def _receipts(asked: Amounts) -> list[ReceiptRow]:
+def receipts(asked: Amounts) -> list[ReceiptRow]:
+    """Return what was paid on every invoice, as it was divided."""
     return [
         ReceiptRow(
             number=each.number,
@@ -185,7 +187,7 @@ def _receipts(asked: Amounts) -> list[ReceiptRow]:
     ]
 
 
-def _interest_basis(work: Work, rows: Sequence[Invoice]) -> str:
+def interest_basis(work: Work, rows: Sequence[Invoice]) -> str:
     """Return the article that the interest stands on; an old trade contract bears 6:119."""
     ordinary = interest.table_for(Party.CONSUMER)
     articles = []
@@ -237,7 +239,7 @@ def default_notice_payment(
     consumer = any(row.party is Party.CONSUMER for row in rows)
     kind = DefaultNoticePaymentConsumer if consumer else DefaultNoticePayment
     return kind(
-        **_payable(work, customer, asked),
+        **payable(work, customer, asked),
         contract=listed(numbers) or f"met klantnummer {customer.number}",
         clause=f"artikel 4.1 van onze {terms(work, rows)}",
         beyond=beyond or None,

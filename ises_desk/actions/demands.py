@@ -1,4 +1,4 @@
-"""Overdue letters: reminder (L06), fourteen-day letter (L07), demand (L08), default notice."""
+"""Overdue letters: reminder, fourteen-day letter, demand, specification, default notice."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 
 from ises_desk.actions import checks
 from ises_desk.actions import demand_papers as papers
+from ises_desk.actions.claim_papers import check_until, specification
 from ises_desk.actions.contract_making import customer_of
 from ises_desk.actions.issuing import issue
 from ises_desk.actions.register import Undo, action
@@ -88,16 +89,52 @@ def issue_demand(
     customer = customer_of(work, customer_id)
     term = days_of(work, days, debts.DEMAND_DAYS)
     asked = _asked(work, LetterKind.L08, customer, invoice_ids)
-    if unchecked_table(asked):
-        raise Refusal(
-            N_("De rentetabel is niet nagekeken tot en met vandaag. Kijk of er een nieuw "
-               "percentage geldt en voeg het toe bij de tarieven; een aanmaning met een "
-               "verkeerde rente houdt geen stand."),
-            basis="6:120 BW",
-        )  # fmt: skip
+    _refuse_unchecked(asked)
     last = papers.final_day(work, customer, term)
     paper = papers.payment_demand(work, customer, asked, last)
     return _issue(work, customer, asked, paper, wording, last_day=last)
+
+
+@action(
+    "claim.specify",
+    title=N_("Vordering specificeren"),
+    undo=Undo.COMPENSATE,
+    by="letter.withdraw",
+)
+def specify_claim(
+    work: Work,
+    *,
+    customer_id: int,
+    invoice_ids: tuple[int, ...] = (),
+    until: date | None = None,
+    days: int | None = None,
+    wording: tuple[Passage, ...] = (),
+) -> int:
+    """Make the claim with its specification (L09), reckoned through `until` (default today).
+
+    Of a consumer it claims the costs that the fourteen-day letter made due; of a business what a
+    demand claimed. `days` to pay run from the day the letter should arrive. Returns its key.
+    """
+    customer = customer_of(work, customer_id)
+    term = days_of(work, days, debts.SPECIFICATION_DAYS)
+    reckoned = check_until(work, until)
+    found = chosen(work.session, LetterKind.L09, customer.id, work.today, invoice_ids)
+    asked = amounts(work.session, LetterKind.L09, customer.id, found, reckoned)
+    _refuse_unchecked(asked)
+    last = papers.final_day(work, customer, term)
+    paper = specification(work, customer, asked, reckoned, last)
+    return _issue(work, customer, asked, paper, wording, last_day=last)
+
+
+def _refuse_unchecked(asked: Amounts) -> None:
+    """Refuse a letter that asks interest by a table that may lack a percentage."""
+    if unchecked_table(asked):
+        raise Refusal(
+            N_("De rentetabel is niet nagekeken tot en met de dag waarop u rekent. Kijk of er een "
+               "nieuw percentage geldt en voeg het toe bij de tarieven; een brief met een "
+               "verkeerde rente houdt geen stand."),
+            basis="6:120 BW",
+        )  # fmt: skip
 
 
 @action(

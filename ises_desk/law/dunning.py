@@ -15,12 +15,13 @@ from ises_desk.values.money import ZERO, Money
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-STEPS = (LetterKind.L06, LetterKind.L07, LetterKind.L08, LetterKind.L10)
+STEPS = (LetterKind.L06, LetterKind.L07, LetterKind.L08, LetterKind.L09, LetterKind.L10)
 FIELD = "invoice_ids"
 BASES = {
     LetterKind.L06: ("4.1",),
     LetterKind.L07: ("4.2", "6:96 lid 6 BW"),
     LetterKind.L08: ("4.2", "6:96 lid 4 BW", "6:119a BW"),
+    LetterKind.L09: ("4.2", "6:44 BW", "6:96 BW", "6:119 BW"),
     LetterKind.L10: ("15.2", "6:82 BW"),
 }
 
@@ -37,8 +38,9 @@ class Waiting:
 class Debt:
     """An invoice as the next letter sees it.
 
-    The `_on` days say when a reminder (L06), a fourteen-day letter or demand (L07, L08) and a
-    default notice (L10) were sent; `runs_until` is the last day that one of these still gives.
+    The `_on` days say when a reminder (L06), a fourteen-day letter or demand (L07, L08), a
+    specification (L09) and a default notice (L10) were sent; `runs_until` is the last day that
+    one of these still gives.
     """
 
     key: int
@@ -49,18 +51,30 @@ class Debt:
     disputed_on: date | None = None
     reminded_on: date | None = None
     demanded_on: date | None = None
+    specified_on: date | None = None
     noticed_on: date | None = None
     runs_until: date | None = None
     waiting: Waiting | None = None
 
+    @property
+    def is_specified(self) -> bool:
+        """Whether the claim was specified; a demand after that makes it another claim."""
+        if self.specified_on is None:
+            return False
+        return self.demanded_on is None or self.specified_on >= self.demanded_on
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """The owner's choice: days of grace after default, and days from reminder to demand."""
+    """The owner's choice: days of grace after default, and from one letter to the next.
+
+    `specify_after_days` run from the end of the fourteen days to the specification (L09).
+    """
 
     grace_days: int = 0
     # to check: demand-before-costs
     demand_after_days: int = 14
+    specify_after_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +153,14 @@ def _party(kind: LetterKind, debt: Debt) -> Refusal | None:
             basis="6:96 lid 6 BW",
             number=debt.number,
         )  # fmt: skip
+    if kind is LetterKind.L09 and consumer and debt.demanded_on is None:
+        return Refusal(
+            N_("De specificatie vordering volgt bij een particulier op de veertiendagenbrief; over "
+               "factuur {number} is die nog niet verstuurd."),
+            field=FIELD,
+            basis="6:96 lid 6 BW",
+            number=debt.number,
+        )  # fmt: skip
     return None
 
 
@@ -153,7 +175,8 @@ def _taken(kind: LetterKind, debt: Debt) -> Refusal | None:
             number=debt.number,
         )  # fmt: skip
     taken = {
-        LetterKind.L06: (debt.reminded_on, debt.demanded_on, debt.noticed_on),
+        LetterKind.L06: (debt.reminded_on, debt.demanded_on, debt.specified_on, debt.noticed_on),
+        LetterKind.L09: (debt.specified_on if debt.is_specified else None,),
         LetterKind.L10: (debt.noticed_on,),
     }.get(kind, (debt.demanded_on,))
     sent = next((found for found in taken if found), None)
@@ -178,9 +201,10 @@ def _taken(kind: LetterKind, debt: Debt) -> Refusal | None:
 def next_step(debt: Debt, pace: Pace) -> Step | None:
     """Return the letter that comes next for an invoice and its first day.
 
-    Reminder (L06), then the fourteen-day letter (L07) or the demand (L08), then the default
-    notice (L10), each when the term of the one before has passed. Nothing for a debt that is
-    paid, disputed or has a letter lying ready.
+    Reminder (L06), then the fourteen-day letter (L07) or the demand (L08), of a consumer then
+    the claim with its specification (L09), then the default notice (L10), each when the term of
+    the one before has passed. Nothing for a debt that is paid, disputed or has a letter lying
+    ready.
 
     >>> debt = Debt(key=1, number="F1", party=Party.CONSUMER, due_on=date(2026, 11, 22),
     ...             open=Money(1210))
@@ -198,7 +222,12 @@ def next_step(debt: Debt, pace: Pace) -> Step | None:
         if debt.reminded_on is None:
             return Step(LetterKind.L06, default + timedelta(days=pace.grace_days))
         return Step(demand, debt.reminded_on + timedelta(days=pace.demand_after_days))
-    return Step(None if debt.noticed_on else LetterKind.L10, earliest)
+    if debt.noticed_on is not None:
+        return Step(None, earliest)
+    # to check: specification-after-fourteen-days
+    specify = debt.party is Party.CONSUMER and not debt.is_specified
+    later = timedelta(days=pace.specify_after_days if specify else 0)
+    return Step(LetterKind.L09 if specify else LetterKind.L10, earliest + later)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from ises_desk.letters import (
     termination_confirmed,
     withdrawal,
 )
+from ises_desk.letters.claim_specification import ClaimSpecification
 from ises_desk.letters.force_majeure import ForceMajeureConsumer, ForceMajeureNotice
 from ises_desk.letters.fourteen_day_letter import FourteenDayLetter
 from ises_desk.letters.free_letter import FreeLetter
@@ -43,6 +44,7 @@ LETTERS: dict[str, type[Letter]] = {
     "payment_reminder": PaymentReminder,
     "fourteen_day_letter": FourteenDayLetter,
     "payment_demand": PaymentDemand,
+    "claim_specification": ClaimSpecification,
     "default_notice_payment": default_notice.DefaultNoticePayment,
     "default_notice_payment_consumer": default_notice.DefaultNoticePaymentConsumer,
     "default_notice_domains": default_notice.DefaultNoticeDomains,

@@ -167,6 +167,19 @@ _ROWS: dict[str, dict[str, Any]] = {
         "open": "121.00",
         "default_since": "2026-10-16",
     },
+    "charges": {
+        "number": "20260031",
+        "letter": "B2026-0007",
+        "sent_on": "2026-10-26",
+        "since": "2026-11-13",
+        "amount": "40.00",
+    },
+    "credits": {
+        "number": "20260031",
+        "credit_note": "C20260003",
+        "on": "2026-10-08",
+        "amount": "12.10",
+    },
     "kept": {
         "what": "Facturen, betalingen, brieven en de overeenkomst",
         "until": "tot en met 31 december 2033",
@@ -217,6 +230,14 @@ _ROWS: dict[str, dict[str, Any]] = {
         "interest": "1.31",
     },
     "services": {"description": "Webhosting Basis"},
+    "sums": {
+        "number": "20260031",
+        "principal": "171.00",
+        "interest": "1.31",
+        "costs": "40.00",
+        "paid": "50.00",
+        "open": "162.31",
+    },
     "totals": {"label": "per jaar", "net": "100.00", "vat": "21.00", "total": "121.00"},
     "vat_rows": {"percent": "21", "net": "100.00", "vat": "21.00"},
 }

@@ -59,6 +59,7 @@ FULFILS = {
     "default_notice.performed": ("lapsed", N_("Alsnog nagekomen: {about}")),
     "default_notice.issue": ("L10", N_("Ingebrekestelling gemaakt: {about}")),
     "demand.issue": ("L08", N_("Aanmaning gemaakt: {about}")),
+    "claim.specify": ("L09", N_("Vordering gespecificeerd: {about}")),
     "domain.acknowledge": ("domain", N_("Herinnering aan domeinnaam afgevinkt: {about}")),
     "domain.renew": ("domain", N_("Domeinnaam verlengd: {about}")),
     "fourteen_day.issue": ("L07", N_("Veertiendagenbrief gemaakt: {about}")),
@@ -82,7 +83,7 @@ FULFILS = {
 # By the kind of duty: the record to look at afterwards.
 SUBJECTS = {
     **dict.fromkeys(("bill", "finalise"), "invoice"),
-    **dict.fromkeys(("L06", "L07", "L08", "L10", "send_bills", "send_letter"), "letter"),
+    **dict.fromkeys(("L06", "L07", "L08", "L09", "L10", "send_bills", "send_letter"), "letter"),
     "campaign": "campaign",
     "complaint": "complaint",
     **dict.fromkeys(("application", "confirm_order", "decision", "offer"), "contract"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, literal_column, select
+from sqlalchemy import case, func, literal_column, select
 
 from ises_desk.law.dunning import Debt, Pace, Waiting
 from ises_desk.models import Demand, DemandInvoice, Invoice, Letter, LetterInvoice
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 GRACE_DAYS = "dunning.grace_days"
 DEMAND_AFTER_DAYS = "dunning.demand_after_days"
+SPECIFY_AFTER_DAYS = "dunning.specify_after_days"
+SPECIFICATION_DAYS = "dunning.specification_days"
 DEMAND_DAYS = "dunning.demand_days"
 NOTICE_DAYS = "dunning.notice_days"
 BUFFER_DAYS = "letter.buffer_days"
@@ -59,8 +61,12 @@ def of_kind(*kinds: LetterKind) -> ColumnElement[bool]:
 
 
 def pace(session: Session) -> Pace:
-    """Return how soon a reminder and a demand follow, by the owner's choice."""
-    return Pace(number(session, GRACE_DAYS), number(session, DEMAND_AFTER_DAYS))
+    """Return how soon each letter follows the one before, by the owner's choice."""
+    return Pace(
+        number(session, GRACE_DAYS),
+        number(session, DEMAND_AFTER_DAYS),
+        number(session, SPECIFY_AFTER_DAYS),
+    )
 
 
 def number(session: Session, key: str) -> int:
@@ -78,6 +84,7 @@ def overdue(session: Session, day: date, customer_id: int | None = None) -> dict
     found: dict[int, list[Debt]] = defaultdict(list)
     for key, owner, name, party, due, amount, *days in session.connection().execute(statement):
         disputed, reminded, demanded, noticed = days
+        last_day, specified = terms.get(key, (None, None))
         found[owner].append(
             Debt(
                 key=key,
@@ -88,8 +95,9 @@ def overdue(session: Session, day: date, customer_id: int | None = None) -> dict
                 disputed_on=disputed,
                 reminded_on=reminded,
                 demanded_on=demanded,
+                specified_on=specified,
                 noticed_on=noticed,
-                runs_until=terms.get(key),
+                runs_until=last_day,
                 waiting=waiting.get(key),
             )
         )
@@ -100,6 +108,8 @@ def debt(session: Session, invoice: Invoice) -> Debt:
     """Return one final invoice as a debt, open or not."""
     assert invoice.number is not None  # noqa: S101  a final invoice
     assert invoice.due_on is not None  # noqa: S101
+    terms = _running(session, invoice.customer_id)
+    last_day, specified = terms.get(invoice.id, (None, None))
     return Debt(
         key=invoice.id,
         number=invoice.number,
@@ -109,19 +119,26 @@ def debt(session: Session, invoice: Invoice) -> Debt:
         disputed_on=invoice.disputed_on,
         reminded_on=invoice.reminded_on,
         demanded_on=invoice.demanded_on,
+        specified_on=specified,
         noticed_on=invoice.noticed_on,
-        runs_until=_running(session, invoice.customer_id).get(invoice.id),
+        runs_until=last_day,
         waiting=_waiting(session, invoice.customer_id).get(invoice.id),
     )
 
 
-def _running(session: Session, customer_id: int | None) -> dict[int, date]:
-    """Return by invoice the last day that a letter sent about it gives."""
+def _running(
+    session: Session, customer_id: int | None
+) -> dict[int, tuple[date | None, date | None]]:
+    """Return by invoice the last day that a letter sent about it gives, and when it was specified.
+
+    A specification always gives a last day.
+    """
+    specified = case((_DEMAND.kind == LetterKind.L09, _DEMAND.sent_on))
     unpaid = UNPAID_KEYS
     if customer_id is not None:
         unpaid = unpaid.where(_INVOICE.customer_id == customer_id)
     statement = (
-        select(_PART.invoice_id, func.max(_DEMAND.last_day))
+        select(_PART.invoice_id, func.max(_DEMAND.last_day), func.max(specified))
         .join(Demand.__table__, _DEMAND.id == _PART.demand_id)
         .where(
             _PART.invoice_id.in_(unpaid),
@@ -130,7 +147,7 @@ def _running(session: Session, customer_id: int | None) -> dict[int, date]:
         )
         .group_by(_PART.invoice_id)
     )
-    return {key: last_day for key, last_day in session.connection().execute(statement) if last_day}
+    return {key: (last, said) for key, last, said in session.connection().execute(statement)}
 
 
 def _waiting(session: Session, customer_id: int | None) -> dict[int, Waiting]:

@@ -33,13 +33,14 @@ ACTIONS = {
     LetterKind.L06: "reminder.issue",
     LetterKind.L07: "fourteen_day.issue",
     LetterKind.L08: "demand.issue",
+    LetterKind.L09: "claim.specify",
     LetterKind.L10: "default_notice.issue",
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a letter asks over one invoice; `claim` shows how the interest grew (L08)."""
+    """What a letter asks over one invoice; `claim` shows how the interest grew (L08, L09)."""
 
     key: int
     number: str
@@ -61,13 +62,13 @@ class Amounts:
 
     @property
     def costs(self) -> Money:
-        """The fee, or nothing."""
-        return self.fee.amount if self.fee else ZERO
+        """The fee, or what of it is still open (L09), or nothing."""
+        return self.fee.amount if self.fee else Money.total(each.fee for each in self.asked)
 
     @property
     def payable(self) -> Money:
         """What must be paid now: a fourteen-day letter charges no cost of any kind."""
-        due_now = self.costs if self.kind is LetterKind.L08 else ZERO
+        due_now = ZERO if self.kind is LetterKind.L07 else self.costs
         return self.principal + self.interest + due_now
 
 
@@ -158,7 +159,10 @@ def _refuse_lying_ready(session: Session, customer_id: int) -> None:
 def amounts(
     session: Session, kind: LetterKind, customer_id: int, found: Sequence[Debt], day: date
 ) -> Amounts:
-    """Return what a letter on a day asks over these invoices."""
+    """Return what a letter on a day asks over these invoices.
+
+    A specification (L09) asks the costs that letters before it made due, and no others.
+    """
     principals = {debt.key: debt.open for debt in found}
     grown: dict[int, Claim] = {}
     fee: Fee | None = None
@@ -167,7 +171,11 @@ def amounts(
     elif kind is LetterKind.L08:
         grown = {debt.key: _claim(session, debt.key, day) for debt in found}
         fee = business_fee(session, list(grown.values()))
+    elif kind is LetterKind.L09:
+        grown = {debt.key: _claim(session, debt.key, day) for debt in found}
     parts = shares(fee.amount if fee else ZERO, principals)
+    if kind is LetterKind.L09:
+        parts = {key: claim.open_costs for key, claim in grown.items()}
     asked = tuple(
         Asked(
             key=debt.key,

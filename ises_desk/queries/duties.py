@@ -47,6 +47,7 @@ KINDS = {
     "lapsed": (N_("Termijn voorbij"), "red"),
     "decide": (N_("Beslissen"), "red"),
     "L10": (N_("In gebreke stellen"), "red"),
+    "L09": (N_("Vordering specificeren"), "red"),
     "L08": (N_("Aanmanen"), "red"),
     "L07": (N_("Veertiendagenbrieven"), "red"),
     "L06": (N_("Herinneren"), "amber"),

@@ -37,6 +37,10 @@ _TITLES: dict[LetterKind | None, tuple[str, str]] = {
         N_("Aanmaning aan {customer}: factuur {number}, {open}"),
         N_("Aanmaning aan {customer}: {count} facturen, {open}"),
     ),
+    LetterKind.L09: (
+        N_("Specificatie vordering aan {customer}: factuur {number}, {open}"),
+        N_("Specificatie vordering aan {customer}: {count} facturen, {open}"),
+    ),
     LetterKind.L10: (
         N_("Ingebrekestelling aan {customer}: factuur {number}, {open}"),
         N_("Ingebrekestelling aan {customer}: {count} facturen, {open}"),
@@ -57,6 +61,10 @@ _REASONS: dict[LetterKind | None, Words] = {
         {},
     ),
     LetterKind.L08: (N_("De aanmaning vordert hoofdsom, handelsrente en incassokosten."), {}),
+    LetterKind.L09: (
+        N_("De brief vordert hoofdsom, rente en kosten, en laat zien hoe elk bedrag is ontstaan."),
+        {},
+    ),
     LetterKind.L10: (N_("De ingebrekestelling geeft een laatste termijn om na te komen."), {}),
     None: (N_("Alle brieven zijn verstuurd en hun termijnen zijn voorbij."), {}),
 }
@@ -132,7 +140,7 @@ def _reasons(each: Round) -> Iterable[Words]:
     last = max((debt.runs_until for debt in each.debts if debt.runs_until), default=None)
     if last is None:
         return (_IN_DEFAULT, {"since": since}), _REASONS[each.kind]
-    consumer = each.debts[0].party is Party.CONSUMER and each.kind is LetterKind.L10
+    consumer = each.debts[0].party is Party.CONSUMER and each.kind is LetterKind.L09
     lapsed = _LAPSED_CONSUMER if consumer else _LAPSED
     return (_IN_DEFAULT, {"since": since}), (lapsed, {"last": last}), _REASONS[each.kind]
 

@@ -71,6 +71,20 @@ _ALL = (
         most=60,
     ),
     Choice(
+        key="dunning.specify_after_days",
+        label=N_("Van het einde van de veertien dagen naar de specificatie, in dagen"),
+        help=N_("Particulieren; 0 is meteen op de eerste dag dat de kosten verschuldigd zijn."),
+        default=0,
+        most=90,
+    ),
+    Choice(
+        key="dunning.specification_days",
+        label=N_("Betaaltermijn in een specificatie vordering, in dagen"),
+        default=14,
+        least=1,
+        most=60,
+    ),
+    Choice(
         key="dunning.notice_days",
         label=N_("Termijn in een ingebrekestelling, in dagen"),
         help=N_("Een redelijke termijn om alsnog na te komen (6:82 BW)."),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MARKS = {"overdue": "warning", "today": "today", "week": "calendar"}
 FIRST_ROWS = 50  # what a large screen shows of them
-LETTERS = frozenset({"L06", "L07", "L08", "L10"})
+LETTERS = frozenset({"L06", "L07", "L08", "L09", "L10"})
 DEED_LETTER = N_("Brief voorbereiden")
 
 

@@ -6,7 +6,9 @@ from ises_desk.i18n import N_, _
 
 # A table of a letter, for the fields that are repeated in it: `invoices.number`.
 TABLES = {
+    "charges": N_("Incassokosten"),
     "contracts": N_("Contract"),
+    "credits": N_("Creditnota"),
     "differences": N_("Verschil"),
     "deleted": N_("Gewist"),
     "designs": N_("Ontwerp"),
@@ -21,6 +23,7 @@ TABLES = {
     "receipts": N_("Betaling"),
     "segments": N_("Renteperiode"),
     "services": N_("Dienst"),
+    "sums": N_("Vordering"),
     "totals": N_("Totaal"),
     "vat_rows": N_("Btw"),
 }
@@ -52,6 +55,7 @@ WORDS = {
     "costs": N_("incassokosten"),
     "costs_basis": N_("grond van de incassokosten"),
     "credit": N_("tegoed"),
+    "credit_note": N_("nummer van de creditnota"),
     "credit_notes": N_("creditfacturen"),
     "credit_period": N_("periode van het tegoed"),
     "customer_number": N_("klantnummer"),
@@ -97,6 +101,7 @@ WORDS = {
     "last_notice_on": N_("laatste dag om op te zeggen"),
     "lasts": N_("duur"),
     "law": N_("wet"),
+    "letter": N_("kenmerk van de brief"),
     "licence": N_("wat ermee mag"),
     "lifted_when": N_("wanneer het eindigt"),
     "measure": N_("maatregel"),

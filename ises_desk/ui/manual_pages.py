@@ -54,6 +54,7 @@ OF_DEEDS = {
     "contract.settle_withdrawal": "herroepen.md",
     "reminder.": "te-laat.md",
     "demand.": "te-laat.md",
+    "claim.": "vorderingen.md",
     "fourteen_day.": "te-laat.md",
     "default_notice.issue_domains": "opschorten-en-ontbinden.md",
     "default_notice.performed": "opschorten-en-ontbinden.md",

@@ -22,11 +22,19 @@ ACTIONS = {
     "L06": "reminder.issue",
     "L07": "fourteen_day.issue",
     "L08": "demand.issue",
+    "L09": "claim.specify",
     "L10": "default_notice.issue",
 }
+TERMED = frozenset({"L08", "L09", "L10"})  # these give a term of the owner's choice
 KINDS = tuple(
     (kind.value, kind.word)
-    for kind in (LetterKind.L06, LetterKind.L07, LetterKind.L08, LetterKind.L10)
+    for kind in (
+        LetterKind.L06,
+        LetterKind.L07,
+        LetterKind.L08,
+        LetterKind.L09,
+        LetterKind.L10,
+    )
 )
 
 
@@ -89,8 +97,10 @@ def _deed(values: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     """Return the letter's own deed with what it takes."""
     kind = values["_kind"]
     names = {"customer_id", "invoice_ids", "wording"}
-    if kind in {"L08", "L10"}:
+    if kind in TERMED:
         names.add("days")
+    if kind == "L09":
+        names.add("until")
     if kind == "L10":
         names.add("facts")
     return ACTIONS[kind], {name: values[name] for name in names if values.get(name)}
@@ -121,7 +131,14 @@ SPEC = fields.FormSpec(
                     most=60,
                     unit=N_("dagen"),
                     span=5,
-                    when=lambda values: values.get("_kind") in {"L08", "L10"},
+                    when=lambda values: values.get("_kind") in TERMED,
+                ),
+                fields.Day(
+                    name="until",
+                    label=N_("Gerekend t/&m"),
+                    span=7,
+                    hint=N_("Leeg: vandaag."),
+                    when=lambda values: values.get("_kind") == "L09",
                 ),
                 fields.Line(
                     name="facts",

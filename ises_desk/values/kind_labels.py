@@ -174,6 +174,7 @@ LABELS: dict[type[Kind], dict[str, str]] = {
         "L06": N_("Betalingsherinnering"),
         "L07": N_("Veertiendagenbrief"),
         "L08": N_("Aanmaning"),
+        "L09": N_("Specificatie vordering"),
         "L10": N_("Ingebrekestelling"),
         "L11": N_("Ingebrekestelling domeinnamen"),
         "L12": N_("Opschorting"),

@@ -262,6 +262,7 @@ class LetterKind(Kind):
     L06 = "L06"
     L07 = "L07"
     L08 = "L08"
+    L09 = "L09"
     L10 = "L10"
     L11 = "L11"
     L12 = "L12"

@@ -82,10 +82,18 @@ def test_from_reminder_to_decision(late: tuple[Office, int]) -> None:
 
     last = office.all(Demand)[-1].last_day
     assert last == date(2026, 10, 19)
-    assert only(office.on(last), "L10").due_on == date(2026, 10, 20)
-    duty = only(office.on("2026-10-20"), "L10")
+    assert only(office.on(last), "L09").due_on == date(2026, 10, 20)
+    duty = only(office.on("2026-10-20"), "L09")
     assert "liep tot en met 19 oktober 2026" in duty.explanation
+    assert "ook de incassokosten verschuldigd" in duty.explanation
     follow(office, duty)
+    follow(office, only(office, "send_letter"))
+
+    last = office.all(Demand)[-1].last_day
+    assert last == date(2026, 11, 5)
+    assert duties(office.on("2026-10-29"), "L10") == []
+    assert only(office.on("2026-10-30"), "L10").due_on == date(2026, 11, 6)
+    follow(office, only(office.on("2026-11-06"), "L10"))
     follow(office, only(office, "send_letter"))
 
     last = office.all(Demand)[-1].last_day

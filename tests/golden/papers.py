@@ -21,6 +21,7 @@ from tests.golden.deletions import deletions
 from tests.golden.endings import endings
 from tests.golden.events import events
 from tests.golden.orders import orders
+from tests.golden.specification import specification
 from tests.golden.withdrawals import withdrawals
 
 if TYPE_CHECKING:
@@ -253,6 +254,9 @@ def _dunning() -> dict[str, Letter]:
             costs_basis="artikel 6:96 BW",
             pay_until=date(2026, 12, 7),
             terms=TERMS,
+        ),
+        "claim_specification": specification(
+            {**common, **_paying("950.32"), "terms": TERMS}, _overdue()[0]
         ),
     }
 

@@ -257,7 +257,7 @@ def test_the_log_with_what_was_undone_and_what_was_erased(old: Database) -> None
 
 def test_the_agenda_reads_it(old: Database) -> None:
     kinds = {duty.kind for duty in ask(old, agenda.agenda, DAY)}
-    assert {"complaint", "finalise", "refund", "send_letter", "L10"} <= kinds
+    assert {"complaint", "finalise", "refund", "send_letter", "L09"} <= kinds
 
 
 def test_a_deed_and_its_undo_work_in_it(old: Database) -> None:

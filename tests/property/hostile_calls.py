@@ -99,6 +99,12 @@ CALLS: dict[str, dict[str, Any]] = {
         "website": "www.isessoftpack.nl",
     },
     "business.set_logo": {"content": "@logo"},
+    "claim.specify": {
+        "customer_id": "@firm",
+        "invoice_ids": ["@firm_bill"],
+        "until": "2026-11-22",
+        "days": 14,
+    },
     "complaint.answer": {
         "complaint_id": "@complaint",
         "outcome": "Opgelost",

@@ -31,7 +31,7 @@ STORED = {
     "InvoiceKind": "invoice credit_note",
     "DayBasis": "actual 365",
     "PaymentMethod": "transfer cash direct_debit other",
-    "LetterKind": "L01 L02 L02z L03 L04 L05 L06 L07 L08 L10 L11 L12 L13 L14 L17 L18 L19 L20 "
+    "LetterKind": "L01 L02 L02z L03 L04 L05 L06 L07 L08 L09 L10 L11 L12 L13 L14 L17 L18 L19 L20 "
     "L21 L22 L34 L40 L43 FREE",
 }
 
