@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 AROUND = 6 * GRID  # px beside the rows: the margins and the scroll bar
 LABEL_WIDTH = 112  # px
 NUMBER = 18  # characters: a date, or the number of a record
+TWO = 2  # columns
 TURN = 30  # cells that are made in one turn of the window
 
 
@@ -140,17 +141,22 @@ class SheetPage(QFrame):
         elif section.empty:
             self._column.addWidget(label(section.empty, "muted", wrap=True))
 
-    def _spare(self, rows: Sequence[Row], wide: int, room: int) -> range:
-        """Return the columns between the first and the last when numbers alone don't fit."""
+    def _fits(self, rows: Sequence[Row], room: int) -> bool:
+        """Tell whether all rows stand in `room` px: numbers whole, words on as many lines as asked.
+
+        A link of several words counts for nothing: it is cut.
+        """
         metrics, space = self.fontMetrics(), GRID + GRID // 2
         for row in rows:
-            texts = [text for text in row.cells if len(text) <= NUMBER]
-            asked = sum(map(metrics.horizontalAdvance, texts)) + len(texts) * space + 2 * GRID
-            if row.chip[0]:
-                asked += Chip.room(metrics, row.chip[0])
+            asked = 2 * GRID + (Chip.room(metrics, row.chip[0]) if row.chip[0] else 0)
+            for at, text in enumerate(row.cells):
+                if len(text) <= NUMBER:
+                    asked += metrics.horizontalAdvance(text) + space
+                elif at or row.goto is None:
+                    asked += max(map(metrics.horizontalAdvance, text.split())) + space
             if asked > room:
-                return range(1, wide - 1)
-        return range(0)
+                return False
+        return True
 
     def _table(self, rows: Sequence[Row], room: int) -> Iterator[None]:
         grid = QGridLayout()
@@ -160,13 +166,18 @@ class SheetPage(QFrame):
         wide = max(len(row.cells) for row in rows)
         for at, length in enumerate(_lengths(rows, wide)):
             grid.setColumnStretch(at, length)
-        spare = self._spare(rows, wide, room)
+        fits = self._fits(rows, room)
+        spare = range(0) if fits else range(1, wide - 1)
+        below = not fits and wide == TWO  # nothing can be left out: what it is stands below
         for place, row in enumerate(rows):
             for at, text in enumerate(row.cells):
-                if at not in spare:
-                    self._cell(grid, row, place, at, text, last=wide - 1)
+                if below and at and len(text) > NUMBER:
+                    words = label(text, "muted", wrap=True, selectable=True)
+                    grid.addWidget(words, 2 * place + 1, 0, 1, wide + 1)
+                elif at not in spare:
+                    self._cell(grid, row, 2 * place, at, text, last=wide - 1)
             if row.chip[0]:
-                grid.addWidget(Chip(*row.chip), place, wide, Qt.AlignmentFlag.AlignRight)
+                grid.addWidget(Chip(*row.chip), 2 * place, wide, Qt.AlignmentFlag.AlignRight)
             if self._is_enough(len(row.cells) + bool(row.chip[0])):
                 yield
 

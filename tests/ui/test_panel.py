@@ -59,6 +59,23 @@ def test_words_that_lead_to_a_letter_never_make_the_record_wider_than_the_panel(
     assert panel._area.widget().width() <= panel._area.viewport().width()
 
 
+def test_a_letter_that_is_still_to_be_sent_never_makes_the_record_wider_than_the_panel(
+    panel: DetailPanel, qtbot: QtBot
+) -> None:
+    panel.resize(365, 500)  # as it stands on a screen of 1366 px
+    subjects = ("Ontbinding van overeenkomst C2025-0005", "Verwijderingsverklaring overeenkomst")
+    rows = tuple(
+        Row((number, subject), ("letter", 1), ("Nog te versturen", "warn"))
+        for number, subject in zip(("B2025-0019", "C20250002"), subjects, strict=True)
+    )
+    panel.show_sheet(Sheet(key=1, title="C2025-0005", sections=(Section("Brieven", rows),)))
+    panel.finish()
+    qtbot.waitUntil(lambda: bool(panel.findChildren(Chip)))
+    qtbot.wait(20)
+    assert panel._area.widget().width() <= panel._area.viewport().width()
+    assert {each._text for each in panel.findChildren(Link)} == {"B2025-0019", "C20250002"}
+
+
 def test_a_long_heading_or_fact_never_makes_the_record_wider_than_the_panel(
     panel: DetailPanel, qtbot: QtBot
 ) -> None:
