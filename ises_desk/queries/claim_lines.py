@@ -14,6 +14,7 @@ from ises_desk.models import Demand, DemandInvoice, Invoice, Letter
 from ises_desk.queries.demand_amounts import consumer_fee, costs_now
 from ises_desk.terms.art04_payment import default_on
 from ises_desk.terms.articles import explain
+from ises_desk.values import formats
 from ises_desk.values.deadline import Deadline
 from ises_desk.values.kinds import DayBasis, LetterKind, Party
 from ises_desk.values.money import ZERO, Money
@@ -166,7 +167,7 @@ class _Maker:
         rate = self.basis.table.at(part.start)
         values = {
             "article": article_of(self.basis),
-            "percent": part.percent,
+            "percent": formats.percent(part.percent),
             "base": part.base,
             "days": part.days,
             "from": rate.valid_from,
@@ -175,11 +176,11 @@ class _Maker:
             "year": part.denominator,
         }
         why = (
-            fill(N_("{article} BW: {percent}% per jaar vanaf {from}. Bron: {source}."), values),
+            fill(N_("{article} BW: {percent} per jaar vanaf {from}. Bron: {source}."), values),
             fill(_COUNTED[self.basis.days], {"days": part.denominator}),
-            fill(N_("{base} × {percent}% × {days} / {year} = {interest}, op hele centen."), values),
+            fill(N_("{base} × {percent} × {days} / {year} = {interest}, op hele centen."), values),
         )
-        text = fill(N_("Rente {percent}% over {base}"), values)
+        text = fill(N_("Rente {percent} over {base}"), values)
         return self._line(
             kind="interest",
             on=part.last_day,

@@ -77,6 +77,21 @@ def open_items(session: Session, customer_id: int, day: date) -> tuple[OpenItem,
     return tuple(_item(session, row, day) for row in rows)
 
 
+def claimable(session: Session, customer_id: int, also: int = 0) -> list[tuple[int, str, Money]]:
+    """Return key, number and open principal of a customer's open invoices, and of one more."""
+    rows = session.execute(
+        select(Invoice.id, Invoice.number, Invoice.open)
+        .where(
+            Invoice.customer_id == customer_id,
+            Invoice.number.is_not(None),
+            Invoice.kind == InvoiceKind.INVOICE,
+            (Invoice.open > 0) | (Invoice.id == also),
+        )
+        .order_by(Invoice.due_on, Invoice.id)
+    )
+    return [(key, number or "", left) for key, number, left in rows]
+
+
 def _item(session: Session, row: Invoice, day: date) -> OpenItem:
     assert row.issued_on is not None  # noqa: S101  a final invoice
     assert row.due_on is not None  # noqa: S101

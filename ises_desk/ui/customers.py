@@ -78,6 +78,12 @@ def _payment(desk: Desk, shown: Sheet | None) -> None:
     open_payment(desk, shown.key if shown else None)
 
 
+def _claim(desk: Desk, shown: Sheet | None) -> None:
+    from ises_desk.ui.claim_view import of_customer
+
+    of_customer(desk, shown)
+
+
 def _letter(desk: Desk, shown: Sheet | None) -> None:
     from ises_desk.ui.letter_forms import open_free_letter
 
@@ -151,6 +157,7 @@ SPEC = PageSpec(
         ),
         Deed(code="contract", text=N_("Nieuw contract"), icon="contracts", run=_contract),
         Deed(code="payment", text=N_("Betaling"), icon="payments", run=_payment),
+        Deed(code="claim", text=N_("Vordering"), icon="calculator", run=_claim),
         Deed(code="letter", text=N_("Brief schrijven"), icon="letters", run=_letter),
         Deed(code="breach", text=N_("In gebreke stellen"), icon="bell", run=_breach),
         *forum.OF_CUSTOMER,

@@ -49,6 +49,7 @@ def _allowed(found: Any) -> frozenset[str]:
     allowed = {"show"} if found.letters else set()
     if found.kind.value == "credit_note":
         return frozenset(allowed | ({"settle"} if found.state == "refund" else set()))
+    allowed.add("claim")
     if found.state in UNPAID:
         allowed |= {"pay", "dispute"}
     if found.state in LATE:

@@ -105,6 +105,12 @@ def _demand(desk: Desk, shown: Sheet | None) -> None:
         open_overdue(desk, found.customer_id)
 
 
+def _claim(desk: Desk, shown: Sheet | None) -> None:
+    from ises_desk.ui.claim_view import of_invoice
+
+    of_invoice(desk, shown)
+
+
 def _demand_chosen(desk: Desk, chosen: Chosen) -> None:
     from ises_desk.ui.letter_run import open_letter_run
 
@@ -209,6 +215,7 @@ SPEC = PageSpec(
         Deed(code="open", text=N_("Openen"), icon="open", run=_open, opens=True, hidden=True),
         Deed(code="pay", text=N_("Betaling"), icon="payments", run=_pay),
         Deed(code="demand", text=N_("Aanmanen"), icon="bell", run=_demand, many=_demand_chosen),
+        Deed(code="claim", text=N_("Vordering"), icon="calculator", run=_claim),
         Deed(
             code="change",
             text=N_("Wijzigen"),

@@ -41,6 +41,7 @@ class Menus(QObject):
     messages = Signal()
     settings = Signal(str)
     calculator = Signal()
+    claim = Signal()
     manual = Signal()
     key_sheet = Signal()
     about = Signal()
@@ -214,6 +215,7 @@ class Menus(QObject):
 
     def _extra(self) -> None:
         menu = self._menu(N_("E&xtra"))
+        self._entry(menu, N_("&Vordering…"), self.claim.emit)
         self._entry(menu, N_("&Rekenhulp…"), self.calculator.emit)
         menu.addSeparator()
         self._entry(menu, N_("&Eigen bedrijf…"), partial(self.settings.emit, "business"))

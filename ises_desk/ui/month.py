@@ -126,8 +126,8 @@ class MonthStrip(QFrame):
         head = QHBoxLayout()
         head.setSpacing(2 * GRID)
         head.addWidget(self._title)
-        head.addWidget(_Key(_(TURNOVER), "accent", bar=True))
-        head.addWidget(_Key(_(OPEN), "warn", bar=False))
+        head.addWidget(ColourKey(_(TURNOVER), "accent", bar=True))
+        head.addWidget(ColourKey(_(OPEN), "warn", bar=False))
         head.addStretch(1)
         head.addWidget(self._switch)
         grid = QGridLayout()
@@ -213,7 +213,7 @@ class _Figure(QWidget):
         self.setAccessibleName(f"{figure.label}: {figure.value}; {figure.before}")
 
 
-class _Key(QWidget):
+class ColourKey(QWidget):
     """What a colour and a shape in the plot stand for."""
 
     def __init__(self, text: str, tone: str, *, bar: bool) -> None:

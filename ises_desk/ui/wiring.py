@@ -22,6 +22,7 @@ def wire(window: MainWindow) -> Opening:
     opening = Opening(window)
     window.menus.settings.connect(partial(_settings, window, opening))
     window.menus.calculator.connect(partial(_calculator, window))
+    window.menus.claim.connect(partial(_claim, window))
     window.menus.intake.connect(partial(_intake, window, opening))
     window.menus.force_majeure.connect(partial(_force_majeure, window))
     undoing = Undoing(window)
@@ -46,6 +47,12 @@ def _calculator(window: MainWindow) -> None:
     from ises_desk.ui.calculator import open_calculator
 
     open_calculator(window)
+
+
+def _claim(window: MainWindow) -> None:
+    from ises_desk.ui.claim_view import open_claim
+
+    open_claim(window.desk)
 
 
 def _settings(window: MainWindow, opening: Opening, place: str) -> None:
