@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QSizePolicy
 
 from ises_desk.i18n import N_, _, fill, plural
 from ises_desk.ui.errands import alive
@@ -20,7 +20,8 @@ from ises_desk.ui.widgets import button, label
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QBoxLayout
+    from PySide6.QtGui import QShowEvent
+    from PySide6.QtWidgets import QBoxLayout, QWidget
 
     from ises_desk.ui.desk import Desk
     from ises_desk.ui.errands import Progress
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 LEAST_BAR = 160  # px
 FEW = 10  # deeds
 MOST_LINES = 20  # of what was refused
+DEAF_MS = 600  # a second press that was meant for what stood there before
+STOPPED = N_("Gestopt: {title}.")
 SHOW_MS = 300  # what is done sooner needs no strip
 
 
@@ -41,6 +44,8 @@ class ProgressStrip(QFrame):
         self.title, self.quiet = title, quiet
         self.progress: Progress | None = None
         self._pace = Pace()
+        self._shown = QElapsedTimer()
+        self._before: QWidget | None = None
         self._text = label(_(N_("Voorbereiden…")), "muted")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
@@ -48,7 +53,7 @@ class ProgressStrip(QFrame):
         self._bar.setAccessibleName(title)
         self._bar.setMinimumWidth(LEAST_BAR)
         self._bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.stopper = button(_(N_("&Stoppen")), self.stop)
+        self.stopper = button(_(N_("&Stoppen")), self._asked_to_stop)
         self.stopper.setAccessibleName(fill(N_("Stoppen: {title}"), {"title": title}))
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, GRID - 2, GRID, GRID - 2)
@@ -79,12 +84,33 @@ class ProgressStrip(QFrame):
         self._text.setText(f"{stand} · {rest}" if rest else stand)
         self._bar.setAccessibleDescription(self._text.text())
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
+        """Remember where the keyboard was: it goes back there from the button."""
+        super().showEvent(event)
+        if not self._shown.isValid():
+            self._shown.start()
+            self._before = QApplication.focusWidget()
+
+    def _asked_to_stop(self) -> None:
+        """Stop, but not by the second half of a double click: the strip pushes other things up."""
+        if self._shown.isValid() and self._shown.elapsed() >= DEAF_MS:
+            self.stop()
+
+    def give_back(self) -> None:
+        """Put the keyboard back where it was before the button took it."""
+        held, before = QApplication.focusWidget(), self._before
+        if held is None or not self.isAncestorOf(held) or before is None:
+            return
+        if shiboken6.isValid(before) and before.isVisible() and before.isEnabled():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def stop(self) -> None:
         """Ask the work to stop; what is done stays done."""
         if self.progress is not None:
             self.progress.cancel()
         if not shiboken6.isValid(self):  # its dialog was closed; the work went on
             return
+        self.give_back()  # Qt takes the keyboard from a button that is disabled, to anywhere
         self.stopper.setEnabled(False)
         self._text.setText(_(N_("Stopt na de handeling die bezig is…")))
 
@@ -121,6 +147,8 @@ def long_work(
 
     def fail() -> None:
         _end(desk, strip)
+        if strip.progress is not None and strip.progress.cancelled and not desk.strips.leaving:
+            desk.messages.say(fill(STOPPED, {"title": title}))
         if failed is not None and alive(failed):
             failed()
         desk.strips.rest()
@@ -141,6 +169,8 @@ def _place(desk: Desk, strip: ProgressStrip, host: QBoxLayout | None) -> None:
 
 
 def _end(desk: Desk, strip: ProgressStrip) -> None:
+    if shiboken6.isValid(strip):
+        strip.give_back()
     leave(strip)
     desk.strips.end(strip)
 

@@ -6,12 +6,11 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ises_desk.errors import Stopped
-from ises_desk.ui.errands import Progress
 from ises_desk.ui.pace import Pace, in_words
-from ises_desk.ui.progress import ProgressStrip, long_work
+from ises_desk.ui.progress import DEAF_MS, ProgressStrip, long_work
 from tests.ui.conftest import calm, dialogs
 
 if TYPE_CHECKING:
@@ -19,9 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
-    from PySide6.QtGui import QPaintEvent
     from pytestqt.qtbot import QtBot
 
+    from ises_desk.ui.errands import Progress
     from ises_desk.ui.window import MainWindow
 
 LONG = 20_000  # ms
@@ -83,20 +82,42 @@ def test_what_is_done_at_once_shows_no_strip(window: MainWindow, qtbot: QtBot) -
 def test_stop_ends_the_work_and_keeps_what_is_done(window: MainWindow, qtbot: QtBot) -> None:
     came: list[str] = []
     _work, strip = begin(window, qtbot, came.append)
+    page = window.stack.currentWidget()
+    page.focus_list()
+    qtbot.waitUntil(lambda: page.isAncestorOf(QApplication.focusWidget()))
+    strip._before = QApplication.focusWidget()
     strip.stopper.setFocus()
+    qtbot.mouseClick(strip.stopper, Qt.MouseButton.LeftButton)
+    assert strip.stopper.isEnabled()  # the strip was just shown: this press was for something else
+    qtbot.wait(DEAF_MS)
     qtbot.keyClick(strip.stopper, Qt.Key.Key_Space)
     assert not strip.stopper.isEnabled()
     qtbot.waitUntil(lambda: came == ["gestopt"], timeout=LONG)
     assert gone(strip)
+    assert page.isAncestorOf(QApplication.focusWidget())  # where the keyboard was before
 
 
-def test_work_that_raises_stopped_says_nothing(window: MainWindow, qtbot: QtBot) -> None:
+def test_work_that_raises_stopped_says_so_only_when_it_was_asked(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = threading.Event()
+
     def work(_progress: Progress) -> None:
+        asked.wait()
         raise Stopped
 
     failed: list[int] = []
-    long_work(window.desk, "Af", work, failed.append, failed=lambda: failed.append(1))
-    qtbot.waitUntil(lambda: failed == [1], timeout=LONG)
+    said: list[str] = []
+    monkeypatch.setattr(window.desk.messages, "say", said.append)
+    for times in (1, 2):
+        asked.clear()
+        said.clear()
+        strip = long_work(window.desk, "Af", work, failed.append, failed=lambda: failed.append(1))
+        if times == 2:
+            strip.stop()
+        asked.set()
+        qtbot.waitUntil(lambda times=times: failed == [1] * times, timeout=LONG)
+        assert said == ([] if times == 1 else ["Gestopt: Af."])
     assert not dialogs(window)
     assert window.desk.strips.working("Af") is None
 
@@ -255,35 +276,3 @@ def test_a_rest_of_time_in_words() -> None:
         "nog ongeveer 1 uur",
         "nog ongeveer 2 uur",
     ]
-
-
-class Painted(QWidget):
-    """Counts how often it was painted."""
-
-    times = 0
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
-        """Count."""
-        super().paintEvent(event)
-        self.times += 1
-
-
-def test_telling_the_stand_paints_nothing_at_once(qtbot: QtBot) -> None:
-    """A page that was just chosen would be painted twice: now, and in its own turn."""
-    whole = Painted()
-    qtbot.addWidget(whole)
-    column = QVBoxLayout(whole)
-    strip = ProgressStrip("Tellen")
-    column.addWidget(strip)
-    whole.show()
-    qtbot.waitUntil(lambda: whole.times > 0)
-    progress = Progress()
-    for done in (1, 50, 99):
-        progress.tell(done, 100)
-        before = whole.times
-        whole.update()  # what another page has waiting
-        strip.watch(progress)
-        assert whole.times == before
-        qtbot.waitUntil(lambda before=before: whole.times > before)
-    assert strip._bar.value() == 99
-    assert strip._bar.updatesEnabled()
