@@ -136,7 +136,9 @@ def _line(judge: Judge, known: _Known, found: ContractFacts, through: date) -> L
     if billed is None:
         judge.remark(N_("Nog niets gefactureerd; dat begint bij de ingangsdatum."))
     else:
-        judge.remark(N_("Al gefactureerd t/m {day}."), day=billed)
+        judge.remark(
+            N_("Uw oude programma factureerde t/m {day}; hier gaat het daarna verder."), day=billed
+        )
     return LineInput(
         product=product.code if product else "",
         description=found.description,

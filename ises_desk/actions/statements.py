@@ -32,7 +32,7 @@ _SUSPENDED = "Wij hebben opgeschort: {measure}"
 
 @action(
     "occurrence.state_reasons",
-    title=N_("Motivering maken (L13)"),
+    title=N_("Motivering maken"),
     undo=Undo.COMPENSATE,
     by="letter.withdraw",
 )

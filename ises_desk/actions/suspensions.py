@@ -144,8 +144,8 @@ def _check_reach(
 ) -> None:
     if (reach is Reach.NAMES) != (ground is Ground.DOMAIN):
         raise Refusal(
-            N_("Domeinnamen en certificaten gaan alleen uit na een termijn in een brief daarover "
-               "(L11), en die brief raakt alleen hen."),
+            N_("Domeinnamen en certificaten gaan alleen uit na een termijn in een brief daarover, "
+               "en die brief raakt alleen hen."),
             field="reach",
             basis="13.5",
         )  # fmt: skip

@@ -81,7 +81,7 @@ def _notice(desk: Desk, client: Client | None) -> Line:
     channel = "email" if client.party is Party.CONSUMER else "form"
     ends_on = deals.leave(desk, client, client.contracts[0], channel)
     told = {"name": client.name, "day": ends_on}
-    return label, fill(N_("{name}, eindigt op {day}, bevestigd (L19)"), told)
+    return label, fill(N_("{name}, eindigt op {day}, bevestigd"), told)
 
 
 def _domain(desk: Desk, clients: Mapping[int, Client], without: int) -> Line:

@@ -262,7 +262,7 @@ class _Maker:
             return (
                 _(N_("6:96 lid 4 BW: een bedrijf of overheid is zonder aanmaning ten minste € 40 "
                      "verschuldigd. De kosten tellen mee vanaf de dag dat u ze vordert, met de "
-                     "aanmaning (L08).")),
+                     "aanmaning.")),
             )  # fmt: skip
         if found is None:
             principal = {self.basis.key: self.claim.open_principal}

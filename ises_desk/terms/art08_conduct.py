@@ -26,7 +26,7 @@ CLAUSES = tuple(f"8.{number}" for number in range(1, 10))
 
 _REASONED = Citation(
     "DSA art. 17",
-    N_("Gaat het om inhoud, dan krijgt de klant een motivering (L13), uiterlijk als het blok "
+    N_("Gaat het om inhoud, dan krijgt de klant een motivering, uiterlijk als het blok "
        "ingaat."),
 )  # fmt: skip
 _CAREFUL = Citation(

@@ -13,7 +13,7 @@ _NEEDED = Citation(
     "16.7", N_("Wat u doet, is redelijkerwijs nodig om het gevaar af te wenden, en niet meer.")
 )
 _CONTENT = Citation(
-    "DSA art. 17", N_("Komt het gevaar door inhoud, dan krijgt de klant een motivering (L13).")
+    "DSA art. 17", N_("Komt het gevaar door inhoud, dan krijgt de klant een motivering.")
 )
 
 

@@ -90,7 +90,7 @@ _WARNINGS: dict[Ground, tuple[Citation, ...]] = {
         Citation("3:44 BW", N_("Bij bedrog kunt u de overeenkomst ook vernietigen.")),
     ),
     Ground.MISUSE: (
-        Citation("DSA art. 17", N_("Gaat het om inhoud, stuur dan ook de motivering (L13).")),
+        Citation("DSA art. 17", N_("Gaat het om inhoud, stuur dan ook de motivering.")),
     ),
     Ground.BANKRUPTCY: (
         Citation("15.4", N_("Een aanvraag is nog geen faillissement en kan worden ingetrokken.")),

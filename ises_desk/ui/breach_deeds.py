@@ -16,7 +16,7 @@ PARTS = {"occurrence": occurrence_form.change}
 DEEDS = (
     Deed(
         code="notice_names",
-        text=N_("Namen in gebreke stellen"),
+        text=N_("Domeinnaam in gebreke"),
         icon="bell",
         run=names_form.notice_names,
     ),
@@ -51,7 +51,7 @@ DEEDS = (
     ),
     Deed(
         code="reasons",
-        text=N_("Motiveren (L13)"),
+        text=N_("Motiveren"),
         icon="letters",
         run=suspension_forms.on_sheet(dissolution_forms.reasons),
     ),

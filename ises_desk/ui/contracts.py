@@ -181,7 +181,7 @@ SPEC = PageSpec(
             icon="stop",
             run=_give_notice,
         ),
-        Deed(code="withdraw", text=N_("Intrekken"), icon="undo", run=_withdraw),
+        Deed(code="withdraw", text=N_("Opzegging intrekken"), icon="undo", run=_withdraw),
         *WITHDRAWAL_DEEDS,
         *DELETION_DEEDS,
         *TRANSFER_DEEDS,

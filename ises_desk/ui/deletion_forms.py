@@ -93,7 +93,7 @@ OFFER = fields.FormSpec(
     submit=N_("&Vastleggen"),
     intro=N_(
         "Leg vast wanneer u de klant liet weten tot wanneer hij zijn gegevens kan ophalen. In de"
-        " brieven over een einde (L14, L18, L19) staat het al."
+        " brief over een ontbinding, herroeping of opzegging staat het al."
     ),
     insight=_when,
     success=N_("Vastgelegd. Daarna vraagt Vandaag om de gegevens te wissen."),
@@ -133,7 +133,7 @@ RECORD = fields.FormSpec(
     success=N_("De verwijdering is vastgelegd."),
 )
 CERTIFY = fields.FormSpec(
-    title=N_("Verwijderingsverklaring maken (L34)"),
+    title=N_("Verwijderingsverklaring maken"),
     act="contract.certify_deletion",
     groups=(fields.Group(title="", fields=(fields.Wording(),)),),
     submit=N_("Brief &maken"),

@@ -79,7 +79,7 @@ FIELDS = (
     ),
 )
 RECORD = fields.FormSpec(
-    title=N_("Rechten op een ontwerp"),
+    title=N_("Ontwerp en de rechten erop"),
     act="design.record",
     groups=(fields.Group(title="", fields=FIELDS),),
     submit=N_("&Vastleggen"),
@@ -89,7 +89,7 @@ RECORD = fields.FormSpec(
     success=N_("De rechten op het ontwerp zijn vastgelegd."),
 )
 CHANGE = fields.FormSpec(
-    title=N_("Rechten op een ontwerp"),
+    title=N_("Ontwerp en de rechten erop"),
     act="design.change",
     groups=RECORD.groups,
     submit=N_("&Opslaan"),
@@ -122,7 +122,7 @@ def _values(session: Any, key: int) -> dict[str, Any]:
     return {field.name: getattr(found, field.name) for field in FIELDS}
 
 
-DEEDS = (Deed(code="design", text=N_("Rechten op een ontwerp"), icon="plus", run=_record),)
+DEEDS = (Deed(code="design", text=N_("Ontwerp en de rechten erop"), icon="plus", run=_record),)
 PARTS = {"design": change}
 ACTS = {"design": "design.record"}
 

@@ -135,7 +135,7 @@ def _content(session: Any, values: Mapping[str, Any]) -> fields.Options:
 
 
 REASONS = fields.FormSpec(
-    title=N_("Motivering maken (L13)"),
+    title=N_("Motivering maken"),
     act="occurrence.state_reasons",
     groups=(
         fields.Group(

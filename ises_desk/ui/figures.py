@@ -154,6 +154,8 @@ class _Card(QPushButton):
         self._name.setText(figure.label)
         self._value.setText(figure.value)
         self.setAccessibleName(f"{figure.label}: {figure.value}")
+        self.setAccessibleDescription(figure.tip)
+        self.setToolTip(figure.tip)
         leads = bool(figure.state or figure.subject)
         self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if leads else Qt.FocusPolicy.NoFocus)

@@ -77,7 +77,7 @@ INVOKE = fields.FormSpec(
         ),
     ),
     submit=N_("Brief &maken"),
-    intro=N_("Met deze brief (L43) begint de maand waarin een particulier mag kiezen (19.2)."),
+    intro=N_("Met deze brief begint de maand waarin een particulier mag kiezen (19.2)."),
     insight=_meaning,
     look=pdf_of,
     success=N_("De brief is gemaakt. Leg vast hoe u hem verstuurt."),
@@ -185,7 +185,9 @@ def _close(desk: Desk, shown: Sheet | None) -> None:
         close(desk, shown.key)
 
 
-_INVOKE = Deed(code="forum", text=N_("Beroep op forumkeuze"), icon="letters", run=_invoke_customer)
+_INVOKE = Deed(
+    code="forum", text=N_("Rechter van artikel 19"), icon="letters", run=_invoke_customer
+)
 OF_CUSTOMER = (
     _INVOKE,
     Deed(code="forum_choice", text=N_("Rechterkeuze vastleggen"), icon="check", run=_choose),

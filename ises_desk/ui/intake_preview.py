@@ -32,6 +32,14 @@ CARDS = (
     ("doubtful", N_("Twijfelachtig"), "question", "warn"),
     ("refused", N_("Geweigerd"), "warning", "bad"),
 )
+MEANT = {
+    "new": N_("Komt erbij."),
+    "changed": N_("Is er al; bij de regel staat wat er verandert."),
+    "same": N_("Is er al en blijft zoals het is."),
+    "needless": N_("Afgelopen of al betaald: er is niets over te nemen en niets te verbeteren."),
+    "doubtful": N_("Gaat alleen mee als u dat goedvindt; bij de regel staat waarom."),
+    "refused": N_("Kan zo niet mee; bij de regel staat waarom. Bewaar de rest en verbeter die."),
+}
 WHY_HEIGHT = 84  # px; more where the reasons need it
 
 
@@ -82,7 +90,12 @@ class PreviewStep(QWidget):
         self.figures.show_figures(
             [
                 FigureCard(
-                    label=_(name), value=str(counts[state]), icon=icon, tone=tone, state=state
+                    label=_(name),
+                    value=str(counts[state]),
+                    icon=icon,
+                    tone=tone,
+                    state=state,
+                    tip=_(MEANT[state]),
                 )
                 for state, name, icon, tone in CARDS
                 if state != "needless" or counts[state]
@@ -143,7 +156,8 @@ class PreviewStep(QWidget):
             self._why.setText(_(N_("Geen regels met deze stand.")))
             return
         line, _state, title, said = trial.texts[at]
-        self._why.setText(f"{title}\n{said or _(N_('Niets op aan te merken.'))}")
+        meant = _(MEANT[trial.verdicts[at]])
+        self._why.setText(f"{title}\n{said or _(N_('Niets op aan te merken.'))}\n{meant}")
         self._why.setToolTip(said)
         # the room for the reasons is taken from the table: what is chosen stays in sight
         QTimer.singleShot(0, self, lambda: self.table.view.scrollTo(self.table.view.currentIndex()))

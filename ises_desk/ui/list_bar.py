@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ises_desk.i18n import N_, _, plural
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ises_desk.ui.tones import States
 
 SEARCH_WIDTH = 340  # px
+SIGNS = 64  # px beside the words of a search: the glass, the cross and the edges
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,8 @@ class ListBar(QWidget):
         self._search.setClearButtonEnabled(True)
         self._search.setMaxLength(200)
         self._search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self._search.setMinimumWidth(180)
+        hint = self._search.fontMetrics().horizontalAdvance(self._search.placeholderText())
+        self._search.setMinimumWidth(min(hint + SIGNS, SEARCH_WIDTH))
         self._search.setMaximumWidth(SEARCH_WIDTH)
         self._search.textChanged.connect(lambda _text: self.searched.emit())
         self._search.installEventFilter(self)
@@ -145,8 +147,23 @@ class ListBar(QWidget):
             pressed.setAccessibleName(text)
 
     def show_count(self, count: int) -> None:
-        """Say how many rows were found."""
+        """Say how many rows were found, where there is room for it beside the search."""
         self._count.setText(plural(self._spec.one, self._spec.many, count))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the count give way to the words of the search in a narrow window."""
+        row = self.layout()
+        assert row is not None  # noqa: S101  made with the bar
+        others = [each for each in (self._states, *self._deeds.values()) if not each.isHidden()]
+        wanted = self._search.minimumWidth() + self._count.sizeHint().width()
+        wanted += sum(each.sizeHint().width() for each in others)
+        self._count.setVisible(wanted + row.spacing() * (len(others) + 4) <= self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        """Show what there is room for."""
+        super().resizeEvent(event)
+        self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         """Let Esc empty the search, and Down or Enter go to the table."""

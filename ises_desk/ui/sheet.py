@@ -69,6 +69,7 @@ class FigureCard:
     tone: str = "info"
     state: str = ""
     subject: str = ""
+    tip: str = ""
 
 
 def short_day(day: date | None) -> str:

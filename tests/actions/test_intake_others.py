@@ -104,7 +104,7 @@ def test_a_day_in_the_future_is_no_last_day_of_billing(office: Office) -> None:
         ("C1;K2;Hosting;1-1-2022;12;10;verlegd;jaar;", "doubtful", "Btw verlegd"),
         ("C1;K2;Hosting;1-1-2022;12;10;17;jaar;", "doubtful", "“17” is niet bekend"),
         ("C1;K1;Hosting;1-1-2022;12;49,95;21%;jaar;", "new", "60,44 met btw"),
-        ("C1;K2;Hosting;1-1-2022;;10;laag;maand;", "new", "gefactureerd t/m"),
+        ("C1;K2;Hosting;1-1-2022;;10;laag;maand;", "new", "factureerde t/m"),
         ("C1;K2;Hosting;1-1-2027;12;10;21;maand;", "new", "Nog niets gefactureerd"),
     ],
 )

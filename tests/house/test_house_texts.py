@@ -39,6 +39,14 @@ def test_marked_texts_have_one_kind_of_apostrophe() -> None:
     assert [f"{place}: {text}" for place, text in sentences() if "\u2019" in text] == []
 
 
+def test_a_letter_is_called_by_its_name() -> None:
+    """People know a letter by what it does; its code is for the code."""
+    coded = [
+        f"{place}: {text}" for place, text in sentences() if re.search(r"\bL\d\d[a-z]?\b", text)
+    ]
+    assert coded == []
+
+
 def test_only_whole_literal_texts_are_marked() -> None:
     odd = [
         place
