@@ -17,7 +17,7 @@ from ises_desk.i18n import N_
 from ises_desk.law.allocation import Due, Part, allocate
 from ises_desk.law.interest import Booking as ByLaw
 from ises_desk.models import Booking, Invoice, Payment
-from ises_desk.queries.claims import Settled, claim_on, receipts_on, table_of
+from ises_desk.queries.claims import Settled, claim_on, claimed, receipts_on, table_of
 from ises_desk.values.deadline import Deadline
 from ises_desk.values.kinds import InvoiceKind
 from ises_desk.values.money import ZERO, Money
@@ -201,11 +201,7 @@ def due_of(work: Work, invoice: Invoice, day: date) -> Due:
     """Return what is owed on an invoice: interest and costs count once a letter claimed them."""
     assert invoice.due_on is not None  # noqa: S101  a final invoice has its last day
     assert invoice.issued_on is not None  # noqa: S101
-    interest = costs = ZERO
-    # to check: interest-booked-once-claimed
-    if invoice.claimed_on is not None and invoice.claimed_on <= day:
-        claim = claim_on(work.session, invoice, day)
-        interest, costs = claim.open_interest, claim.open_costs
+    interest, costs = claimed(work.session, invoice, day)
     with shown_at("received_on"):  # long before this program; only a day that was typed
         burden = table_of(work.session, invoice).at(day).percent
     return Due(

@@ -111,6 +111,25 @@ def claim_on(session: Session, invoice: Invoice, until: date) -> interest.Claim:
     return basis_of(session, invoice).on(until)
 
 
+def claimed(session: Session, invoice: Invoice, day: date) -> tuple[Money, Money]:
+    """Return the open interest and costs of an invoice that a letter claimed by a day."""
+    # to check: interest-booked-once-claimed
+    if invoice.claimed_on is None or invoice.claimed_on > day:
+        return ZERO, ZERO
+    claim = claim_on(session, invoice, day)
+    return claim.open_interest, claim.open_costs
+
+
+def claimed_of(session: Session, customer_id: int, day: date) -> Money:
+    """Return what a customer owes on a day beyond his invoices: what `claimed` says of them all."""
+    found = session.scalars(
+        select(Invoice).where(
+            Invoice.customer_id == customer_id, Invoice.claimed_on <= day, Invoice.open > 0
+        )
+    )
+    return Money.total(part for each in found for part in claimed(session, each, day))
+
+
 def basis_of(session: Session, invoice: Invoice) -> Basis:
     """Return what the claim on one final invoice is worked out from."""
     return bases(session, select(_INVOICE.id).where(_INVOICE.id == invoice.id))[invoice.id]

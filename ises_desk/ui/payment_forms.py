@@ -61,21 +61,31 @@ def _credit(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
 
 def _order(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
     """Say what is open, and how the amount will be booked without a choice."""
-    from ises_desk.queries import customers
+    from ises_desk.queries import claims, customers
 
     if values.get("customer_id") is None:
         return None
     found = customers.detail(session, values["customer_id"], values["_today"])
-    left = (values.get("amount") or found.owed) - found.owed
-    words = {"name": found.name, "owed": found.owed}
+    day = values.get("received_on") or values["_today"]
+    beyond = claims.claimed_of(session, values["customer_id"], day)
+    due = found.owed + beyond
+    left = (values.get("amount") or due) - due
+    words = {"name": found.name, "owed": found.owed, "beyond": beyond, "due": due}
     nothing, some = N_("{name} heeft niets openstaan."), N_("{name} heeft {owed} openstaan.")
-    text = fill(some if found.owed.cents else nothing, words)
+    more = N_("{name} heeft {owed} openstaan, met {beyond} gevorderde rente en kosten samen {due}.")
+    text = fill(more if beyond.cents else some if found.owed.cents else nothing, words)
     if left.cents > 0:
         text += " " + fill(N_("Wat over is, {left}, blijft als tegoed staan."), {"left": left})
     return fields.Insight(
         text,
         (
-            fill(N_("Zonder keuze gaat het naar de oudste schuld eerst (6:43 BW)."), {}),
+            fill(
+                N_(
+                    "Zonder keuze gaat het eerst naar wat opeisbaar is, daarvan naar wat het"
+                    " zwaarst drukt en dan naar de oudste schuld (6:43 BW)."
+                ),
+                {},
+            ),
             fill(N_("Binnen een factuur: kosten, dan rente, dan hoofdsom (6:44 BW)."), {}),
         ),
     )

@@ -10,6 +10,8 @@ import pytest
 from ises_desk.errors import Refusal
 from ises_desk.models import Invoice
 from ises_desk.queries.claim_view import View, of_customer, of_invoice
+from ises_desk.queries.claims import claimed_of
+from ises_desk.ui.payment_forms import RECORD
 from ises_desk.values.money import ZERO, Money
 
 if TYPE_CHECKING:
@@ -55,6 +57,27 @@ def test_a_part_payment_after_a_demand_to_the_cent(office: Office) -> None:
     assert "6:119a BW: 10,15% per jaar vanaf 1 januari 2026" in why(view, "interest")
     assert "1.210,00 × 10,15% × 46 / 365 = " in why(view, "interest")
     assert [point.open.plain for point in view.points][-1] == "950.32"
+
+
+def test_the_form_of_a_payment_names_what_a_letter_claimed_beyond_the_invoices(
+    office: Office,
+) -> None:
+    customer = office.on("2026-05-01").business(name="Bakkerij")
+    office.invoice(customer, "1210.00")
+    values = {"customer_id": customer, "received_on": date(2026, 8, 31), "_today": DAY}
+    found = office.ask(RECORD.insight, values)
+    assert found.text.endswith("heeft €\xa01.210,00 openstaan.")
+    letter = office.on("2026-08-20").do("demand.issue", customer_id=customer)
+    office.do("letter.mark_sent", letter_id=letter)
+    office.on("2026-08-31")
+    found = office.ask(RECORD.insight, values)  # example R9: 181,50 and 15,48 + 21,38
+    assert found.text.endswith(
+        "heeft €\xa01.210,00 openstaan, met €\xa0218,36 gevorderde rente en kosten samen"
+        " €\xa01.428,36."
+    )
+    assert office.ask(claimed_of, customer, date(2026, 8, 19)) == ZERO
+    paid = office.ask(RECORD.insight, values | {"amount": Money.of("1430.00")})
+    assert paid.text.endswith("Wat over is, €\xa01,64, blijft als tegoed staan.")
 
 
 def test_the_interest_of_a_year_joins_the_base_and_not_the_claim(office: Office) -> None:
