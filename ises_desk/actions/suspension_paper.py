@@ -80,6 +80,8 @@ def basis(finding: Finding) -> str:
         reason.source for reason in finding.ruling.reasons if reason.source in _PRINTED
     )
     laws = [place.removesuffix(" BW").replace(" lid ", ", lid ") for place in places]
+    # "6:262, lid 2, en 6:52": what names a paragraph is closed before the next article
+    laws = [f"{law}," if "," in law and law != laws[-1] else law for law in laws]
     if not laws:
         return own
     word = "artikel" if len(laws) == 1 else "de artikelen"

@@ -27,7 +27,7 @@ from ises_desk.letters.template import (
 )
 from ises_desk.values import formats
 from ises_desk.values.kind_labels import LABELS
-from ises_desk.values.kinds import Kind
+from ises_desk.values.kinds import Kind, PaymentMethod
 from ises_desk.values.money import Money
 from ises_desk.values.period import Period
 from ises_desk.values.quantity import Quantity
@@ -156,7 +156,8 @@ def printed(value: Any, *, brief: bool = False) -> str:
 def _printed(value: Any, brief: bool) -> str:  # noqa: FBT001  cached: positional
     day = formats.short_day if brief else formats.day
     if isinstance(value, Kind):
-        return LABELS[type(value)][value.value]
+        label = LABELS[type(value)][value.value]
+        return label.lower() if isinstance(value, PaymentMethod) else label  # within a sentence
     if isinstance(value, Decimal):
         return formats.percent(value)
     if isinstance(value, Period) and value.days == 1:

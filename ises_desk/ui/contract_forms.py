@@ -53,7 +53,7 @@ LINE = (
     fields.Choice(name="product", label=N_("Product"), span=5, load=sold.products),
     fields.Line(name="description", label=N_("Omschrijving"), longest=120, span=7),
     fields.Count(name="quantity", label=N_("Aantal"), required=True, span=2),
-    fields.Amount(name="unit_price", label=N_("Prijs per stuk"), span=3),
+    fields.Amount(name="unit_price", label=N_("Prijs per stuk"), span=2),
     fields.Whole(name="months", label=N_("Per"), most=120, unit=N_("mnd"), span=2),
     fields.Choice(
         name="billing_moment",
@@ -61,7 +61,7 @@ LINE = (
         span=3,
         options=fields.kinds(kinds.BillingMoment),
     ),
-    fields.Choice(name="vat_kind", label=N_("Btw"), span=2, options=fields.kinds(kinds.VatKind)),
+    fields.Choice(name="vat_kind", label=N_("Btw"), span=3, options=fields.kinds(kinds.VatKind)),
 )
 
 

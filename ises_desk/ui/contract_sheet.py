@@ -79,7 +79,7 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
         warning="\n".join(_warnings(found)),
         facts=_facts(found),
         sections=(
-            Section(_(N_("Regels")), _rows(found), deed="line"),
+            Section(_(N_("Regels")), _rows(found), deed="line" if "line" in allowed else ""),
             *package_fields.sections(found.lines),
             *deviations.sections(session, found.id),
             *designs.sections(session, found.id, day),

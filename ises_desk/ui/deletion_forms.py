@@ -187,8 +187,10 @@ def record(desk: Desk, contract_id: int, chosen: Any = None) -> None:
 
 
 def _may(session: Any, contract_id: int, day: Any) -> tuple[str, ...]:
+    """Return what is ticked: backups last, for they stay a while after the rest is deleted."""
     options = _at_server(session, {"contract_id": contract_id, "_today": day})
-    return tuple(key for key, _label in options)
+    found = tuple(key for key, _label in options)
+    return tuple(key for key in found if key != kinds.DataKind.COPIES) or found
 
 
 def _record(desk: Desk, contract_id: int, chosen: Any, may: tuple[str, ...]) -> None:

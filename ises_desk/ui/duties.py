@@ -202,10 +202,11 @@ def _send(desk: Desk, duty: Any) -> None:
     from ises_desk.ui.letter_forms import SENT_COUNTED
 
     keys = duty.arguments["letter_ids"]
-    one = N_("{count} factuur als verstuurd vastleggen?")
+    one = N_("{count} factuur of creditnota als verstuurd vastleggen?")
+    all_ = N_("{count} facturen en creditnota's als verstuurd vastleggen?")
     desk.messages.ask(
-        plural(one, N_("{count} facturen als verstuurd vastleggen?"), len(keys)),
-        _(N_("Elke factuur geldt dan als vandaag verstuurd, op de wijze die bij de klant hoort.")),
+        plural(one, all_, len(keys)),
+        _(N_("Dan geldt vandaag als de dag van versturen, op de wijze die bij de klant hoort.")),
         _(N_("&Vastleggen")),
         lambda: desk.lanes.perform(
             lambda count: desk.messages.say(plural(*SENT_COUNTED, count)),

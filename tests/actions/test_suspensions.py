@@ -73,7 +73,7 @@ def test_the_letter_says_the_ground_what_is_off_and_how_it_ends(office: Office) 
     assert letter.contract_id == contract
     data = data_of(office, key)
     assert data["basis"] == (
-        "artikel 15.3 van onze algemene voorwaarden en de artikelen 6:262, lid 2 en 6:52 van het "
+        "artikel 15.3 van onze algemene voorwaarden en de artikelen 6:262, lid 2, en 6:52 van het "
         "Burgerlijk Wetboek"
     )
     assert data["open"] == "121.00"

@@ -40,7 +40,9 @@ def perform(window: MainWindow, qtbot: QtBot, code: str, **arguments: Any) -> in
 
 def test_from_the_offer_to_the_declaration(window: MainWindow, qtbot: QtBot) -> None:
     key = conclude(window, qtbot)
-    assert go(window, qtbot, "contract", key).sheet.allowed.isdisjoint({"offer_data", "certify"})
+    running = go(window, qtbot, "contract", key).sheet
+    assert running.allowed.isdisjoint({"offer_data", "certify"})
+    assert running.sections[0].deed == "line"
     perform(window, qtbot, "contract.give_notice", contract_id=key, received_on=date(2026, 8, 1))
     page = go(window, qtbot, "contract", key)
     assert "offer_data" in page.sheet.allowed
@@ -49,7 +51,16 @@ def test_from_the_offer_to_the_declaration(window: MainWindow, qtbot: QtBot) -> 
     save(window, qtbot, form_on_screen(window), told_on=date(2026, 10, 1))
     page.run("delete_data")
     calm(window, qtbot)
-    save(window, qtbot, form_on_screen(window), deleted_on=date(2026, 11, 20))
+    form = form_on_screen(window)
+    assert form.values()["kinds"] == ("hosted", "access")  # the backups go weeks later
+    save(window, qtbot, form, deleted_on=date(2026, 11, 20))
+    assert "offer_data" not in page.sheet.allowed
+    assert "delete_data" in page.sheet.allowed
+    page.run("delete_data")
+    calm(window, qtbot)
+    form = form_on_screen(window)
+    assert form.values()["kinds"] == ("copies",)
+    save(window, qtbot, form, deleted_on=date(2026, 11, 20))
     assert page.sheet.allowed.isdisjoint({"delete_data", "offer_data"})
     page.run("certify")
     form = form_on_screen(window)
@@ -58,6 +69,7 @@ def test_from_the_offer_to_the_declaration(window: MainWindow, qtbot: QtBot) -> 
     for dialog in dialogs(window):
         dialog.close()
     assert ask(window, contracts.detail, key, DAY).state == "deleted"
+    assert go(window, qtbot, "contract", key).sheet.sections[0].deed == ""  # no line can be added
 
 
 def test_a_contract_passes_and_its_file_tells_it(window: MainWindow, qtbot: QtBot) -> None:

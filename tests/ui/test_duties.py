@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
 
 from ises_desk.queries import products
-from ises_desk.ui.duties import backed_up_on, do, next_after
+from ises_desk.ui.duties import _send, backed_up_on, do, next_after
 from ises_desk.ui.duty_rows import Shown, Texts
 from ises_desk.ui.forms import Form
 from ises_desk.ui.listing_model import cell
@@ -36,6 +38,22 @@ def test_the_newest_backup_counts_in_amsterdam_and_odd_names_do_not(tmp_path: Pa
     assert backed_up_on(tmp_path) == date(2026, 11, 22)
     (tmp_path / "ises-20261123-00u10m00-dagelijks.zip").touch()
     assert backed_up_on(tmp_path) == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("count", "question"),
+    [
+        (1, "1 factuur of creditnota als verstuurd vastleggen?"),
+        (2, "2 facturen en creditnota's als verstuurd vastleggen?"),
+    ],
+)
+def test_one_credit_note_is_not_called_every_invoice(count: int, question: str) -> None:
+    said: list[str] = []
+    messages = SimpleNamespace(ask=lambda *words: said.extend(words[:2]))
+    duty: Any = SimpleNamespace(arguments={"letter_ids": tuple(range(count))})
+    _send(cast("Any", SimpleNamespace(messages=messages)), duty)
+    assert said[0] == question
+    assert "Elke factuur" not in said[1]
 
 
 class Duty:
