@@ -1,4 +1,4 @@
-"""The command that exports: paper as it was issued, with what is enclosed, or a marked copy."""
+"""The commands that export: paper as it was issued or a marked copy, and the open items."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ises_desk.i18n import N_, fill
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+KINDS_OF_TABLE = (".csv", ".xlsx")
 FOLDER = click.Path(path_type=Path)
 KINDS = {"letter": N_("brief"), "invoice": N_("factuur of creditnota")}
 
@@ -22,7 +23,7 @@ KINDS = {"letter": N_("brief"), "invoice": N_("factuur of creditnota")}
     "export",
     options_metavar="",
     subcommand_metavar="OPDRACHT ...",
-    help=N_("Schrijf verstuurd papier weg als PDF, met wat is bijgesloten."),
+    help=N_("Schrijf papier weg als PDF, of de openstaande posten als tabel."),
 )
 def export() -> None:
     """Group what is exported."""
@@ -51,6 +52,38 @@ def _command(kind: str, text: str) -> click.Command:
 
 export.add_command(_command("letter", N_("Schrijf brieven weg als PDF, op hun kenmerk.")))
 export.add_command(_command("invoice", N_("Schrijf facturen of creditnota's weg, op hun nummer.")))
+
+
+@export.command(
+    "open-items", help=N_("Schrijf de openstaande posten weg, als Excel-werkmap of als CSV.")
+)
+@click.option(
+    "--to",
+    "path",
+    type=FOLDER,
+    default=Path(),
+    metavar=N_("BESTAND"),
+    help=N_("Een bestand op .xlsx of .csv, of een map; anders in deze."),
+)
+@click.option(
+    "--until",
+    metavar=N_("DAG"),
+    help=N_("De dag waarop u rekent, als JJJJ-MM-DD; anders vandaag."),
+)
+def open_items(path: Path, until: str | None) -> None:
+    """Write what stands open on a day as a table; a folder gets a workbook with the day in it."""
+    from ises_desk.options import read_day
+    from ises_desk.queries.open_items import LAST_YEAR, exported
+
+    day = run.today() if until is None else read_day("--until", until, LAST_YEAR)
+    kind = path.suffix.lower()
+    if kind not in KINDS_OF_TABLE:
+        kind = ".xlsx"
+        path /= f"openstaande-posten-{day}{kind}"
+    with run.opened() as database, database.read() as session:
+        content = exported(session, day, kind)
+    _write(path, content)
+    run.answer(fill(N_("Geschreven: {path}"), {"path": str(path)}), {"written": [str(path)]})
 
 
 def _export(kind: str, numbers: tuple[str, ...], folder: Path, *, copy: bool) -> None:

@@ -22,7 +22,7 @@ DELIMITERS = (";", ",", "\t", "|")
 ENCODINGS = {"utf-8": "UTF-8", "cp1252": "Windows-1252", "utf-16": "UTF-16", "cp850": "DOS (850)"}
 REASON = N_("Reden")
 _SAMPLE = 50
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -122,7 +122,7 @@ def _widths(sample: str, delimiter: str) -> list[int]:
 
 def _unguarded(cell: str) -> str:
     """Return a cell without the apostrophe that kept a spreadsheet from running it."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA and cell[1:] else cell
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in FORMULA and cell[1:] else cell
 
 
 def written(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -159,4 +159,4 @@ def shown(cell: Cell) -> str:
 
 
 def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -42,6 +42,7 @@ class Menus(QObject):
     settings = Signal(str)
     calculator = Signal()
     claim = Signal()
+    open_items = Signal()
     manual = Signal()
     key_sheet = Signal()
     about = Signal()
@@ -129,6 +130,8 @@ class Menus(QObject):
         menu = self._menu(N_("&Bestand"))
         self._entry(menu, N_("&Nieuwe administratie…"), self.new_file.emit, needs_file=False)
         self._entry(menu, N_("&Openen…"), self.open_file.emit, keys.OPEN_FILE, needs_file=False)
+        menu.addSeparator()
+        self._entry(menu, N_("Openstaande &posten opslaan…"), self.open_items.emit)
         menu.addSeparator()
         self._entry(menu, N_("&Back-up maken"), self.backup.emit, keys.BACKUP)
         self._entry(

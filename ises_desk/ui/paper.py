@@ -29,9 +29,9 @@ def save_pdf(desk: Desk, pdf: bytes, name: str, parent: QWidget) -> None:
     def write(path: Path) -> None:
         desk.settings.setValue(SAVED_IN, str(path.parent))
         said = _(N_("Opgeslagen als {name}.")).format(name=path.name)
-        desk.lanes.file(_write, lambda _done: desk.messages.say(said), path, pdf)
+        desk.lanes.file(write_file, lambda _done: desk.messages.say(said), path, pdf)
 
-    ask_save(parent, _(N_("Opslaan als")), _folder(desk) / name, _(N_("PDF (*.pdf)")), write)
+    ask_save(parent, _(N_("Opslaan als")), folder_of(desk) / name, _(N_("PDF (*.pdf)")), write)
 
 
 def save_letter(desk: Desk, key: int, name: str, parent: QWidget) -> None:
@@ -41,7 +41,7 @@ def save_letter(desk: Desk, key: int, name: str, parent: QWidget) -> None:
         desk.settings.setValue(SAVED_IN, str(path.parent))
         desk.lanes.file(_letter_to, partial(_told, desk, path.name), desk, path, key)
 
-    start = _folder(desk) / f"{name}.pdf"
+    start = folder_of(desk) / f"{name}.pdf"
     ask_save(parent, _(N_("Opslaan als")), start, _(N_("PDF (*.pdf)")), write)
 
 
@@ -50,7 +50,7 @@ def _letter_to(desk: Desk, path: Path, key: int) -> tuple[str, ...]:
     from ises_desk.queries.letter_papers import pdf_of
 
     with desk.lanes.session() as session:
-        _write(path, pdf_of(session, key))
+        write_file(path, pdf_of(session, key))
         return _enclosed_to(session, path.parent, (key,))
 
 
@@ -79,7 +79,7 @@ def _write_once(folder: Path, name: str, pdf: bytes) -> str:
         number += 1
         path = folder / f"{stem} ({number}).pdf"
     if not path.exists():
-        _write(path, pdf)
+        write_file(path, pdf)
     return path.name
 
 
@@ -102,7 +102,7 @@ def save_letters(desk: Desk, keys: Sequence[int], parent: QWidget | None = None)
         long_work(desk, _(N_("Opslaan als PDF")), write_letters, done, desk, folder, tuple(keys))
 
     if keys:
-        ask_folder(parent or desk.window, _(N_("Map kiezen")), _folder(desk), write)
+        ask_folder(parent or desk.window, _(N_("Map kiezen")), folder_of(desk), write)
 
 
 def write_letters(progress: Progress, desk: Desk, folder: Path, keys: tuple[int, ...]) -> Path:
@@ -116,16 +116,16 @@ def write_letters(progress: Progress, desk: Desk, folder: Path, keys: tuple[int,
     with desk.lanes.session() as session:
         named = numbers(session, keys)
         if len(keys) > 1:
-            folder = _pile_folder(folder, desk.today)
+            folder = _pilefolder_of(folder, desk.today)
         for done, key in enumerate(keys):
             if not progress.tell(done, len(keys), named[key]):
                 raise Stopped
-            _write(free_name(folder, named[key]), pdf_of(session, key))
+            write_file(free_name(folder, named[key]), pdf_of(session, key))
         _enclosed_to(session, folder, keys)
     return folder
 
 
-def _pile_folder(folder: Path, day: date) -> Path:
+def _pilefolder_of(folder: Path, day: date) -> Path:
     """Make a new folder for the letters of a day."""
     name = fill(N_("Brieven {day}"), {"day": day.isoformat()})
     path, number = folder / name, 1
@@ -161,11 +161,13 @@ def _saved(desk: Desk, count: int, folder: Path) -> None:
     desk.messages.say(fill(N_("{letters} {folder}."), words))
 
 
-def _folder(desk: Desk) -> Path:
+def folder_of(desk: Desk) -> Path:
+    """Return the folder where something was last saved."""
     return Path(str(desk.settings.value(SAVED_IN) or Path.home()))
 
 
-def _write(path: Path, pdf: bytes) -> None:
+def write_file(path: Path, pdf: bytes) -> None:
+    """Write a file (on the slow lane)."""
     try:
         path.write_bytes(pdf)
     except OSError as why:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 
 from ises_desk.ui import customers, invoices, pages
 from ises_desk.ui.claim_view import ClaimView, open_claim
@@ -16,6 +17,7 @@ from tests.ui.conftest import calm, dialogs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -140,3 +142,17 @@ def test_it_opens_once(lasting_window: MainWindow, qtbot: QtBot) -> None:
     first = open_claim(lasting_window.desk)
     calm(lasting_window, qtbot)
     assert open_claim(lasting_window.desk) is first
+
+
+@pytest.mark.parametrize(("name", "begins"), [("a.csv", b"\xef\xbb\xbf"), ("a.xlsx", b"PK")])
+def test_the_open_items_are_saved_from_the_menu(
+    lasting_window: MainWindow, qtbot: QtBot, tmp_path: Path, name: str, begins: bytes
+) -> None:
+    lasting_window.menus.open_items.emit()
+    calm(lasting_window, qtbot)
+    (asked,) = dialogs(lasting_window)
+    assert isinstance(asked, QFileDialog)
+    asked.fileSelected.emit(str(tmp_path / name))
+    asked.hide()
+    calm(lasting_window, qtbot)
+    assert (tmp_path / name).read_bytes().startswith(begins)
