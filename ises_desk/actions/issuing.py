@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from ises_desk.letters.letter import Passage
 
 _TITLED = re.compile(
-    r"(?:(mevrouw|mevr\.?|mw\.?)|(?:de )?(?:heer|dhr\.?)) +(\S.*)", flags=re.IGNORECASE
+    r"(?:(mevrouw|mevr\.?|mw\.?)|(?:de )?(?:heer|dhr\.?)) +(?:(?:\w\. *)+)?(\S.*)",
+    flags=re.IGNORECASE,
 )
 
 PDF = "application/pdf"
@@ -138,7 +139,7 @@ def salutation(work: Work, customer: Customer) -> str:
 
 
 def _greeted(name: str) -> str:
-    """Return a name as it follows "Geachte": "Mevr. de Vries" is "mevrouw De Vries" there."""
+    """Return a name as it follows "Geachte": "Mevr. A. de Vries" is "mevrouw De Vries"."""
     found = _TITLED.fullmatch(name)
     if found is None:
         return name

@@ -44,6 +44,12 @@ def record_evidence(
     if informed_on is not None:
         checks.not_future(informed_on, work.today, "informed_on")
     row = work.session.get(OrderEvidence, contract.id)
+    told = informed_on, conditions_told, function_url, one_off_consent
+    said = start_request, start_requested_at, statement, stated_at
+    if row is None and not any((*told, *said)):
+        raise Refusal(
+            N_("Vul in wat u kunt aantonen; er is nog niets ingevuld."), field="informed_on"
+        )
     if row is None:
         row = OrderEvidence(contract_id=contract.id)
         work.session.add(row)

@@ -12,6 +12,7 @@ from ises_desk.letters.letter import OpenInvoice
 from ises_desk.letters.suspension import NameRow, SuspensionAnnounced, SuspensionBegun
 from ises_desk.letters.termination_confirmed import Service
 from ises_desk.models import Contract, ContractLine, Customer, Domain, Invoice, Suspension
+from ises_desk.terms.breach import ARTICLES
 from ises_desk.values.kinds import DomainState, Ground, Reach
 from ises_desk.values.money import Money
 from ises_desk.values.text import listed
@@ -22,15 +23,6 @@ if TYPE_CHECKING:
     from ises_desk.letters.letter import Letter
     from ises_desk.terms.breach import Finding
 
-ARTICLES = {
-    Ground.PAYMENT: "15.3",
-    Ground.DEFAULT: "15.3",
-    Ground.DOMAIN: "13.5",
-    Ground.TRAFFIC: "12.3",
-    Ground.MISUSE: "8.11",
-    Ground.DOUBT: "15.3",
-    Ground.DANGER: "16.7",
-}
 _BECAUSE = {
     Ground.PAYMENT: "U heeft niet op tijd betaald.",
     Ground.DEFAULT: "U bent een verplichting uit de overeenkomst ook na onze ingebrekestelling "

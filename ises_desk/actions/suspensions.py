@@ -8,7 +8,7 @@ from ises_desk.actions import checks
 from ises_desk.actions.contract_state import check_life
 from ises_desk.actions.issuing import issue
 from ises_desk.actions.register import Undo, action
-from ises_desk.actions.suspension_paper import ARTICLES, names_of, suspension_paper
+from ises_desk.actions.suspension_paper import names_of, suspension_paper
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal
 from ises_desk.i18n import N_
@@ -18,7 +18,7 @@ from ises_desk.queries.breaches import SUSPENDING, Known, findings, known, stand
 from ises_desk.terms.art08_conduct import review_on
 from ises_desk.terms.art13_domains import everywhere as names_everywhere
 from ises_desk.terms.art15_duration import suspend_for_payment
-from ises_desk.terms.breach import Finding
+from ises_desk.terms.breach import ARTICLES, Finding
 from ises_desk.values.kinds import Ground, Reach
 
 LONGEST = 2000

@@ -36,7 +36,8 @@ SENDER_WORDS = frozenset(
 
 def sender_values(head: Letterhead) -> dict[str, str | tuple[str, ...]]:
     """Return what a text may print of the sender: the values of `SENDER_WORDS`."""
-    contact = " of ".join(part for part in (head.email, head.phone) if part)
+    phone = head.phone.replace(" ", "\xa0")  # it stands on one line
+    contact = " of ".join(part for part in (head.email, phone) if part)
     signature = tuple(part for part in (head.signatory, head.name) if part)
     return {
         "sender_name": head.name,

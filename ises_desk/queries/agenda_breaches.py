@@ -22,6 +22,7 @@ from ises_desk.models import (
 from ises_desk.queries.contracts import is_concluded
 from ises_desk.queries.debts import UNPAID_KEYS
 from ises_desk.queries.duties import Duty, Words, horizon
+from ises_desk.terms.breach import ARTICLES
 from ises_desk.values.kinds import LetterKind
 
 if TYPE_CHECKING:
@@ -143,6 +144,7 @@ def _standing() -> Any:
     """Return what is read of suspensions."""
     return (
         select(
+            Suspension.ground,
             Suspension.review_on,
             Suspension.starts_on,
             Suspension.lifted_on,
@@ -173,13 +175,13 @@ def _reviews(session: Session, day: date) -> Iterator[Duty]:
             row,
             (words, {}),
             (why, {"since": row.starts_on}),
-            basis=("8.11", "6:262 lid 2 BW"),
+            basis=(ARTICLES[row.ground], "6:262 lid 2 BW"),
             action="contract.review_suspension",
         )
 
 
 def _over(session: Session, day: date) -> Iterator[Duty]:
-    """Yield the suspensions whose ground is gone: 8.11 lets them last as long as the breach."""
+    """Yield the suspensions whose ground is gone: they last as long as the breach."""
     rows = session.execute(
         _standing()
         .add_columns(Occurrence.closed_on, Demand.performed_on)
@@ -201,7 +203,7 @@ def _over(session: Session, day: date) -> Iterator[Duty]:
             row,
             (words, {}),
             (why, {"since": since}),
-            basis=("8.11", "6:262 BW"),
+            basis=(ARTICLES[row.ground], "6:262 BW"),
             action="contract.lift",
         )
 

@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from datetime import date
 
 REVIEW_DAYS = 7
+ARTICLES = {  # by which a service is suspended
+    Ground.PAYMENT: "15.3",
+    Ground.DEFAULT: "15.3",
+    Ground.DOMAIN: "13.5",
+    Ground.TRAFFIC: "12.3",
+    Ground.MISUSE: "8.11",
+    Ground.DOUBT: "15.3",
+    Ground.DANGER: "16.7",
+}
 CONSUMER = Citation(
     "6:236 onder c BW",
     N_("Een particulier houdt de rechten die de wet hem geeft: verder dan de wet gaat het niet."),

@@ -150,6 +150,6 @@ def _letters(found: Any) -> tuple[Section, ...]:
 
     rows = []
     for each in found.letters:
-        chip = (_(N_("Verstuurd")), "good") if each.sent_on else (_(N_("Klaar")), "warn")
+        chip = (_(N_("Verstuurd")), "good") if each.sent_on else (_(N_("Nog te versturen")), "warn")
         rows.append(Row((each.kind.label, short_day(each.dated_on)), ("letter", each.id), chip))
     return (Section(_(N_("Brieven")), tuple(rows)),) if rows else ()

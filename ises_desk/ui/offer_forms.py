@@ -218,7 +218,7 @@ WRITE_OFFER = replace(
     _letter(
         "contract.write_offer",
         N_("Offerte op papier zetten"),
-        N_("&Brief maken"),
+        N_("Brief &maken"),
         N_("De offerte noemt prijzen, duur en tot wanneer zij geldt (artikel 2.2)."),
     ),
     insight=_unclear,
@@ -238,7 +238,7 @@ CONFIRM = replace(
 WRITE_DECISION = _letter(
     "contract.write_decision",
     N_("Afwijzing schrijven"),
-    N_("&Brief maken"),
+    N_("Brief &maken"),
     N_("De klant leest dat er geen overeenkomst is en wat hij terugkrijgt (artikel 2.3)."),
 )
 

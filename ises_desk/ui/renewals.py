@@ -19,7 +19,7 @@ TELL = fields.FormSpec(
     title=N_("Bericht over verlenging"),
     act="renewal.tell",
     groups=(fields.Group(title="", fields=(fields.Wording(),)),),
-    submit=N_("&Brief maken"),
+    submit=N_("Brief &maken"),
     intro=N_("De klant leest hoe zijn overeenkomst verdergaat en tot wanneer hij kan opzeggen."),
     look=pdf_of,
 )

@@ -51,6 +51,14 @@ def test_15_2_after_the_term_it_stays_until_it_is_performed(office: Office) -> N
     assert asked(office) == []
 
 
+def test_15_3_a_suspension_for_a_debt_is_weighed_by_its_own_article(office: Office) -> None:
+    contract, _customer = late(office)
+    office.do("contract.suspend", **panel(contract))
+    office.on("2026-12-01")
+    [duty] = [each for each in office.ask(agenda, office.day) if each.kind == "review_block"]
+    assert duty.basis == ("15.3", "6:262 lid 2 BW")
+
+
 def test_15_3_a_suspension_answers_it_until_that_is_lifted(office: Office) -> None:
     contract = running(office, customer := firm(office))
     noticed(office.on(MONDAY), contract, customer)

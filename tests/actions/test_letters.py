@@ -270,6 +270,7 @@ def pages(content: bytes) -> int:
         ("de penningmeester", "Geachte heer of mevrouw,"),
         ("Ans de Boer", "Geachte Ans de Boer,"),
         ("Mevrouw Kaas", "Geachte mevrouw Kaas,"),
+        ("de heer J.P. van Dam", "Geachte heer Van Dam,"),
         ("mevr. de Boer", "Geachte mevrouw De Boer,"),
         ("de heer van der Berg", "Geachte heer Van der Berg,"),
         ("", "Geachte heer of mevrouw,"),

@@ -128,6 +128,7 @@ def test_5_1_every_channel_gives_the_right(office: Office, channel: Channel) -> 
 def test_evidence_is_recorded_changed_and_taken_back(office: Office) -> None:
     key = ordered(office, date(2026, 11, 16), line())
     office.on(DAY)
+    assert office.refused("contract.record_evidence", contract_id=key).field == "informed_on"
     office.undoes("contract.record_evidence", contract_id=key, **proof(DAY))
     shown = office.ask(contracts.detail, key, DAY).evidence
     assert (shown.informed_on, shown.function_url) == (DAY, URL)

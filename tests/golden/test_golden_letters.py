@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ises_desk.letters.catalogue import LETTERS
+from ises_desk.letters.house import sender_values
 from ises_desk.letters.letter import is_empty, optional_fields
 from ises_desk.letters.text import plain_text
 
@@ -40,6 +41,10 @@ def compare(name: str, made: str) -> None:
     if os.environ.get("ISES_DESK_WRITE_GOLDEN"):
         path.write_text(made, encoding="utf-8", newline="\n")
     assert made == path.read_text(encoding="utf-8")
+
+
+def test_a_telephone_number_is_never_broken_over_two_lines(letterhead: Letterhead) -> None:
+    assert str(sender_values(letterhead)["sender_contact"]).endswith(" of 0572\xa0123\xa0456")
 
 
 @pytest.mark.parametrize("name", sorted(LETTERS))

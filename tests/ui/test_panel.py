@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from ises_desk.queries.letters import STATES
 from ises_desk.ui.detail import DetailPanel
+from ises_desk.ui.invoice_sheet import _letters
 from ises_desk.ui.sheet import Fact, Row, Section, Sheet
 from ises_desk.ui.sheet_page import SheetPage
 from ises_desk.ui.widgets import Chip, Link
+from ises_desk.values.kinds import LetterKind
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -88,6 +93,16 @@ def test_a_long_heading_or_fact_never_makes_the_record_wider_than_the_panel(
     panel.finish()
     qtbot.wait(20)
     assert panel._area.widget().width() <= panel._area.viewport().width()
+
+
+def test_paper_of_an_invoice_that_waits_is_called_as_in_the_archive() -> None:
+    found = SimpleNamespace(
+        letters=(
+            SimpleNamespace(id=1, kind=LetterKind.L04, dated_on=date(2026, 5, 6), sent_on=None),
+        )
+    )
+    [section] = _letters(found)
+    assert section.rows[0].chip == (STATES["ready"][0], "warn")
 
 
 def test_the_buttons_below_a_record_are_equally_wide(panel: DetailPanel, qtbot: QtBot) -> None:
