@@ -19,15 +19,21 @@ if TYPE_CHECKING:
 
 
 class Calculator(click.Command):
-    """A command whose options are each given once."""
+    """A command whose options are each given once, but for those that take several answers."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the words; UnknownWords for an option that stands there twice."""
+        several = {name for each in self.params if _repeats(each) for name in each.opts}
         given = [arg.partition("=")[0] for arg in args if arg.startswith("--")]
+        given = [name for name in given if name not in several]
         twice = next((name for name in given if given.count(name) > 1), None)
         if twice is not None:
             raise UnknownWords(N_("{name} staat er twee keer."), name=twice)
         return super().parse_args(ctx, args)
+
+
+def _repeats(option: click.Parameter) -> bool:
+    return isinstance(option, click.Option) and option.multiple
 
 
 @contextmanager
@@ -36,7 +42,8 @@ def at_options() -> Iterator[None]:
     try:
         yield
     except Refusal as refusal:
-        raise refusal.at(f"--{(refusal.field or '').removesuffix('_on')}") from refusal
+        name = (refusal.field or "").removesuffix("_on").replace("_", "-")
+        raise refusal.at(f"--{name}" if name else "") from refusal
 
 
 def tell(found: Answer) -> None:

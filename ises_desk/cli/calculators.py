@@ -8,6 +8,7 @@ import click
 
 from ises_desk.cli import readings
 from ises_desk.cli.calculation import Calculator, at_options, tell
+from ises_desk.cli.claim_calculators import costs, interest, letter_term
 from ises_desk.cli.readings import DAY, MONTHS
 from ises_desk.cli.withdrawals import withdrawal
 from ises_desk.i18n import N_
@@ -113,4 +114,5 @@ def forum(invoked: date) -> None:
     tell(calculators.forum(invoked))
 
 
-calc.add_command(withdrawal)
+for each in (withdrawal, interest, costs, letter_term):
+    calc.add_command(each)

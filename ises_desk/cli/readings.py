@@ -61,6 +61,20 @@ def _amount(name: str, text: str) -> Money:
     return found
 
 
+def _payment(name: str, text: str) -> tuple[date, Money]:
+    day, found, amount = text.partition("=")
+    if not found:
+        raise UnknownWords(
+            N_("{name} verwacht een dag en een bedrag als 2026-08-31=500.00, niet {value}."),
+            name=name,
+            value=cut(text, _SHOWN),
+        )
+    paid = _amount(name, amount)
+    if not paid:
+        raise UnknownWords(N_("{name} verwacht een bedrag boven nul."), name=name)
+    return _day(name, day), paid
+
+
 def _months(name: str, text: str) -> int:
     sentence = N_("{name} verwacht 1 tot en met {most} maanden, niet {value}.")
     values = {"name": name, "most": _MOST_MONTHS, "value": cut(text, _SHOWN)}
@@ -87,5 +101,5 @@ def words(known: Mapping[str, Any], shown: str) -> Reading:
 
 
 DAY, DAY_OR_NEVER = Reading(_day), Reading(_day_or_never)
-AMOUNT, MONTHS = Reading(_amount), Reading(_months)
+AMOUNT, MONTHS, PAYMENT = Reading(_amount), Reading(_months), Reading(_payment)
 YES_OR_NO = words({"yes": True, "ja": True, "no": False, "nee": False}, "yes|no")

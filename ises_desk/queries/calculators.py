@@ -27,12 +27,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Grid:
+    """An outcome as a table: heads as (title, kind of column), and rows of texts."""
+
+    heads: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """An outcome: sentences for people, the reasons with their places, and the data."""
+    """An outcome: sentences for people, the reasons with their places, the data, a table."""
 
     said: tuple[str, ...]
     why: tuple[str, ...]
     data: dict[str, Any]
+    grid: Grid | None = None
 
 
 def usual_months() -> int:

@@ -25,6 +25,7 @@ from ises_desk.ui.form_body import FormBody
 from ises_desk.ui.insight import InsightStrip
 from ises_desk.ui.list_view import put_on_clipboard
 from ises_desk.ui.messages import sentence
+from ises_desk.ui.rows_table import RowsTable
 from ises_desk.ui.theme import GRID
 from ises_desk.ui.thinker import paragraph_of
 from ises_desk.ui.widgets import after_a_pause, button, label, topmost
@@ -34,16 +35,18 @@ if TYPE_CHECKING:
     from ises_desk.ui.window import MainWindow
 
 SIZE = (1000, 720)  # px, where the screen has them
+GRID_HEIGHT = 150  # px
 TYPING_MS = 200  # wait for the next key before working it out
 TITLE = N_("Rekenhulp")
 
 
-def _answered(_session: Any, name: str, values: dict[str, Any]) -> Any:
+def _answered(session: Any, name: str, values: dict[str, Any]) -> Any:
     """On the read lane: the answer, or the Refusal that names the field."""
     from ises_desk.queries.calculating import answer
+    from ises_desk.queries.rates import table
 
     try:
-        return answer(name, values)
+        return answer(name, values, partial(table, session))
     except Refusal as refusal:
         return refusal
 
@@ -71,8 +74,10 @@ class CalculatorSheet(QWidget):
         column.addWidget(self.body, 1)
         column.addWidget(self.strip)  # in sight, however long the form is
         column.addLayout(foot)
+        self._column = column
+        self.table: RowsTable | None = None
         self._pause = after_a_pause(self, TYPING_MS, self.work_out)
-        self.body.start({}, {"_today": desk.today})
+        self.body.start(dict.fromkeys(calculator.today, desk.today), {"_today": desk.today})
         self.body.changed.connect(lambda _name: self._pause.start())
 
     def work_out(self) -> None:
@@ -92,7 +97,7 @@ class CalculatorSheet(QWidget):
             if not cell.input.empty() and values.get(cell.field.name) is not None:
                 cell.complain(None)
         self.text = ""
-        insight = None
+        insight = grid = None
         if isinstance(found, Refusal):
             if not self._refuse(found):
                 insight = Insight(sentence(found), tone="warn")
@@ -100,8 +105,20 @@ class CalculatorSheet(QWidget):
             insight = Insight("\n".join(found.said), found.why)
             why = [f"- {reason}" for reason in found.why]
             self.text = "\n".join([*found.said, "", _(N_("Waarom:")), *why])
+            grid = found.grid
         self.copy.setEnabled(bool(self.text))
         self.strip.show_insight(insight)
+        self._show_grid(grid)
+
+    def _show_grid(self, grid: Any) -> None:
+        """Show the steps of an outcome under it, where it has any."""
+        if self.table is None and grid is not None:
+            self.table = RowsTable(grid.heads, _(N_("De berekening, stap voor stap")), wide=2)
+            self.table.setMinimumHeight(GRID_HEIGHT)
+            self._column.insertWidget(self._column.count() - 1, self.table, 1)
+        if self.table is not None:
+            self.table.setVisible(grid is not None)
+            self.table.show_rows(grid.rows if grid is not None else ())
 
     def _refuse(self, refusal: Refusal) -> bool:
         """Show a refusal at its field; the keyboard stays where one types."""

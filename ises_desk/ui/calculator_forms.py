@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_
 from ises_desk.ui import fields
+from ises_desk.ui.claim_calculator_forms import COSTS, INTEREST, LETTER_TERM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,11 +21,15 @@ _MONTHS = fields.Whole(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calculator:
-    """One calculator: its name among the queries, its title, and the form that it fills."""
+    """One calculator: its name among the queries, its title, and the form that it fills.
+
+    The fields in `today` begin with today.
+    """
 
     name: str
     title: str
     form: fields.FormSpec
+    today: tuple[str, ...] = ()
 
     @property
     def needed(self) -> tuple[str, ...]:
@@ -132,5 +137,10 @@ CALCULATORS = (
             N_("Tot wanneer een particulier de wettelijke rechter kan kiezen (artikel 19.2)."),
             fields.Group(title="", fields=(_day("invoked", N_("&Beroep gedaan op")),)),
         ),
+    ),
+    Calculator(name="interest", title=N_("Rente"), form=INTEREST, today=("until",)),
+    Calculator(name="costs", title=N_("Incassokosten"), form=COSTS, today=("on",)),
+    Calculator(
+        name="letter_term", title=N_("Veertiendagenbrief"), form=LETTER_TERM, today=("sent",)
     ),
 )
