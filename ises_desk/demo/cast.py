@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from random import Random
 
 # What he is, how he pays, what happens to him, and how many days ago he came (0: always there).
-# Who came 63, 35 or 20 days ago and never pays gets his L10, his L07 or L08, or his L06 today.
+# Who came 63, 35 or 20 days ago and never pays gets his L09 or L10, his L07 or L08, or his L06.
 PARTS = (
     ("consumer", "never", "", 63),
     ("business", "never", "", 35),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.exchange import csv_table
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 CSV, XLSX = ".csv", ".xlsx"
 _AMOUNT, _DAY = "#,##0.00", "dd-mm-yyyy"
+_RUN = (*csv_table.FORMULA, "#")  # what a spreadsheet may take for more than words
 _WIDEST, _NARROWEST = 40, 10  # characters
 
 
@@ -49,37 +51,55 @@ def _workbook(
     book = Workbook(write_only=True)
     sheet = book.create_sheet(name[:31])
     sheet.freeze_panes = "A2"
+    make = _Cells(sheet)
     kept = [*rows]
     for at, heading in enumerate(headings):
         longest = max((len(csv_table.shown(_plain(row[at]))) for row in kept), default=0)
         wide = min(max(longest, len(heading), _NARROWEST), _WIDEST)
         sheet.column_dimensions[get_column_letter(at + 1)].width = wide + 2
-    sheet.append([_cell(sheet, heading, bold=True) for heading in headings])
+    sheet.append([make.bold(heading) for heading in headings])
     for row in kept:
-        sheet.append([_cell(sheet, cell) for cell in row])
+        sheet.append([make.cell(cell) for cell in row])
     if totals:
-        sheet.append([_cell(sheet, cell, bold=True) for cell in totals])
+        sheet.append([make.bold(cell) for cell in totals])
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()
 
 
-def _cell(sheet: Any, value: Cell | int, *, bold: bool = False) -> Any:
-    """Return a cell; words are words, also when they begin as a formula does."""
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.styles import Font
+class _Cells:
+    """Makes the cells of a sheet; only those that need more than their value are dressed."""
 
-    if isinstance(value, str):
-        cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub(" ", value))
+    def __init__(self, sheet: Any) -> None:
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+        from openpyxl.styles import Font
+
+        self._make, self._illegal = partial(WriteOnlyCell, sheet), ILLEGAL_CHARACTERS_RE
+        self._bold = Font(bold=True)
+
+    def cell(self, value: Cell | int) -> Any:
+        """Return a cell; words are words, also when they begin as a formula or an error does."""
+        if isinstance(value, str):
+            return self._words(value)
+        if isinstance(value, Decimal | date):
+            cell = self._make(value)
+            cell.number_format = _AMOUNT if isinstance(value, Decimal) else _DAY
+            return cell
+        return value
+
+    def _words(self, text: str) -> Any:
+        plain = self._illegal.sub(" ", text)
+        if plain[:1] not in _RUN:
+            return plain or None
+        cell = self._make(plain)
         cell.data_type = "s"
-        cell.quotePrefix = value[:1] in csv_table.FORMULA
-    else:
-        cell = WriteOnlyCell(sheet, value)
-        if isinstance(value, Decimal):
-            cell.number_format = _AMOUNT
-        elif isinstance(value, date):
-            cell.number_format = _DAY
-    if bold:
-        cell.font = Font(bold=True)
-    return cell
+        cell.quotePrefix = True
+        return cell
+
+    def bold(self, value: Cell | int) -> Any:
+        """Return a cell in bold."""
+        found = self.cell(value)
+        cell = found if hasattr(found, "number_format") else self._make(found)
+        cell.font = self._bold
+        return cell

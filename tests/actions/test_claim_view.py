@@ -99,6 +99,37 @@ def test_the_interest_of_a_year_joins_the_base_and_not_the_claim(office: Office)
     assert len(view.points) <= 12
 
 
+def test_paid_interest_of_a_year_joins_no_base_twice(office: Office) -> None:
+    """Example R10: after the payment only the interest since then joins at the anniversary."""
+    customer = office.on("2024-06-16").business()
+    invoice = office.invoice(customer, "1000.00")
+    letter = office.on("2025-09-01").do("claim.specify", customer_id=customer)
+    office.do("letter.mark_sent", letter_id=letter)
+    office.on("2025-09-30").do("payment.record", customer_id=customer, amount=Money.of("500.00"))
+    view = office.ask(of_invoice, invoice, date(2026, 6, 30))
+    assert (view.interest, view.open) == (Money.of("194.63"), Money.of("694.63"))
+    after = office.ask(of_invoice, invoice, date(2026, 7, 2))
+    joined = [line.text.rpartition("\xa0")[2] for line in after.lines if line.kind == "year"]
+    assert joined == ["117,04", "49,01"]
+
+
+def test_what_was_paid_before_this_administration_is_taken_off_from_the_start(
+    office: Office,
+) -> None:
+    customer = office.business()
+    key = office.do(
+        "opening_item.add",
+        customer_id=customer,
+        number="OUD-1",
+        issued_on=date(2026, 5, 1),
+        due_on=date(2026, 5, 15),
+        total=Money.of("100.00"),
+        paid_before=Money.of("40.00"),
+    )
+    view = office.ask(of_invoice, key, date(2026, 5, 15))
+    assert shown(view) == [("principal", "100.00", "100.00"), ("before", "-40.00", "60.00")]
+
+
 def test_a_consumer_is_told_why_costs_are_not_owed_yet_and_then_why_they_are(
     office: Office,
 ) -> None:
@@ -153,7 +184,7 @@ def test_a_credit_note_lowers_it_from_the_start(office: Office) -> None:
     invoice = office.invoice(customer, "100.00")
     office.on("2026-08-01").do("invoice.credit", invoice_id=invoice, reason="Te veel")
     view = office.ask(of_invoice, invoice, DAY)
-    assert [line.kind for line in view.lines] == ["principal", "credit"]
+    assert shown(view) == [("principal", "100.00", "100.00"), ("credit", "-100.00", "0.00")]
     assert view.lines[1].record[0] == "invoice"
     assert view.open == ZERO
 

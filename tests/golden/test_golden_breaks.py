@@ -55,3 +55,21 @@ def test_white_gives_way_before_a_few_lines_take_a_page(
     assert [count for count, one, two in zip(counts, made, long, strict=True) if one < two]
     assert made == sorted(made)
     assert made[-1] == long[-1] == 2
+
+
+@pytest.mark.parametrize("count", range(20, 80, 5))
+def test_a_long_specification_says_on_each_page_what_its_columns_are(
+    count: int, letters: dict[str, Letter], letterhead: Letterhead
+) -> None:
+    """Four years of interest and more: heads on every page, every row once, nothing torn."""
+    letter: Any = letters["claim_specification"]
+    one = letter.segments[0]
+    rows = tuple(replace(one, number=f"F{at:04}", days=at + 1) for at in range(count))
+    pages = read(pdf(replace(letter, segments=rows), letterhead))
+    assert len(pages) > 2
+    found = [page for page in pages if any(row.number in page for row in rows)]
+    for page in found:
+        assert "Gedeeld door" in page.replace("\n", " ")
+    assert [page.count(row.number) for row in rows for page in found if row.number in page] == (
+        [1] * count
+    )
