@@ -49,7 +49,7 @@ def duties(session: Session, day: date) -> Iterator[Duty]:
     yield from _lapsed_payment(session, day)
     yield from _reviews(session, day)
     yield from _over(session, day)
-    yield from _restores(session)
+    yield from _restores(session, day)
 
 
 def _alive(day: date) -> ColumnElement[bool]:
@@ -208,9 +208,12 @@ def _over(session: Session, day: date) -> Iterator[Duty]:
         )
 
 
-def _restores(session: Session) -> Iterator[Duty]:
+def _restores(session: Session, day: date) -> Iterator[Duty]:
+    """Yield what is still off; of a contract that is over nothing is put on again."""
     rows = session.execute(
-        _standing().where(Suspension.lifted_on.is_not(None), Suspension.restored_on.is_(None))
+        _standing().where(
+            Suspension.lifted_on.is_not(None), Suspension.restored_on.is_(None), _alive(day)
+        )
     )
     words = N_("Dienst weer aanzetten: contract {number} van {customer}")
     why = N_("De opschorting is op {since} opgeheven.")

@@ -166,6 +166,10 @@ class DetailPanel(QFrame):
             grid.removeWidget(made)
             made.hide()
         codes = [code for code in self._known if allowed is None or code in allowed]
+        if len(codes) > MOST_BUTTONS:  # what is to be done now never hides among the rest
+            behind = codes[MOST_BUTTONS - 1 :]
+            urgent = [code for code in behind if self._known[code][2]]
+            codes = urgent + [code for code in codes if code not in urgent]
         first = codes if len(codes) <= MOST_BUTTONS else codes[: MOST_BUTTONS - 1]
         shown = [self._deed(code) for code in first]
         if len(first) < len(codes):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ises_desk.models import Contract
 from ises_desk.queries.agenda import agenda
 from ises_desk.values.kinds import Ground
 from ises_desk.values.money import Money
@@ -66,6 +67,17 @@ def test_15_3_a_suspension_answers_it_until_that_is_lifted(office: Office) -> No
     assert asked(office) == [("review_block", date(2026, 12, 16))]
     office.do("contract.lift", contract_id=contract, reason="Uitstel")
     assert set(asked(office)) == {("restore", date(2026, 12, 9)), ("lapsed", date(2026, 12, 9))}
+
+
+def test_of_a_contract_that_is_over_nothing_is_put_on_again(office: Office) -> None:
+    contract, _customer = late(office)
+    office.do("contract.suspend", **panel(contract))
+    office.do("contract.lift", contract_id=contract, reason="Uitstel")
+    assert "restore" in dict(asked(office))
+    office.do("contract.give_notice", contract_id=contract, received_on=office.day)
+    ends_on = office.get(Contract, contract).ends_on
+    assert "restore" in dict(asked(office.on(ends_on)))
+    assert "restore" not in dict(asked(office.later(1)))
 
 
 def test_a_notice_to_pay_that_lapses_is_asked_until_it_is_paid(office: Office) -> None:

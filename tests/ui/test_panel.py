@@ -105,6 +105,21 @@ def test_paper_of_an_invoice_that_waits_is_called_as_in_the_archive() -> None:
     assert section.rows[0].chip == (STATES["ready"][0], "warn")
 
 
+def test_what_is_to_be_done_now_never_hides_behind_more(qtbot: QtBot) -> None:
+    words = ("Bekijken", "Wijzigen", "Herroeping", "Bewijs", "Verklaring maken", "Verwijderen")
+    made = DetailPanel([(each, each, "", each == "Verklaring maken") for each in words], "")
+    qtbot.addWidget(made)
+    made.resize(380, 500)
+    made.show()
+    made.show_sheet(Sheet(key=1, title="C2025-0003"))
+    made.finish()
+    buttons = [each for each in made.findChildren(QPushButton) if each.isVisibleTo(made)]
+    shown = [each.objectName() for each in buttons if each.objectName().startswith("deed:")]
+    assert set(shown) == {"deed:Verklaring maken", "deed:Bekijken", "deed:Wijzigen"}
+    menu = made._more.menu()
+    assert [each.text() for each in menu.actions()] == ["Herroeping", "Bewijs", "Verwijderen"]
+
+
 def test_the_buttons_below_a_record_are_equally_wide(panel: DetailPanel, qtbot: QtBot) -> None:
     panel.show_sheet(Sheet(key=1, title="B2026-0001"))
     panel.finish()
