@@ -132,7 +132,7 @@ def test_each_duty_about_a_suspension_opens_its_form(window: MainWindow, qtbot: 
         ("review_block", "Opschorting opnieuw wegen"),
         ("lift_block", "Opschorting opheffen"),
         ("restore", "Dienst weer aangezet"),
-        ("reasons", "Motivering maken (L13)"),
+        ("reasons", "Motivering maken"),
     ):
         duty: Any = type("Duty", (), {"kind": kind, "key": 1, "subject": "contract"})()
         duties.do(window.desk, duty, window.menus)
