@@ -225,10 +225,15 @@ def preview(
     customer_id: int,
     day: date,
     invoice_ids: Sequence[int] = (),
+    *,
+    until: date | None = None,
 ) -> Preview:
-    """Return what a letter would be today; Refusal when it may not go out at all."""
+    """Return what a letter would be today; Refusal when it may not go out at all.
+
+    A specification (L09) may be reckoned to a later day, `until`.
+    """
     found = chosen(session, kind, customer_id, day, invoice_ids)
-    asked = amounts(session, kind, customer_id, found, day)
+    asked = amounts(session, kind, customer_id, found, until or day)
     keys = {debt.key for debt in found}
     others = debts.overdue(session, day, customer_id).get(customer_id, [])
     left = [(debt, objection(kind, debt, day)) for debt in others if debt.key not in keys]

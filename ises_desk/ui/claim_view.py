@@ -65,14 +65,9 @@ class ClaimView(QDialog):
         room = desk.window.screen().availableGeometry()
         self.resize(min(SIZE[0], room.width() - 40), min(SIZE[1], room.height() - 60))
         self._pause = after_a_pause(self, TYPING_MS, self.work_out)
-        start = {"day": desk.today, **values}
-        self.body.start(start, {"_today": desk.today, "_invoice_id": values.get("invoice_id")})
-        self.body.changed.connect(self._changed)
-        self._show_none(_(N_("Kies een klant")), _(N_("Daarna staat hier wat hij u schuldig is.")))
-        self.work_out()
-        self.body.then(self._fit)
         self._begins_below = values.get("customer_id") is not None
-        self.body.focus_first()
+        self._show_none(_(N_("Kies een klant")), _(N_("Daarna staat hier wat hij u schuldig is.")))
+        self.body.then(partial(self._begin, values))
 
     def _lay_out(self) -> None:
         below = QWidget()
@@ -106,6 +101,16 @@ class ClaimView(QDialog):
         column.addWidget(self.empty, 1)
         column.addWidget(self.strip)
         column.addLayout(foot)
+
+    def _begin(self, values: dict[str, Any]) -> None:
+        """Fill in the fields, when they are made, and ask for what they say."""
+        today = self._desk.today
+        around = {"_today": today, "_invoice_id": values.get("invoice_id")}
+        self.body.start({"day": today, **values}, around)
+        self.body.changed.connect(self._changed)
+        self._fit()
+        self.body.focus_first()
+        self.work_out()
 
     def _fit(self) -> None:
         """Give the fields the height that they ask, also for what is wrong below them."""
@@ -161,7 +166,7 @@ class ClaimView(QDialog):
         self.warnings.setVisible(bool(found.warnings))
         at = self.table.current()
         self.table.show_rows(found.rows)
-        self.table.choose(at if 0 <= at < len(found.rows) else len(found.rows) - 1)
+        self.table.choose(at if 0 <= at < len(found.rows) else 0)
         self.plot.show_points(found.points)
         if self._begins_below:
             self._begins_below = False

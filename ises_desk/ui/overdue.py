@@ -76,6 +76,7 @@ def _asks(session: Any, values: Mapping[str, Any]) -> fields.Insight | None:
         values["customer_id"],
         values["_today"],
         values.get("invoice_ids") or (),
+        until=values.get("until") if values["_kind"] == "L09" else None,
     )
     asked = found.amounts
     parts = [fill(N_("Te betalen: {payable}."), {"payable": asked.payable})]

@@ -197,3 +197,5 @@ def test_the_preview_says_what_it_asks(lapsed: tuple[Office, int, int]) -> None:
     assert found.amounts.costs == Money.of("45.00")
     assert found.amounts.payable == Money.of("345.69")
     assert "6:96 BW" in found.basis
+    later = office.ask(preview, LetterKind.L09, customer, office.day, until=date(2026, 12, 31))
+    assert later.amounts.payable == Money.of("349.57")
