@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,6 +32,7 @@ class Shelf(QStackedWidget):
         super().__init__()
         self._page = make(self)
         self.form: Form | None = None
+        self._asked_by: QWidget | None = None  # of the page: the keyboard goes back to it
         self._named = ""  # the dialog, without a form
         self.addWidget(self._page)
 
@@ -43,6 +45,8 @@ class Shelf(QStackedWidget):
     ) -> None:
         """Put a form in front of the page, until it is done or left; one that is there stays."""
         if self.form is None:
+            held = self.window().focusWidget()
+            self._asked_by = held if held is not None and self._page.isAncestorOf(held) else None
             self.form = form = Form(desk, spec, values, fixed, self)
             form.setWindowFlags(Qt.WindowType.Widget)
             form.body.finish()  # a form takes its own width and its first field at its start
@@ -95,5 +99,7 @@ class Shelf(QStackedWidget):
         self.form = None
         self.setCurrentWidget(self._page)
         self.removeWidget(form)
-        if held is None or form.isAncestorOf(held):
+        if self._asked_by is not None and shiboken6.isValid(self._asked_by):
+            self._asked_by.setFocus()
+        elif held is None or form.isAncestorOf(held):
             self._page.setFocus()

@@ -83,6 +83,28 @@ def test_tab_goes_out_of_a_form_that_stands_in_a_dialog(window: MainWindow, qtbo
     dialog.reject()
 
 
+def test_the_keyboard_goes_back_to_the_button_that_opened_the_form(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    open_letter(window.desk, 1)
+    calm(window, qtbot)
+    (dialog,) = dialogs(window)
+    assert isinstance(dialog, LetterDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    sent = dialog.panel._deed("sent")
+    sent.setFocus()
+    sent.click()
+    calm(window, qtbot)
+    form = dialog._shelf.form
+    assert form is not None
+    qtbot.waitUntil(lambda: form.isAncestorOf(dialog.focusWidget()))
+    form.throw_away()
+    calm(window, qtbot)
+    assert dialog.focusWidget() is sent
+    dialog.reject()
+
+
 def _letters(window: MainWindow) -> list[int]:
     from ises_desk.queries import letters
     from ises_desk.queries.listing import keys
