@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ises_desk.i18n import N_
@@ -224,8 +224,8 @@ def claim(
     for days, year in _pieces(first, until, table, counted):
         if days.start == year.start:
             account.capitalise()
-        if account.base:
-            segments.append(_segment(days, year, account.base, table, basis))
+        if base := account.base:
+            segments.append(_segment(days, year, base, table, basis))
             account.accrued += segments[-1].interest
         account.settle(days.last_day)
     account.let_costs_fall_due(until)
@@ -256,8 +256,17 @@ def _segment(days: Period, year: Period, base: Money, table: RateTable, basis: D
     percent = table.at(days.start).percent
     denominator = year.days if basis is DayBasis.ACTUAL else _FIXED_DAYS
     # to check: interest-rounded-per-segment
-    interest = base.times(Fraction(percent) * days.days / (_PERCENT * denominator))
-    return Segment(days.start, days.last_day, days.days, percent, denominator, base, interest)
+    count = days.days
+    above, below = _ratio(percent)
+    interest = base.part(above * count, below * denominator)
+    return Segment(days.start, days.last_day, count, percent, denominator, base, interest)
+
+
+@cache
+def _ratio(percent: Decimal) -> tuple[int, int]:
+    """Return a percentage as a fraction in whole numbers: a list has many claims to work out."""
+    above, below = percent.as_integer_ratio()
+    return above, below * _PERCENT
 
 
 def _outcome(

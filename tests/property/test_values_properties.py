@@ -154,3 +154,15 @@ def test_a_block_is_refused_or_stays_the_same(typed: str) -> None:
 @given(st.text(max_size=40))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.integers(-(10**9), 10**9), st.integers(-(10**6), 10**6), st.integers(1, 10**9))
+def test_a_part_in_whole_numbers_is_the_exact_fraction_rounded_half_up(
+    cents: int, above: int, below: int
+) -> None:
+    exact = Fraction(cents * above, below)
+    found = Money(cents).part(above, below).cents
+    assert abs(found - exact) <= Fraction(1, 2)
+    if abs(found - exact) == Fraction(1, 2):
+        assert abs(found) > abs(exact)
+    assert Money(cents).times(Fraction(above, below)).cents == found
