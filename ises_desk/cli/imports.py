@@ -116,7 +116,7 @@ class _Run:
             table = read_table(content, self.file.name, **self._how)
         except Refusal as why:
             raise UnknownWords("{why}", why=str(why)) from why
-        with run.opened(for_writing=not self._dry) as database:
+        with run.tried() if self._dry else run.opened(for_writing=True) as database:
             with database.read() as session:
                 found = self._plan(session, table)
             if self._dry:

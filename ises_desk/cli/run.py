@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,7 +17,6 @@ from ises_desk.paths import own_file
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, datetime
-    from pathlib import Path
 
     from ises_desk.store.database import Database
 
@@ -59,6 +59,29 @@ def opened(*, for_writing: bool = False) -> Iterator[Database]:
         yield database
     finally:
         database.close()
+
+
+@contextmanager
+def tried() -> Iterator[Database]:
+    """Yield the administration to look at what would become of it; an empty one without a file.
+
+    Whoever comes from another program tries first, and begins his administration with what he
+    brings over.
+    """
+    import tempfile
+
+    from ises_desk.store.database import open_database
+
+    if administration().exists():
+        with opened() as database:
+            yield database
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        database = open_database(Path(folder) / "administratie.sqlite", create=True, lock=False)
+        try:
+            yield database
+        finally:
+            database.close()
 
 
 def whole(text: str, sentence: str, /, **values: Any) -> int:

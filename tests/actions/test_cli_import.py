@@ -65,6 +65,15 @@ def test_a_dry_run_shows_every_row_and_changes_nothing(line: Line) -> None:
     assert sorted(each.name for each in line.folder.glob("*.csv")) == ["klanten.csv"]
 
 
+def test_a_dry_run_needs_no_administration_and_makes_none(line: Line) -> None:
+    absent = line.folder / "nieuw" / "administratie.sqlite"
+    path = line.write(CUSTOMERS + JAN)
+    status, out, err = line.run("import", "customers", path, "--dry-run", file=absent)
+    assert (status, err) == (DONE, "")
+    assert "1 regel: nieuw 1." in out
+    assert not absent.parent.exists()
+
+
 def test_a_dry_run_as_data(line: Line) -> None:
     status, said = line.data("import", "customers", line.write(CUSTOMERS + JAN), "--dry-run")
     assert status == DONE
