@@ -24,6 +24,7 @@ from ises_desk.models import (
     Domain,
     Invoice,
     Letter,
+    MadeDossier,
     Note,
     Payment,
 )
@@ -38,6 +39,7 @@ FOLLOW: tuple[Any, ...] = (
     Domain,
     Invoice,
     Letter,
+    MadeDossier,
     Note,
     Payment,
 )

@@ -51,6 +51,7 @@ SUBJECTS = {
     "letter_invoice": "letter",
     "letter_text": "settings",
     "line_price": "contract",
+    "made_dossier": "customer",
     "note": "customer",
     "occurrence": "contract",
     "received_default": "contract",

@@ -47,6 +47,7 @@ NAMES = {
     "invoice_line": N_("factuurregel"),
     "letter": N_("brief"),
     "letter_text": N_("brieftekst"),
+    "made_dossier": N_("dossier"),
     "note": N_("notitie"),
     "occurrence": N_("voorval"),
     "order_evidence": N_("bewijs bij de bestelling"),

@@ -86,6 +86,54 @@ def open_items(path: Path, until: str | None) -> None:
     run.answer(fill(N_("Geschreven: {path}"), {"path": str(path)}), {"written": [str(path)]})
 
 
+@export.command(
+    "dossier",
+    help=N_("Maak het dossier van een klant voor deurwaarder of advocaat, als PDF of ZIP."),
+)
+@click.argument("customer", metavar=N_("KLANTNUMMER"))
+@click.argument("path", metavar=N_("BESTAND"), type=FOLDER)
+@click.option(
+    "--until",
+    metavar=N_("DAG"),
+    help=N_("De dag waarop u rekent, als JJJJ-MM-DD; anders vandaag."),
+)
+@click.option(
+    "--invoice",
+    "numbers",
+    multiple=True,
+    metavar=N_("NUMMER"),
+    help=N_("Alleen deze factuur; te herhalen. Anders alle die openstaan."),
+)
+@click.option(
+    "--zip", "parcel", is_flag=True, help=N_("Een ZIP, met de originele documenten erbij.")
+)
+def dossier(
+    customer: str, path: Path, until: str | None, numbers: tuple[str, ...], *, parcel: bool
+) -> None:
+    """Write a dossier and record it."""
+    from ises_desk.actions import dossiers
+    from ises_desk.options import read_day
+    from ises_desk.queries.open_items import LAST_YEAR
+
+    day = run.today() if until is None else read_day("--until", until, LAST_YEAR)
+    path = path.absolute()
+    if parcel and path.suffix.lower() != dossiers.ZIP:
+        path = path.with_name(f"{path.name}{dossiers.ZIP}")
+    dossiers.check_place(path)
+    with run.opened(for_writing=True) as database:
+        with database.read() as session:
+            asked = dossiers.Asked(
+                customer_id=dossiers.customer_of(session, customer),
+                until=day,
+                invoice_ids=dossiers.invoices_of(session, numbers),
+                parcel=path.suffix.lower() == dossiers.ZIP,
+            )
+        made = dossiers.save(database, run.now(), asked, path)
+    text = fill(N_("Geschreven: {path}"), {"path": str(path)})
+    value = {"written": [str(path)], "sha256": made.sha256, "open": made.open.plain}
+    run.answer(text, value)
+
+
 def _export(kind: str, numbers: tuple[str, ...], folder: Path, *, copy: bool) -> None:
     from ises_desk.queries import letter_papers
 

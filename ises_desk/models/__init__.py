@@ -38,6 +38,7 @@ from ises_desk.models.documents import (
     TermsDocument,
 )
 from ises_desk.models.domains import Complaint, Domain
+from ises_desk.models.dossiers import MadeDossier
 from ises_desk.models.force_majeure import ForceMajeure, ForceMajeureContract
 from ises_desk.models.forum import CourtInvocation
 from ises_desk.models.invoices import Invoice, InvoiceLine, InvoiceVat
@@ -90,6 +91,7 @@ __all__ = [
     "LetterInvoice",
     "LetterText",
     "LinePrice",
+    "MadeDossier",
     "Note",
     "Occurrence",
     "OrderEvidence",

@@ -96,13 +96,17 @@ def of_invoice(session: Session, invoice_id: int, day: date) -> View:
     return found
 
 
-def of_customer(session: Session, customer_id: int, day: date) -> View:
-    """Return the claims on a customer that stood open at the end of a day, in one view."""
+def of_customer(session: Session, customer_id: int, day: date, only: Sequence[int] = ()) -> View:
+    """Return the claims on a customer that stood open at the end of a day, in one view.
+
+    `only` are the keys of the invoices to look at; without any it is all of them.
+    """
     keys = select(_INVOICE.id).where(
         _INVOICE.customer_id == customer_id,
         _FINAL,
         _INVOICE.issued_on <= day,
         (_INVOICE.open > 0) | (_INVOICE.paid_on > day),
+        *((_INVOICE.id.in_(only),) if only else ()),
     )
     found = _view(session, keys, day)
     return found or _nothing(session, customer_id, day)

@@ -31,6 +31,7 @@ from ises_desk.models import (
     Invoice,
     Letter,
     LetterDispatch,
+    MadeDossier,
     Note,
     Payment,
     Suspension,
@@ -55,6 +56,7 @@ STATES = {
     "domain": (N_("Domeinen"), "blue"),
     "complaint": (N_("Klachten"), "amber"),
     "note": (N_("Notities"), "grey"),
+    "dossier": (N_("Dossiers"), "blue"),
 }
 # Each event: its words, its tone, and the subject it leads to. The order is its number in a key.
 EVENTS = {
@@ -80,6 +82,7 @@ EVENTS = {
     "deleted": (N_("Gegevens gewist"), "grey", "contract"),
     "passed": (N_("Contract overgedragen aan een andere klant"), "amber", "contract"),
     "taken": (N_("Contract overgenomen van een andere klant"), "green", "contract"),
+    "bundled": (N_("Dossier gemaakt"), "blue", "dossier"),
 }
 WORDS = {word: (text, tone) for word, (text, tone, _subject) in EVENTS.items()}
 _NUMBERS = {word: number for number, word in enumerate(EVENTS)}
@@ -122,13 +125,14 @@ def place(session: Session, key: int) -> tuple[str, int]:
         "passed": (ContractTransfer.contract_id, ContractTransfer.id),
         "taken": (ContractTransfer.contract_id, ContractTransfer.id),
         "sent": (LetterDispatch.letter_id, LetterDispatch.id),
+        "bundled": (MadeDossier.customer_id, MadeDossier.id),
     }
     if word in behind:
         wanted, own = behind[word]
         found = session.scalar(select(wanted).where(own == row))
         if found is None:
             raise Refusal(N_("Wat hier gebeurde, is ongedaan gemaakt."))
-        return subject, found
+        return "customer" if word == "bundled" else subject, found
     return subject, row
 
 
@@ -258,6 +262,8 @@ def _others(customer: int) -> tuple[tuple[str, Select[Any]], ...]:
     answered = _event("answered", Complaint.id, Complaint.answered_at, about)
     his = Complaint.customer_id == customer
     noted = _event("noted", Note.id, Note.written_at, Note.text)
+    made = MadeDossier
+    bundled = _event("bundled", made.id, made.made_at, made.path, made.open)
     return (
         ("registered", _event("registered", Domain.id, Domain.registered_on, Domain.name)
          .where(mine)),
@@ -265,4 +271,5 @@ def _others(customer: int) -> tuple[tuple[str, Select[Any]], ...]:
         ("complained", complained.where(his)),
         ("answered", answered.where(his, Complaint.answered_at.is_not(None))),
         ("noted", noted.where(Note.customer_id == customer)),
+        ("bundled", bundled.where(MadeDossier.customer_id == customer)),
     )  # fmt: skip

@@ -32,6 +32,13 @@ def _call(name: str) -> dict[str, Any]:
 EDITION = "2018-05-25"
 ITEM = {"issued_on": "2024-02-01", "due_on": "2024-02-15", "total": "12.50", "paid_before": "2.50"}
 CALLS: dict[str, dict[str, Any]] = {
+    "dossier.record": {
+        "customer_id": "@firm",
+        "until": "2026-11-22",
+        "path": "dossier.pdf",
+        "digest": "a" * 64,
+        "amount": "10.00",
+    },
     "intake.contracts": {**_call("contracts"), "billed_through": "2026-10-31"},
     "intake.customers": _call("customers"),
     "intake.domains": _call("domains"),

@@ -33,6 +33,7 @@ PARTS: tuple[str, ...] = (
     "package_facts",
     "deviations",
     "transfers",
+    "dossiers",
 )
 
 
