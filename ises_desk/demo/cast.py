@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from random import Random
 
 # What he is, how he pays, what happens to him, and how many days ago he came (0: always there).
-# Who came 63, 35 or 20 days ago and never pays gets his L09 or L10, his L07 or L08, or his L06.
+# Who came 98, 63, 35 or 20 days ago and never pays gets his L10 (a consumer after his L09), his
+# L10, his L07 or L08, or his L06 today.
 PARTS = (
-    ("consumer", "never", "", 63),
+    ("consumer", "never", "", 98),
     ("business", "never", "", 35),
     ("government", "late", "", 0),
     ("association", "reminder", "lets go", 20),

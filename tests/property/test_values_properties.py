@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ises_desk.errors import Refusal
@@ -156,6 +156,8 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@example(5, 1, 2)
+@example(-5, 1, 2)
 @given(st.integers(-(10**9), 10**9), st.integers(-(10**6), 10**6), st.integers(1, 10**9))
 def test_a_part_in_whole_numbers_is_the_exact_fraction_rounded_half_up(
     cents: int, above: int, below: int
