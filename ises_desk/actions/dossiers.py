@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ises_desk.actions import checks
 from ises_desk.actions.register import Undo, action
+from ises_desk.actions.stepping import hearing
 from ises_desk.actions.work import Work
 from ises_desk.errors import Refusal, Trouble
 from ises_desk.i18n import N_, on_paper
@@ -107,8 +108,23 @@ def made(session: Session, now: datetime, asked: Asked, tell: Tell | None = None
 
 
 def parts_made(session: Session, *, now: datetime, asked: Asked) -> list[Made]:
-    """Return the same as a list, for a process of its own."""
-    return [made(session, now, asked)]
+    """Return the same as a list, for a process of its own, whose stand is heard."""
+    hear = hearing()
+
+    def tell(done: int, total: int, _text: str) -> bool:
+        if hear is not None:
+            hear(done, total)
+        return True
+
+    return [made(session, now, asked, tell)]
+
+
+def looked_at(session: Session, asked: Asked) -> str:
+    """Return the number of the customer; Refusal when there is no claim to make it of."""
+    from ises_desk.queries.dossier import claim_of
+
+    customer, _view = claim_of(session, asked.customer_id, asked.until, asked.invoice_ids)
+    return customer.number
 
 
 def check_place(path: Path) -> None:

@@ -26,6 +26,11 @@ def heard(tell: Tell) -> Iterator[None]:
         _hearing.reset(before)
 
 
+def hearing() -> Tell | None:
+    """Return who hears how far the deeds are, if anybody does."""
+    return _hearing.get()
+
+
 def followed(items: Iterable[Item], total: int) -> Iterator[Item]:
     """Yield the items, and tell the stand a hundred times when somebody hears it.
 

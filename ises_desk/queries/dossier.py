@@ -43,14 +43,10 @@ class Claimed:
     open: Money
 
 
-@on_paper()
-def assembled(
-    session: Session, customer_id: int, day: date, only: Sequence[int], head: Letterhead
-) -> Claimed:
-    """Return the dossier of a customer at the end of a day, of all that is open or `only` these.
-
-    Refusal for a customer who isn't there, when nothing is open, and for an invoice that isn't.
-    """
+def claim_of(
+    session: Session, customer_id: int, day: date, only: Sequence[int]
+) -> tuple[Customer, View]:
+    """Return the customer and what stands open of him; a Refusal as `assembled` has."""
     customer = session.get(Customer, customer_id)
     if customer is None:
         raise Refusal(
@@ -68,6 +64,18 @@ def assembled(
             day=day,
             customer=customer.name,
         )
+    return customer, view
+
+
+@on_paper()
+def assembled(
+    session: Session, customer_id: int, day: date, only: Sequence[int], head: Letterhead
+) -> Claimed:
+    """Return the dossier of a customer at the end of a day, of all that is open or `only` these.
+
+    Refusal for a customer who isn't there, when nothing is open, and for an invoice that isn't.
+    """
+    customer, view = claim_of(session, customer_id, day, only)
     keys = [item.id for item in view.items]
     agreed = contracts(session, keys)
     exhibits = [

@@ -36,7 +36,7 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
 
     merged = found.merged_into_id is not None
     allowed = {"change", "note", "contact", "account", "letter", "contract", "payment", "domain"}
-    allowed |= {"complaint", "merge", "claim"}
+    allowed |= {"complaint", "merge", "claim", "dossier"}
     lists = _lists(session, found, day)
     if lists[0].rows:  # a contract of which something may not be performed
         allowed.add("breach")

@@ -84,6 +84,12 @@ def _claim(desk: Desk, shown: Sheet | None) -> None:
     of_customer(desk, shown)
 
 
+def _dossier(desk: Desk, shown: Sheet | None) -> None:
+    from ises_desk.ui.dossier import of_customer
+
+    of_customer(desk, shown)
+
+
 def _letter(desk: Desk, shown: Sheet | None) -> None:
     from ises_desk.ui.letter_forms import open_free_letter
 
@@ -158,6 +164,7 @@ SPEC = PageSpec(
         Deed(code="contract", text=N_("Nieuw contract"), icon="contracts", run=_contract),
         Deed(code="payment", text=N_("Betaling"), icon="payments", run=_payment),
         Deed(code="claim", text=N_("Vordering"), icon="calculator", run=_claim),
+        Deed(code="dossier", text=N_("Dossier maken"), icon="invoices", run=_dossier),
         Deed(code="letter", text=N_("Brief schrijven"), icon="letters", run=_letter),
         Deed(code="breach", text=N_("In gebreke stellen"), icon="bell", run=_breach),
         *forum.OF_CUSTOMER,

@@ -42,6 +42,7 @@ class Menus(QObject):
     settings = Signal(str)
     calculator = Signal()
     claim = Signal()
+    dossier = Signal()
     open_items = Signal()
     manual = Signal()
     key_sheet = Signal()
@@ -219,6 +220,7 @@ class Menus(QObject):
     def _extra(self) -> None:
         menu = self._menu(N_("E&xtra"))
         self._entry(menu, N_("&Vordering…"), self.claim.emit)
+        self._entry(menu, N_("&Dossier maken…"), self.dossier.emit)
         self._entry(menu, N_("&Rekenhulp…"), self.calculator.emit)
         menu.addSeparator()
         self._entry(menu, N_("&Eigen bedrijf…"), partial(self.settings.emit, "business"))

@@ -23,6 +23,7 @@ def wire(window: MainWindow) -> Opening:
     window.menus.settings.connect(partial(_settings, window, opening))
     window.menus.calculator.connect(partial(_calculator, window))
     window.menus.claim.connect(partial(_claim, window))
+    window.menus.dossier.connect(partial(_dossier, window))
     window.menus.open_items.connect(partial(_open_items, window))
     window.menus.intake.connect(partial(_intake, window, opening))
     window.menus.force_majeure.connect(partial(_force_majeure, window))
@@ -54,6 +55,12 @@ def _claim(window: MainWindow) -> None:
     from ises_desk.ui.claim_view import open_claim
 
     open_claim(window.desk)
+
+
+def _dossier(window: MainWindow) -> None:
+    from ises_desk.ui.dossier import open_dossier
+
+    open_dossier(window.desk)
 
 
 def _open_items(window: MainWindow) -> None:

@@ -13,7 +13,6 @@ _INTAKE = "Oude administratie overnemen: the intake names its own deed"
 # Deeds that no module of the window names, and how they are done.
 OTHERWISE = {
     "billing.run": "Factureren is a series of billing.draft, which can be broken off",
-    "dossier.record": "recorded by what writes the file, never by hand",
     "deed.undo": "taking back is asked of the administration, which does this deed",
     "intake.contracts": _INTAKE,
     "intake.customers": _INTAKE,
