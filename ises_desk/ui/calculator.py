@@ -79,6 +79,7 @@ class CalculatorSheet(QWidget):
         self._pause = after_a_pause(self, TYPING_MS, self.work_out)
         self.body.start(dict.fromkeys(calculator.today, desk.today), {"_today": desk.today})
         self.body.changed.connect(lambda _name: self._pause.start())
+        self._pause.start()  # what begins with today may be enough
 
     def work_out(self) -> None:
         """Ask for the answer to what is filled in, once it is enough."""
@@ -113,7 +114,9 @@ class CalculatorSheet(QWidget):
     def _show_grid(self, grid: Any) -> None:
         """Show the steps of an outcome under it, where it has any."""
         if self.table is None and grid is not None:
-            self.table = RowsTable(grid.heads, _(N_("De berekening, stap voor stap")), wide=2)
+            self.table = RowsTable(
+                grid.heads, _(N_("De berekening, stap voor stap")), wide=2, spare=(3,)
+            )
             self.table.setMinimumHeight(GRID_HEIGHT)
             self._column.insertWidget(self._column.count() - 1, self.table, 1)
         if self.table is not None:

@@ -98,8 +98,9 @@ COSTS = fields.FormSpec(
                 ),
                 fields.Tick(
                     name="vat_uplift",
-                    label=N_("Met bt&w: een ander incasseert, u kunt haar niet aftrekken en "
-                             "verklaart dat"),
+                    label=N_("Met bt&w erbij"),
+                    hint=N_("Alleen als een ander met btw voor u incasseert, u die btw niet kunt"
+                            " aftrekken en u dat uitdrukkelijk verklaart."),
                     span=12,
                 ),
             ),

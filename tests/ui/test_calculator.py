@@ -164,6 +164,11 @@ def test_the_steps_stand_in_a_table_that_ends_with_what_is_open(
     assert table.isHidden()
 
 
+def test_what_begins_with_today_is_answered_at_once(dialog: CalculatorDialog, qtbot: QtBot) -> None:
+    dialog.side.setCurrentRow(NAMES.index("letter_term"))
+    qtbot.waitUntil(lambda: "Betalen zonder kosten kan tot en met" in dialog.sheet.strip.text)
+
+
 def test_the_owners_own_rate_counts(
     put: Callable[..., str], dialog: CalculatorDialog, window: MainWindow, qtbot: QtBot
 ) -> None:
