@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ises_desk.errors import Refusal
-from ises_desk.i18n import N_, on_paper
+from ises_desk.i18n import N_, _, on_paper
 from ises_desk.letters.dossier import Dossier, Exhibit
 from ises_desk.letters.text import Block, Grid, Lines
 from ises_desk.models import Customer
@@ -110,6 +110,7 @@ def _cover(session: Session, customer_id: int, view: View, head: Letterhead) -> 
         ("Klantnummer", found.number),
         ("Hoedanigheid", found.party.label),
     ]
+    unsure = dict.fromkeys(text for item in view.items for text in item.claim.warnings)
     address = found.addresses[0].lines if found.addresses else ()
     debtor = [found.name, found.attention, *address, *reached]
     debtor += [f"{label}: {value}" for label, value in names if value]
@@ -136,7 +137,8 @@ def _cover(session: Session, customer_id: int, view: View, head: Letterhead) -> 
             closing=(),
         ),
         sums(view),
-        *(Block("strong", text) for text in view.warnings),
+        # What is arguable is told to the owner in the window: this paper pleads for him.
+        *(Block("strong", _(text)) for text in unsure),
     ]
 
 
@@ -170,6 +172,8 @@ def _specified(view: View) -> Exhibit:
         parts.append(panel(facts))
         rows, running = [], view.open - view.open
         for line in item.lines:
+            if line.kind == "no_costs":  # what isn't owed is not claimed here
+                continue
             running += line.amount
             rows.append((formats.short_day(line.on), _told(line), *_cells(line, running)))
         parts.append(

@@ -107,8 +107,12 @@ def _contract(session: Session, row: Contract) -> Iterator[Exhibit]:
     yield Exhibit(title=f"Contract {row.number}", name=f"contract/{row.id}", parts=parts)
     if offer is not None:
         keys = (offer.offer_letter_id, offer.decision_letter_id, offer.confirmation_letter_id)
-        for key in filter(None, keys):
-            yield _letter(session, session.get_one(Letter, key), f"letter/{key}")
+        papers = [session.get_one(Letter, key) for key in keys if key]
+        yield from (
+            _letter(session, each, f"letter/{each.id}")
+            for each in papers
+            if each.withdrawn_on is None
+        )
 
 
 def _moment(value: object) -> str:

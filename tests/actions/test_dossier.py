@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import json
 import re
 import zipfile
 from datetime import date
@@ -17,12 +16,14 @@ import pytest
 
 from ises_desk.actions import dossiers
 from ises_desk.actions.dossiers import Asked, Made
-from ises_desk.cli import main
+from ises_desk.clock import moment_on
 from ises_desk.errors import Refusal, Stopped, Trouble
-from ises_desk.models import Document, Invoice, MadeDossier
+from ises_desk.models import Document, Invoice, Letter, MadeDossier
 from ises_desk.queries import claims, timeline
+from ises_desk.queries.claim_view import of_customer
 from ises_desk.queries.listing import dictionaries
 from ises_desk.values.money import Money
+from tests.actions.pdfs import sheets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,10 +33,10 @@ if TYPE_CHECKING:
     from tests.actions.conftest import Office
 
 DAY = date(2026, 11, 22)
-DONE, REFUSED, UNREADABLE, TROUBLE = range(4)
 _AMOUNT = re.compile(r"€\s*(-?[\d.]+,\d\d)")
 
 
+LONG_AGO = date(2024, 12, 15)
 DAY_BEFORE = date(2026, 10, 1)
 
 
@@ -140,6 +141,42 @@ def test_every_part_is_there(owed: Office) -> None:
         assert word in whole
 
 
+def test_what_is_arguable_or_not_owed_is_not_pleaded(owed: Office) -> None:
+    person = owed.on("2026-10-02").customer(name="Vos")
+    owed.invoice(person, "100.00")
+    owed.on(DAY)
+    with owed.database.read() as session:
+        firm = dossiers.made(session, owed.now, Asked(customer_id=firm_of(owed), until=DAY))
+        asked = Asked(customer_id=person, until=DAY)
+        pdf = dossiers.made(session, owed.now, asked).content
+        assert of_customer(session, firm_of(owed), DAY).warnings
+    whole = "".join(pages_of(firm.content) + pages_of(pdf))
+    assert "betogen" not in whole
+    assert "nog niet verschuldigd" not in whole
+
+
+def test_a_contract_comes_with_its_confirmation_unless_that_was_never_sent(owed: Office) -> None:
+    firm = firm_of(owed)
+    contract = owed.contract(firm, starts_on=date(2025, 1, 1), concluded_at=moment_on(LONG_AGO))
+    owed.do("contract.confirm_order", contract_id=contract)
+    letter = owed.all(Letter)[-1]
+    owed.do("billing.run")
+    owed.do("invoice.finalise_all")
+    titles = [title for title, _page in outline_of(made(owed).content)]
+    assert any("Contract C" in title for title in titles)
+    assert any(letter.number in title for title in titles)
+    assert "dit vervangt de tekst niet" in "".join(pages_of(made(owed).content))
+    owed.do("terms.load", content=(text := sheets(2)), name="Voorwaarden: 2018?.pdf")
+    assert "dit vervangt de tekst niet" not in "".join(pages_of(made(owed).content))
+    with zipfile.ZipFile(io.BytesIO(made(owed, parcel=True).content)) as parcel:
+        [name] = [each for each in parcel.namelist() if "Voorwaarden" in each]
+        assert parcel.read(name) == text
+        assert not set(name) & set(':?"<>|')
+    owed.do("letter.withdraw", letter_id=letter.id)
+    titles = [title for title, _page in outline_of(made(owed).content)]
+    assert not any(letter.number in title for title in titles)
+
+
 def test_chosen_invoices_alone_are_in_it(owed: Office) -> None:
     found = made(owed, invoice_ids=(1,))
     assert found.open == Money.of("950.32")
@@ -236,34 +273,3 @@ def test_the_deed_takes_a_digest_and_an_amount_only(owed: Office) -> None:
         "amount"
     )
     assert owed.do("dossier.record", **given, **right) == 1
-
-
-@pytest.mark.parametrize(
-    ("words", "status"),
-    [
-        (("K1001", "uit.pdf"), DONE),
-        (("K1001", "uit", "--zip"), DONE),
-        (("K1001", "uit.pdf", "--invoice", "20260001"), DONE),
-        (("K1001", "uit.doc"), REFUSED),
-        (("K9999", "uit.pdf"), REFUSED),
-        (("K1001", "uit.pdf", "--invoice", "1"), REFUSED),
-        (("K1001", "uit.pdf", "--until", "2026-02-30"), UNREADABLE),
-        (("K1001", "nergens/uit.pdf"), TROUBLE),
-    ],
-)
-def test_the_command_writes_one_file_or_none(
-    owed: Office, tmp_path: Path, *, words: tuple[str, ...], status: int,
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
-    path = owed.database.path
-    owed.database.close()
-    (tmp_path / "uit").mkdir()
-    monkeypatch.chdir(tmp_path / "uit")
-    line = ["--day", "2026-11-22", "--json", "export", "dossier", *words, "--file", str(path)]
-    assert main(line) == status
-    files = [*(tmp_path / "uit").iterdir()]
-    assert len(files) == (status == DONE)
-    if status == DONE:
-        told = json.loads(capsys.readouterr().out)
-        assert told["written"] == [str(files[0])]
-        assert told["sha256"] == hashlib.sha256(files[0].read_bytes()).hexdigest()
