@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from ises_desk.actions import checks
@@ -137,17 +138,21 @@ def check_place(path: Path) -> None:
 
 def write(path: Path, made_: Made, record_it: Callable[[], object]) -> None:
     """Write the file whole and record it; what fails half-way leaves nothing behind."""
-    half = path.with_name(path.name + ".part")
+    check_place(path)
+    half: Path | None = None
     try:
-        check_place(path)
-        with half.open("xb") as file:
+        with NamedTemporaryFile(
+            dir=path.parent, prefix=f"{path.name}.", suffix=".part", delete=False
+        ) as file:
+            half = Path(file.name)
             file.write(made_.content)
             file.flush()
             os.fsync(file.fileno())
         half.replace(path)
     except OSError as why:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
+        if half is not None:
+            with suppress(OSError):
+                half.unlink(missing_ok=True)
         raise Trouble(
             N_("Het bestand {path} kan niet worden geschreven."),
             why=str(why),

@@ -259,6 +259,21 @@ def test_what_cannot_be_written_or_recorded_leaves_nothing(owed: Office, tmp_pat
     assert owed.all(MadeDossier) == []
 
 
+def test_a_disk_that_fails_half_way_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "d.pdf.part"
+    other.write_text("mine", encoding="utf-8")
+
+    def full(_number: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(dossiers.os, "fsync", full)
+    with pytest.raises(Trouble):
+        dossiers.write(tmp_path / "d.pdf", Made(b"x", Money(1)), lambda: None)
+    assert [each.name for each in tmp_path.iterdir()] == [other.name]
+
+
 def broken() -> None:
     raise Trouble("Het bestand kan niet worden beschreven.")
 
