@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LINES = 4  # at most, beside the one at nothing
 BELOW, ABOVE = 22, GRID  # px for the months' names, and over the highest bar
 BAR = 0.56  # of the room of a month
+WIDEST_BAR = 64  # px: a month alone is no wall
 DOT = 3.5  # px, half of it
 
 
@@ -162,7 +163,8 @@ class Plot(QLabel):
                 )
             if top != base:
                 high = max(abs(base - top), 1)
-                bar = QRectF(left + room * (1 - BAR) / 2, min(top, base), room * BAR, high)
+                wide = min(room * BAR, WIDEST_BAR)
+                bar = QRectF(left + (room - wide) / 2, min(top, base), wide, high)
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(theme.colour("accent"))
                 painter.drawRoundedRect(bar, 2, 2)
