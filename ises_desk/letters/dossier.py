@@ -79,7 +79,7 @@ class _Section:
 
 @on_paper()
 def bound(dossier: Dossier, head: Letterhead, tell: Tell | None = None) -> bytes:
-    """Return the dossier as PDF; equal arguments give equal bytes.
+    """Return the dossier as PDF; what a reader sees is the same for the same arguments.
 
     Raises Trouble for an original that can't be read, Stopped when `tell` says so.
     """
