@@ -51,6 +51,13 @@ def _answered(session: Any, name: str, values: dict[str, Any]) -> Any:
         return refusal
 
 
+def _lacks(value: Any) -> bool:
+    """Tell whether nothing was filled in yet; of rows: in none of them."""
+    if isinstance(value, list):
+        return not any(None not in row.values() for row in value)
+    return value in (None, "")
+
+
 class CalculatorSheet(QWidget):
     """The form of one calculator, and under it what it comes to."""
 
@@ -85,7 +92,7 @@ class CalculatorSheet(QWidget):
         """Ask for the answer to what is filled in, once it is enough."""
         values = self.body.so_far()
         self._asked = values
-        if any(values.get(name) in (None, "") for name in self.calculator.needed):
+        if any(_lacks(values.get(name)) for name in self.calculator.needed):
             self._show(values, None)
             return
         done = partial(self._show, values)

@@ -80,6 +80,7 @@ COSTS = fields.FormSpec(
                     name="amounts",
                     label=N_("Openstaande bedragen"),
                     add=N_("&Bedrag toevoegen"),
+                    required=True,
                     least=1,
                     fields=(
                         fields.Amount(

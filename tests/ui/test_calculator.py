@@ -169,6 +169,14 @@ def test_what_begins_with_today_is_answered_at_once(dialog: CalculatorDialog, qt
     qtbot.waitUntil(lambda: "Betalen zonder kosten kan tot en met" in dialog.sheet.strip.text)
 
 
+def test_nothing_is_complained_about_before_an_amount_is_there(
+    put: Callable[..., str], dialog: CalculatorDialog
+) -> None:
+    assert put("costs", **{**FEE, "amounts": []}) == ""
+    assert errors(dialog) == {}
+    assert put("costs", **FEE)
+
+
 def test_the_owners_own_rate_counts(
     put: Callable[..., str], dialog: CalculatorDialog, window: MainWindow, qtbot: QtBot
 ) -> None:
