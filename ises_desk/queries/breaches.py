@@ -99,7 +99,7 @@ def findings(facts: Known, contract: Contract, day: date) -> dict[Ground, Findin
         Ground.PAYMENT: suspend_for_payment(party, facts.owed, day),
         Ground.DEFAULT: suspend(facts.notices.get(Ground.DEFAULT), day),
         Ground.DOMAIN: disable(party, facts.notices.get(Ground.DOMAIN), day),
-        Ground.TRAFFIC: restrict(happened.get(Ground.TRAFFIC), day, traffic_days),
+        Ground.TRAFFIC: restrict(happened.get(Ground.TRAFFIC), day, traffic_days, party),
         Ground.MISUSE: block(party, happened.get(Ground.MISUSE)),
         Ground.DOUBT: suspend_for_doubt(happened.get(Ground.DOUBT), day),
         Ground.DANGER: avert(happened.get(Ground.DANGER)),

@@ -54,6 +54,15 @@ _TOLD = N_(
 _PROOF = Citation(
     "12.3", N_("Uw administratie bewijst de overschrijding, tenzij de klant het tegendeel bewijst.")
 )
+_PROOF_BY_US = Citation(
+    "6:236 onder k BW",
+    N_("Bij een particulier werkt die regel niet: u bewijst de overschrijding zelf. Bewaar de "
+       "gemeten gegevens."),
+)  # fmt: skip
+_COSTS_TOLD = Citation(
+    "6:230n lid 3 BW",
+    N_("Kosten van de overschrijding betaalt hij alleen als zij voor de bestelling zijn genoemd."),
+)
 
 _OURS = Citation(
     "12.2",
@@ -193,9 +202,17 @@ def restrictable_from(told_on: date, notice_days: int = 5) -> date:
 
 
 @article("12.3")
-def restrict(happened: Happened | None, day: date, notice_days: int = 5) -> Finding:
-    """Return whether access may be restricted for too much traffic."""
-    reasons = (_PROOF, JUSTIFIED)
+def restrict(
+    happened: Happened | None, day: date, notice_days: int = 5, party: Party = Party.BUSINESS
+) -> Finding:
+    """Return whether access may be restricted for too much traffic.
+
+    The days are those of the terms; who proves it is another matter: what the terms say of that is
+    void towards a consumer (6:236 k BW), and both are told.
+    """
+    # to check: traffic-proof-of-consumers
+    by_law = (_PROOF_BY_US, _COSTS_TOLD) if party is Party.CONSUMER else ()
+    reasons = (_PROOF, *by_law, JUSTIFIED)
     if happened is None or happened.told_on is None:
         fact = Citation("12.3", _NOTHING)
         if happened is not None:

@@ -110,6 +110,19 @@ def test_12_3_traffic_is_restricted_from_that_day(day: str, *, met: bool) -> Non
     assert (finding.met, finding.since) == (met, date(2026, 11, 28))
 
 
+def test_12_3_towards_a_consumer_the_rule_of_proof_does_not_hold_and_both_are_told() -> None:
+    told = happened(Ground.TRAFFIC, told_on=date(2026, 11, 22))
+    firm, consumer = (
+        [cited(each) for each in restrict(told, date(2026, 11, 28), 5, party).ruling.reasons]
+        for party in (Party.BUSINESS, Party.CONSUMER)
+    )
+    assert not [each for each in firm if each.startswith("6:236")]
+    proof = next(at for at, each in enumerate(consumer) if "bewijst de overschrijding" in each)
+    assert consumer[proof].startswith("Voorwaarden art. 12.3")
+    assert consumer[proof + 1].startswith("6:236 onder k BW")
+    assert set(firm) < set(consumer)
+
+
 def test_12_3_an_excess_of_which_the_customer_was_not_told_is_no_ground() -> None:
     finding = restrict(happened(Ground.TRAFFIC), DAY)
     assert not finding.met
