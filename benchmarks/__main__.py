@@ -7,7 +7,7 @@ from importlib import import_module
 
 from benchmarks.measure import progress
 
-NAMES = ("start", "billing", "agenda", "intake", "find", "lists", "watch")
+NAMES = ("start", "billing", "agenda", "claims", "intake", "find", "lists", "watch")
 
 
 def main(words: list[str]) -> int:

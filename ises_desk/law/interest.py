@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from ises_desk.i18n import N_
 from ises_desk.law import tables
 from ises_desk.values.kinds import DayBasis, Party
-from ises_desk.values.money import ZERO, Money
+from ises_desk.values.money import ZERO, Money, half_up
 from ises_desk.values.period import Period
 
 if TYPE_CHECKING:
@@ -39,8 +40,7 @@ TRADE_BY_TERMS = N_(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Days with one percentage over one base; the interest is rounded once."""
 
     start: date
@@ -65,8 +65,7 @@ class Receipt:
     principal_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Booking:
+class Booking(NamedTuple):
     """What a receipt settled, in the order of 6:44 BW."""
 
     on: date
@@ -105,45 +104,42 @@ class Claim:
 
 @dataclass(slots=True)
 class _Account:
-    """What is open while the days go by."""
+    """What is open while the days go by, in whole cents: a list has many claims to work out."""
 
-    principal: Money
-    waiting: list[Receipt]
-    later_costs: Money
+    principal: int
+    waiting: Sequence[Receipt]
+    later_costs: int
     costs_from: date
-    costs: Money = ZERO
-    accrued: Money = ZERO
-    capitalised: Money = ZERO
-    surplus: Money = ZERO
+    costs: int = 0
+    accrued: int = 0
+    capitalised: int = 0
+    surplus: int = 0
     bookings: list[Booking] = field(default_factory=list)
-
-    @property
-    def base(self) -> Money:
-        return self.principal + self.capitalised
 
     def capitalise(self) -> None:
         """Add the interest of the year that passed to the base (6:119 lid 2 BW)."""
         self.capitalised += self.accrued
-        self.accrued = ZERO
+        self.accrued = 0
 
     def let_costs_fall_due(self, day: date) -> None:
         """Count the costs from their first day on."""
         if day >= self.costs_from:
             self.costs += self.later_costs
-            self.later_costs = ZERO
+            self.later_costs = 0
 
     def settle(self, day: date) -> None:
         """Book what came in up to and including a day."""
-        while self.waiting and self.waiting[0].on <= day:
-            receipt = self.waiting.pop(0)
+        for receipt in self.waiting[len(self.bookings) :]:
+            if receipt.on > day:
+                break
             self.let_costs_fall_due(receipt.on)
             self.bookings.append(self._book(receipt))
 
     def _book(self, receipt: Receipt) -> Booking:
         """Settle costs, then interest, the oldest first, then principal (6:44 lid 1 BW)."""
         # to check: capitalised-stays-interest
-        rest = receipt.amount
-        reserved = rest if receipt.principal_only else ZERO
+        rest = receipt.amount.cents
+        reserved = rest if receipt.principal_only else 0
         to_costs = min(rest - reserved, self.costs)
         rest -= to_costs
         to_capitalised = min(rest - reserved, self.capitalised)
@@ -157,7 +153,9 @@ class _Account:
         self.accrued -= to_accrued
         self.principal -= to_principal
         to_interest = to_capitalised + to_accrued
-        return Booking(receipt.on, receipt.amount, to_costs, to_interest, to_principal)
+        return Booking(
+            receipt.on, receipt.amount, Money(to_costs), Money(to_interest), Money(to_principal)
+        )
 
 
 def table_for(party: Party, concluded_on: date | None = None) -> RateTable:
@@ -218,48 +216,48 @@ def claim(
     """
     first = last_day + _DAY
     counted = sorted((each for each in receipts if each.on <= until), key=lambda each: each.on)
-    account = _Account(principal, list(counted), costs, costs_from or first)
+    account = _Account(principal.cents, counted, costs.cents, costs_from or first)
     account.settle(last_day)
-    segments: list[Segment] = []
-    for days, year in _pieces(first, until, table, counted):
-        if days.start == year.start:
-            account.capitalise()
-        if base := account.base:
-            segments.append(_segment(days, year, base, table, basis))
-            account.accrued += segments[-1].interest
-        account.settle(days.last_day)
+    segments = list(_segments(account, first, until, table, basis))
     account.let_costs_fall_due(until)
     unchecked = bool(segments) and until > table.checked_until
     return _outcome(principal, account, segments, (TABLE_UNCHECKED,) if unchecked else ())
 
 
-def _pieces(
-    first: date, until: date, table: RateTable, receipts: Sequence[Receipt]
-) -> Iterator[tuple[Period, Period]]:
-    """Yield the days without a change in rate, year or base, each with its interest-year."""
+def _segments(
+    account: _Account, first: date, until: date, table: RateTable, basis: DayBasis
+) -> Iterator[Segment]:
+    """Yield the days without a change in rate, year or base, and settle what came in on the way."""
     if until < first:
         return
-    whole = Period.through(first, until)
-    cuts = {rate.valid_from for rate in table.changes_in(whole)}
-    cuts |= {receipt.on + _DAY for receipt in receipts}
-    index = 0
-    while (year := Period(year_start(first, index), year_start(first, index + 1))).start <= until:
-        inside = [day for day in sorted(cuts) if year.start < day < year.until and day <= until]
-        ends = [*inside, min(year.until, until + _DAY)]
-        for start, end in zip([year.start, *inside], ends, strict=True):
-            yield Period(start, end), year
-        index += 1
+    rates = dict(table.stretches(Period.through(first, until)))
+    years = _years(first, until)
+    paid = {day for each in account.waiting if first < (day := each.on + _DAY) <= until}
+    starts = sorted({*rates, *years, *paid})
+    percent, divided = rates[first], _FIXED_DAYS
+    for start, end in zip(starts, [*starts[1:], until + _DAY], strict=True):
+        percent = rates.get(start, percent)
+        if start in years:
+            account.capitalise()
+            # to check: interest-day-count
+            divided = years[start] if basis is DayBasis.ACTUAL else _FIXED_DAYS
+        above, below = _ratio(percent)
+        base, days, last = account.principal + account.capitalised, (end - start).days, end - _DAY
+        if base:
+            # to check: interest-rounded-per-segment
+            cents = half_up(base * above * days, below * divided)
+            account.accrued += cents
+            yield Segment(start, last, days, percent, divided, Money(base), Money(cents))
+        if end in paid or end > until:
+            account.settle(last)
 
 
-def _segment(days: Period, year: Period, base: Money, table: RateTable, basis: DayBasis) -> Segment:
-    # to check: interest-day-count
-    percent = table.at(days.start).percent
-    denominator = year.days if basis is DayBasis.ACTUAL else _FIXED_DAYS
-    # to check: interest-rounded-per-segment
-    count = days.days
-    above, below = _ratio(percent)
-    interest = base.part(above * count, below * denominator)
-    return Segment(days.start, days.last_day, count, percent, denominator, base, interest)
+def _years(first: date, until: date) -> dict[date, int]:
+    """Return the first days of the interest-years that begin by a day, and how long each is."""
+    starts = [first]
+    while starts[-1] <= until:
+        starts.append(year_start(first, len(starts)))
+    return {start: (end - start).days for start, end in pairwise(starts)}
 
 
 @cache
@@ -273,7 +271,7 @@ def _outcome(
     principal: Money, account: _Account, segments: Sequence[Segment], warnings: tuple[str, ...]
 ) -> Claim:
     interest = Money.total(segment.interest for segment in segments)
-    costs = account.costs + Money.total(booking.to_costs for booking in account.bookings)
+    costs = Money(account.costs) + Money.total(booking.to_costs for booking in account.bookings)
     return Claim(
         segments=tuple(segments),
         bookings=tuple(account.bookings),
@@ -281,10 +279,10 @@ def _outcome(
         costs=costs,
         total=principal + interest + costs,
         paid=Money.total(booking.amount for booking in account.bookings),
-        open_costs=account.costs,
-        open_interest=account.capitalised + account.accrued,
-        open_capitalised=account.capitalised,
-        open_principal=account.principal,
-        surplus=account.surplus,
+        open_costs=Money(account.costs),
+        open_interest=Money(account.capitalised + account.accrued),
+        open_capitalised=Money(account.capitalised),
+        open_principal=Money(account.principal),
+        surplus=Money(account.surplus),
         warnings=warnings,
     )

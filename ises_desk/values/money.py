@@ -14,6 +14,17 @@ _MACHINE_FORM = re.compile(r"(-?)([0-9]{1,15})(?:\.([0-9]{1,2}))?", re.ASCII)
 CENTS_PER_EURO = 100
 
 
+def half_up(numerator: int, denominator: int) -> int:
+    """Return a fraction, the lower one above zero, as a whole number: a half goes from zero.
+
+    >>> half_up(5, 2), half_up(-5, 2), half_up(149, 100)
+    (3, -3, 1)
+    """
+    # to check: rounding-half-up
+    size = (2 * abs(numerator) + denominator) // (2 * denominator)
+    return -size if numerator < 0 else size
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Money:
     """An amount in whole euro cents.
@@ -80,10 +91,7 @@ class Money:
         >>> Money.of("1210.00").part(1015 * 46, 365 * 10_000).plain
         '15.48'
         """
-        # to check: rounding-half-up
-        exact = self.cents * numerator
-        size = (2 * abs(exact) + denominator) // (2 * denominator)
-        return Money(-size if exact < 0 else size)
+        return Money(half_up(self.cents * numerator, denominator))
 
     def share_out(self, weights: Sequence[int]) -> tuple[Money, ...]:
         """Divide by weights (none negative, not all zero) by largest remainder: no cent is lost.

@@ -59,15 +59,20 @@ class RateTable:
             )
         return self.rates[place - 1]
 
-    def changes_in(self, period: Period) -> tuple[Rate, ...]:
-        """Return the rates that begin after the first day of a period and change the percentage."""
-        found = []
-        percent = self.at(period.start).percent
-        for rate in self.rates:
-            if period.start < rate.valid_from < period.until and rate.percent != percent:
-                found.append(rate)
-                percent = rate.percent
-        return tuple(found)
+    def stretches(self, period: Period) -> list[tuple[date, Decimal]]:
+        """Return from which day which percentage holds in a period, each time it changes.
+
+        Refusal when the period begins before the first rate.
+        """
+        rate = self.at(period.start)
+        found = [(period.start, rate.percent)]
+        place = bisect_right(self.rates, period.start, key=lambda each: each.valid_from)
+        for later in self.rates[place:]:
+            if later.valid_from >= period.until:
+                break
+            if later.percent != found[-1][1]:
+                found.append((later.valid_from, later.percent))
+        return found
 
     def extended(self, rates: Iterable[Rate], checked_until: date | None = None) -> RateTable:
         """Return the table with newer rates of the owner; one of the same day is replaced."""

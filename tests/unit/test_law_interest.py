@@ -288,7 +288,7 @@ def test_6_119_a_year_from_29_february_ends_on_28_february() -> None:
 
 
 def test_a_segment_says_all_that_is_printed() -> None:
-    assert Segment.__slots__ == (
+    assert Segment._fields == (
         "start",
         "last_day",
         "days",

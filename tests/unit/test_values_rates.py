@@ -47,9 +47,12 @@ def test_before_the_first_rate_is_a_refusal() -> None:
 
 
 def test_an_equal_percentage_is_no_change() -> None:
-    assert TABLE.changes_in(Period(date(2020, 1, 1), date(2023, 1, 1))) == (TABLE.rates[2],)
-    assert TABLE.changes_in(Period(date(2022, 1, 1), date(2023, 1, 1))) == ()
-    assert TABLE.changes_in(Period(date(2021, 1, 1), date(2022, 1, 1))) == ()
+    two, higher = Decimal(2), Decimal("4.50")
+    found = TABLE.stretches(Period(date(2020, 1, 1), date(2023, 1, 1)))
+    assert found == [(date(2020, 1, 1), two), (date(2022, 1, 1), higher)]
+    assert TABLE.stretches(Period(date(2022, 1, 1), date(2023, 1, 1))) == [found[1]]
+    within = Period(date(2021, 1, 1), date(2022, 1, 1))
+    assert TABLE.stretches(within) == [(date(2021, 1, 1), two)]
 
 
 def test_the_owner_adds_a_newer_row() -> None:
