@@ -123,7 +123,7 @@ class BusinessStep(QWidget):
     def _rested(self) -> None:
         self.changed.emit()
         lanes = self._desk.lanes
-        lanes.prepare(partial(sketch, self.typed()), self.view.show_pdf)
+        lanes.prepare(partial(sketch, self.typed(), self._desk.today), self.view.show_pdf)
 
 
 def _checked(given: dict[str, str]) -> Refusal | None:

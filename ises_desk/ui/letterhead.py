@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ises_desk.i18n import N_, _, on_paper
+from ises_desk.ui.rehearsal import MOMENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date, datetime
 
     from ises_desk.letters.house import Letterhead
 
@@ -21,17 +23,21 @@ LONGEST = 100  # of one answer: no field takes more
 
 
 @on_paper()
-def sample(session: Any, _value: Any) -> bytes:
-    """Return the PDF of a sample letter by the business as it is in this session."""
-    from ises_desk import clock
+def sample(session: Any, _value: Any, now: datetime | None = None) -> bytes:
+    """Return the PDF of a sample letter by the business as it is in this session.
+
+    In a rehearsal the session knows the moment; elsewhere it is given.
+    """
     from ises_desk.actions.issuing import letterhead
     from ises_desk.actions.work import Work
+    from ises_desk.clock import business_day
 
-    return _printed(letterhead(Work(session, clock.now())))
+    moment = now or session.info[MOMENT]
+    return _printed(letterhead(Work(session, moment)), business_day(moment))
 
 
 @on_paper()
-def sketch(said: Mapping[str, str | None]) -> bytes:
+def sketch(said: Mapping[str, str | None], day: date) -> bytes:
     """Return the PDF of a sample letter by a business of which not all is known yet."""
     from ises_desk.letters.house import Letterhead
     from ises_desk.values.address import Address
@@ -63,18 +69,18 @@ def sketch(said: Mapping[str, str | None]) -> bytes:
             email=word("email"),
             phone=word("phone"),
             website=word("website"),
-        )
+        ),
+        day,
     )
 
 
-def _printed(head: Letterhead) -> bytes:
-    from ises_desk import clock
+def _printed(head: Letterhead, day: date) -> bytes:
     from ises_desk.letters.free_letter import FreeLetter
     from ises_desk.letters.page import pdf
 
     letter = FreeLetter(
         reference="B2026-0001",
-        on=clock.business_day(clock.now()),
+        on=day,
         customer_number="K1001",
         recipient=(
             "Voorbeeld B.V.",

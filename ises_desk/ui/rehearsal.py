@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from ises_desk.store.database import Database
 
 
+MOMENT = "rehearsed at"  # of a session, for who looks at what would be printed
+
+
 class _TakenBackError(Exception):
     """Ends the transaction of a rehearsal: nothing of it stays."""
 
@@ -41,6 +44,7 @@ def rehearse(
         with on_paper(), database.write() as session:
             value = act.run(Work(session, now), **read(act, arguments))
             session.flush()
+            session.info[MOMENT] = now
             seen.append(look(session, value))
             raise _TakenBackError  # noqa: TRY301  the context manager must see it
     except _TakenBackError:

@@ -16,6 +16,8 @@ from ises_desk.ui.theme import GRID
 from ises_desk.ui.widgets import button, label
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from ises_desk.ui.desk import Desk
     from ises_desk.ui.shelf import Shelf
 
@@ -52,7 +54,7 @@ class BusinessPage(QWidget):
 
     def _refresh(self, touched: frozenset[str]) -> None:
         if "settings" in touched:
-            self._desk.lanes.read(_letterhead, self._show)
+            self._desk.lanes.read(_letterhead, self._show, self._desk.now())
 
     def _show(self, pdf: bytes | None) -> None:
         if pdf is None:
@@ -74,7 +76,7 @@ class BusinessPage(QWidget):
         )
 
 
-def _letterhead(session: Any) -> bytes | None:
+def _letterhead(session: Any, now: datetime) -> bytes | None:
     from ises_desk.queries.business import detail
 
-    return None if detail(session) is None else sample(session, None)
+    return None if detail(session) is None else sample(session, None, now)

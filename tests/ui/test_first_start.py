@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -149,8 +151,18 @@ def test_the_paper_follows_what_is_typed(begin: Callable[..., Any], qtbot: QtBot
     before = page.business.view.pdf
     page.business.fill({"name": "Zichtbaar"})
     qtbot.waitUntil(lambda: page.business.view.pdf != before, timeout=LONG)
-    assert len(sketch({"name": "x" * 10_000, "street": "\u202e\u0000🙂<b>&", "country": ""})) > 1000
+    on = date(2031, 5, 6)
+    assert "6 mei 2031" in _words(sketch({"name": "Zichtbaar"}, on))
+    assert (
+        len(sketch({"name": "x" * 10_000, "street": "\u202e\u0000🙂<b>&", "country": ""}, on))
+        > 1000
+    )
     window.close()
+
+
+def _words(pdf: bytes) -> str:
+    """Return what stands on the first page."""
+    return str(PdfDocument(pdf)[0].get_textpage().get_text_range())
 
 
 def test_making_twice_makes_once(begin: Callable[..., Any], qtbot: QtBot) -> None:

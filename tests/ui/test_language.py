@@ -261,9 +261,9 @@ def test_an_amount_and_a_day_are_typed_as_the_window_speaks(
 
 @pytest.mark.usefixtures("english")
 def test_the_sketch_of_a_first_start_is_paper_too() -> None:
-    english = sketch({"name": "Voorbeeld"})
+    english = sketch({"name": "Voorbeeld"}, date(2026, 3, 1))
     i18n.choose(i18n.DUTCH)
-    assert _content(english) == _content(sketch({"name": "Voorbeeld"}))
+    assert _content(english) == _content(sketch({"name": "Voorbeeld"}, date(2026, 3, 1)))
 
 
 def _content(pdf: bytes) -> str:
