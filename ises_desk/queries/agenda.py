@@ -22,6 +22,7 @@ from ises_desk.queries import (
     agenda_renewals,
     agenda_transfers,
     agenda_withdrawals,
+    limitations,
     overdue,
     received_defaults,
 )
@@ -76,6 +77,7 @@ def both(
     """Return what must be done, and what the owner set aside until a later day; each in order."""
     every = chain(
         overdue.duties(session, day),
+        limitations.duties(session, day),
         agenda_files.duties(session, day),
         agenda_records.duties(session, day),
         agenda_campaigns.duties(session, day),

@@ -13,7 +13,7 @@ from ises_desk.i18n import N_, _, fill
 from ises_desk.law import interest
 from ises_desk.law.dunning import BASES, Debt, objection
 from ises_desk.models import Contract, Customer, Demand, Invoice, Letter
-from ises_desk.queries import claims, debts
+from ises_desk.queries import claims, debts, limitations
 from ises_desk.queries.cautions import cautions
 from ises_desk.queries.demand_amounts import business_fee, consumer_fee, costs_now, shares
 from ises_desk.terms.articles import cited, explain
@@ -242,7 +242,7 @@ def preview(
         amounts=asked,
         basis=BASES[kind],
         reasons=_reasons(asked),
-        warnings=_warnings(session, asked, customer_id),
+        warnings=_warnings(session, asked, customer_id, day),
         left_out=tuple((debt.number, str(why or "")) for debt, why in left),
     )
 
@@ -252,10 +252,12 @@ def _reasons(asked: Amounts) -> tuple[str, ...]:
     return (*explain(costs_now(asked.costs)), *fee) if asked.kind is LetterKind.L07 else fee
 
 
-def _warnings(session: Session, asked: Amounts, customer_id: int) -> tuple[str, ...]:
+def _warnings(session: Session, asked: Amounts, customer_id: int, day: date) -> tuple[str, ...]:
     known = cautions(session, customer_id)
     owed = ((each.key, each.number) for each in asked.asked)
     found = [fill(*words) for words in known.words(owed, customer_id)]
+    old = limitations.remarks(session, day, customer_id)
+    found += [fill(*old[each.key]) for each in asked.asked if each.key in old]
     for each in asked.asked:
         if each.claim is not None:
             invoice = session.get(Invoice, each.key)

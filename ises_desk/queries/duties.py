@@ -46,6 +46,7 @@ KINDS = {
     "reasons": (N_("Motiveringen"), "red"),
     "lapsed": (N_("Termijn voorbij"), "red"),
     "decide": (N_("Beslissen"), "red"),
+    "limitation": (N_("Verjaring"), "red"),
     "L10": (N_("In gebreke stellen"), "red"),
     "L09": (N_("Vordering specificeren"), "red"),
     "L08": (N_("Aanmanen"), "red"),

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from ises_desk.i18n import N_
 from ises_desk.law.dunning import BASES, Debt, Round, rounds
 from ises_desk.models import Customer, Invoice, Suspension, SuspensionInvoice
-from ises_desk.queries import debts
+from ises_desk.queries import debts, limitations
 from ises_desk.queries.cautions import Cautions, cautions
 from ises_desk.queries.demands import ACTIONS
 from ises_desk.queries.duties import Duty, Words, horizon
@@ -18,7 +18,7 @@ from ises_desk.values.kinds import LetterKind, Party
 from ises_desk.values.money import Money
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -80,10 +80,10 @@ def duties(session: Session, day: date) -> Iterator[Duty]:
     """Yield a duty for each letter or decision that late payers ask for up to a week ahead."""
     pace = debts.pace(session)
     names = _names(session, day)
-    known = cautions(session)
+    known, old = cautions(session), limitations.remarks(session, day)
     last, suspended = horizon(day), _suspended(session)
     for customer_id, owed in debts.overdue(session, day).items():
-        remarks = tuple(_remarks(owed, known, customer_id))
+        remarks = tuple(_remarks(owed, known, customer_id, old))
         for each in rounds(owed, pace, day):
             decided = each.kind is None and all(debt.key in suspended for debt in each.debts)
             if each.due_on <= last and not decided:
@@ -145,8 +145,11 @@ def _reasons(each: Round) -> Iterable[Words]:
     return (_IN_DEFAULT, {"since": since}), (lapsed, {"last": last}), _REASONS[each.kind]
 
 
-def _remarks(owed: Iterable[Debt], known: Cautions, customer_id: int) -> Iterator[Words]:
+def _remarks(
+    owed: Iterable[Debt], known: Cautions, customer_id: int, old: Mapping[int, Words]
+) -> Iterator[Words]:
     disputed = tuple(debt.number for debt in owed if debt.disputed_on is not None)
     if disputed:
         yield _DISPUTED, {"numbers": disputed}
     yield from known.words(((debt.key, debt.number) for debt in owed), customer_id)
+    yield from (old[debt.key] for debt in owed if debt.key in old)

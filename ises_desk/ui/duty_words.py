@@ -25,6 +25,7 @@ DO = {
     "settle_withdrawal": N_("Afwikkelen"),
     "complaint": N_("Naar de klacht"),
     "decide": N_("Naar de klant"),
+    "limitation": N_("Naar de factuur"),
     "domain": N_("Naar de domeinnaam"),
     "refund": N_("Terugbetalen"),
     "finalise": N_("Definitief maken"),

@@ -29,7 +29,7 @@ def sheet(session: Any, found: Any, day: date) -> Sheet:
         title=title,
         subtitle=found.customer,
         chips=(state(found.state, STATES),),
-        facts=_facts(found, day),
+        facts=(*_facts(found, day), *_limitation(session, found, day)),
         sections=(
             *_content(found, draft=draft),
             *_bookings(found),
@@ -93,6 +93,19 @@ def _facts(found: Any, day: date) -> tuple[Fact, ...]:
     if found.costs:
         facts.append(Fact(_(N_("Incassokosten")), amount(found.costs)))
     return tuple(facts)
+
+
+def _limitation(session: Any, found: Any, day: date) -> list[Fact]:
+    """Return until when an overdue invoice can be enforced."""
+    from ises_desk.queries.limitations import of_invoice
+    from ises_desk.values.formats import short_day
+
+    known = of_invoice(session, found.id)
+    if known is None or found.due_on >= day:
+        return []
+    words = N_("Verjaard na") if known.has_passed(day) else N_("Verjaart na")
+    tone = "bad" if known.is_near(day) else ""
+    return [Fact(_(words), short_day(known.last_day), tone=tone)]
 
 
 def _sums(found: Any) -> list[Fact]:
