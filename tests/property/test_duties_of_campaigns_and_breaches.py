@@ -172,7 +172,7 @@ def wanted_of_breach(key: int, fact: dict[str, Any]) -> Iterator[tuple[str, int,
         yield "contract.review_suspension", key, review
     if stands and alive and fact["performed"]:
         yield "contract.lift", key, DAY
-    if fact["suspended"] == "lifted":
+    if fact["suspended"] == "lifted" and alive:  # of what is over nothing is put on again
         yield "contract.restored", key, DAY
 
 
