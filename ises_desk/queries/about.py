@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from ises_desk.i18n import N_, plural
-from ises_desk.models import AuditPayload, Contract, Customer, Invoice, Letter
+from ises_desk.models import AuditPayload, Contract, Customer, Invoice, Letter, Product
+from ises_desk.models.base import Base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +23,11 @@ NAMING: dict[str, type[Letter | Invoice | Contract]] = {
     "letter_id": Letter,
     "invoice_id": Invoice,
     "contract_id": Contract,
+}
+BELONGS: dict[str, type[Letter | Contract | Product]] = {
+    "letter_id": Letter,
+    "contract_id": Contract,
+    "product_id": Product,
 }
 FIRST = 500  # records looked up
 SAID = ("number", "name", "code", "subject")
@@ -54,6 +60,8 @@ def words_of(session: Session, rows: list[dict[str, Any]]) -> str:
     told, whose = list(dict.fromkeys(_records(rows))), list(dict.fromkeys(_customers(rows)))
     if not told and not whose:
         told, whose = _named(session, rows)
+    if not told and not whose:
+        told, whose = _looked_up(session, rows)
     customer = session.get(Customer, whose[0]) if whose else None
     parts = [_and_others(told[0], len(told))] if told else []
     if len(told) > 1 and len(whose) > 1:  # the others are said once
@@ -75,6 +83,27 @@ def _named(session: Session, rows: list[dict[str, Any]]) -> tuple[list[str], lis
             whose = list(dict.fromkeys(key for _number, key in found))
             return [str(number) for number, _key in found if number] + rest, whose
     return [], []
+
+
+def _looked_up(session: Session, rows: list[dict[str, Any]]) -> tuple[list[str], list[int]]:
+    """Return what the records that a deed changed are called now: it keeps only what changed."""
+    classes = {each.class_.__tablename__: each.class_ for each in Base.registry.mappers}
+    told: dict[str, None] = {}
+    whose: dict[int, None] = {}
+    for row in rows[:FIRST]:
+        if row["table"] not in classes:
+            continue
+        key = tuple(row["key"])
+        record = session.get(classes[row["table"]], key if len(key) > 1 else key[0])
+        for name, leads in BELONGS.items():
+            if not any(getattr(record, said, None) for said in SAID):
+                record = session.get(leads, getattr(record, name, None) or 0) or record
+        word = next((found for said in SAID if (found := getattr(record, said, None))), None)
+        if word:
+            told[str(word)] = None
+        if owner := getattr(record, "customer_id", None):
+            whose[owner] = None
+    return list(told), list(whose)
 
 
 def _and_others(first: str, count: int) -> str:
