@@ -177,6 +177,7 @@ def test_a_rehearsal_shows_the_letter_and_leaves_nothing(lanes: Lanes, qtbot: Qt
     found: list[Any] = []
     words = {"customer_id": 1, "subject": "Proef", "text": "Tekst"}
     lanes.read(count, found.append)
+    qtbot.waitUntil(lambda: len(found) == 1, timeout=LONG)  # two lanes come home in any order
     lanes.rehearse(found.append, "letter.write", pdf_of, words)
     lanes.settle()
     lanes.read(count, found.append)
