@@ -91,10 +91,10 @@ def _looked_up(session: Session, rows: list[dict[str, Any]]) -> tuple[list[str],
     told: dict[str, None] = {}
     whose: dict[int, None] = {}
     for row in rows[:FIRST]:
-        if row["table"] not in classes:
-            continue
-        key = tuple(row["key"])
-        record = session.get(classes[row["table"]], key if len(key) > 1 else key[0])
+        key = row["key"][0]
+        if row["table"] not in classes or len(row["key"]) > 1 or not isinstance(key, int):
+            continue  # what has no number of its own has no name either
+        record = session.get(classes[row["table"]], key)
         for name, leads in BELONGS.items():
             if not any(getattr(record, said, None) for said in SAID):
                 record = session.get(leads, getattr(record, name, None) or 0) or record

@@ -50,3 +50,10 @@ def test_a_closed_complaint_is_named_with_its_customer(office: Office) -> None:
     office.do("complaint.close", complaint_id=complaint, outcome="Uitgelegd")
     assert last(office).endswith("Anna Smit")
     assert " · " in last(office)
+
+
+def test_a_row_without_a_number_of_its_own_is_passed_over(office: Office) -> None:
+    office.do(
+        "rate.add", table="vat_low", valid_from=date(2028, 1, 1), percent="9.50", source="Stcrt."
+    )
+    assert last(office) == ""
