@@ -39,11 +39,12 @@ class Limitation:
         return day >= self.warned_from
 
 
-def limitation(issued_on: date, due_on: date, demanded: Iterable[date]) -> Limitation:
+def limitation(issued_on: date, due_on: date, demanded: Iterable[tuple[date, date]]) -> Limitation:
     """Return when a claim that was due after `due_on` can no longer be enforced.
 
-    Five years from the day after it fell due (3:308 BW); each written demand of `demanded` that
-    was in time begins five new ones with the next day (3:317 lid 1, 3:319 lid 1 and 2 BW). The
+    Five years from the day after it fell due (3:308 BW). `demanded` are written demands as (sent,
+    arrived): one that arrived in time (3:37 lid 3 BW) begins five new years with the day after it
+    was sent, the safer of both days (3:317 lid 1, 3:319 lid 1 and 2 BW). The
     first warning counts from the day of the invoice, so that it is never too late.
 
     >>> from datetime import date
@@ -52,7 +53,7 @@ def limitation(issued_on: date, due_on: date, demanded: Iterable[date]) -> Limit
     """
     # to check: limitation-five-years
     found = Limitation(add_months(due_on, TERM_MONTHS), add_months(issued_on, WARNED_MONTHS))
-    for sent in sorted(demanded):
-        if due_on < sent <= found.last_day:
+    for sent, arrived in sorted(demanded):
+        if due_on < sent and arrived <= found.last_day:
             found = Limitation(add_months(sent, TERM_MONTHS), add_months(sent, WARNED_MONTHS), sent)
     return found

@@ -39,8 +39,8 @@ _GONE = N_("Mogelijk verjaard: factuur {number} van {customer}, {open}, sinds {l
 _SINCE_DUE = N_("Vijf jaar na de laatste dag om te betalen verjaart een vordering.")
 _SINCE_DEMAND = N_("De laatste aanmaning ging uit op {sent}; daarna loopt de termijn vijf jaar.")
 _ACT = N_(
-    "Stuur voor die dag een aanmaning, specificatie of ingebrekestelling: die begint een nieuwe "
-    "termijn van vijf jaar. Een betalingsherinnering doet dat niet."
+    "Stuur een aanmaning, specificatie of ingebrekestelling die uiterlijk op die dag aankomt: dan "
+    "beginnen er vijf nieuwe jaren. Een betalingsherinnering doet dat niet."
 )
 _DECIDE = N_(
     "Een klant kan zich erop beroepen. Betaalt hij toch, dan is dat niet onverschuldigd; anders "
@@ -131,14 +131,14 @@ def _near(
             yield row, found
 
 
-def _demanded(session: Session, keys: Iterable[int]) -> dict[int, list[date]]:
-    """Return by invoice on which days demands about it were sent that interrupt the limitation."""
+def _demanded(session: Session, keys: Iterable[int]) -> dict[int, list[tuple[date, date]]]:
+    """Return by invoice when demands that interrupt the limitation were sent and arrived."""
     wanted = list(keys)
-    found: dict[int, list[date]] = defaultdict(list)
+    found: dict[int, list[tuple[date, date]]] = defaultdict(list)
     if not wanted:
         return found
     rows = session.connection().execute(
-        select(_PART.invoice_id, _DEMAND.sent_on)
+        select(_PART.invoice_id, _DEMAND.sent_on, _DEMAND.delivered_on)
         .join(Demand.__table__, _DEMAND.id == _PART.demand_id)
         .where(
             _PART.invoice_id.in_(wanted),
@@ -146,6 +146,6 @@ def _demanded(session: Session, keys: Iterable[int]) -> dict[int, list[date]]:
             _DEMAND.sent_on.is_not(None),
         )
     )
-    for key, sent in rows:
-        found[key].append(sent)
+    for key, sent, arrived in rows:
+        found[key].append((sent, arrived or sent))
     return found

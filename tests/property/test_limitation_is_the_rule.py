@@ -40,6 +40,7 @@ CLAIMS = st.lists(
                 st.tuples(
                     st.sampled_from([LetterKind.L06, LetterKind.L07, LetterKind.L08]),
                     st.none() | LONG_AGO,
+                    st.integers(0, 3),
                 ),
                 max_size=3,
             ),
@@ -56,10 +57,11 @@ def lay(session: Session, key: int, claim: dict[str, Any]) -> int:
     bill = rows.invoice(
         session, key, claim["open"], issued_on=claim["issued_on"], due_on=due, kind=claim["kind"]
     )
-    for kind, sent in claim["sent"]:
+    for kind, sent, days in claim["sent"]:
         demand = Demand(
             kind=kind, customer_id=key, letter_id=rows.letter(session, kind, key), made_on=DAY,
             fee=ZERO, interest=ZERO, sent_on=sent,
+            delivered_on=sent + timedelta(days=days) if sent else None,
         )  # fmt: skip
         session.add(demand)
         session.flush()
@@ -78,8 +80,9 @@ def expected(claim: dict[str, Any]) -> tuple[date, date] | None:
         return None
     due = claim["issued_on"] + timedelta(days=claim["term"])
     last, warned = add_months(due, 60), add_months(claim["issued_on"], 54)
-    for sent in sorted(on for kind, on in claim["sent"] if on and kind is not LetterKind.L06):
-        if due < sent <= last:
+    demanded = [each[1:] for each in claim["sent"] if each[1] and each[0] is not LetterKind.L06]
+    for sent, days in sorted(demanded):
+        if due < sent and sent + timedelta(days=days) <= last:
             last, warned = add_months(sent, 60), add_months(sent, 54)
     return (last, warned) if warned <= AHEAD else None
 

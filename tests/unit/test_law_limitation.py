@@ -26,29 +26,34 @@ def test_it_is_warned_about_four_years_and_six_months_after_the_invoice() -> Non
 
 
 @pytest.mark.parametrize(
-    ("sent", "last", "interrupted"),
+    ("sent", "arrived", "last", "interrupted"),
     [
-        ("2021-11-30", "2026-11-30", None),  # before the debt was late there was nothing to demand
-        ("2021-12-01", "2026-12-01", "2021-12-01"),
-        ("2026-11-30", "2031-11-30", "2026-11-30"),
-        ("2026-12-01", "2026-11-30", None),  # what is over is not brought back
+        # before the debt was late there was nothing to demand
+        ("2021-11-30", "2021-12-02", "2026-11-30", None),
+        ("2021-12-01", "2021-12-03", "2026-12-01", "2021-12-01"),
+        ("2026-11-28", "2026-11-30", "2031-11-28", "2026-11-28"),
+        ("2026-11-30", "2026-11-30", "2031-11-30", "2026-11-30"),
+        # 3:37 lid 3 BW: it works when it has arrived, and what is over is not brought back
+        ("2026-11-30", "2026-12-01", "2026-11-30", None),
+        ("2026-12-01", "2026-12-01", "2026-11-30", None),
     ],
 )
 def test_3_317_a_demand_in_time_begins_a_new_term(
-    sent: str, last: str, interrupted: str | None
+    sent: str, arrived: str, last: str, interrupted: str | None
 ) -> None:
-    found = limitation(ISSUED, DUE, [date.fromisoformat(sent)])
+    days = date.fromisoformat(sent), date.fromisoformat(arrived)
+    found = limitation(ISSUED, DUE, [days])
     assert found.last_day == date.fromisoformat(last)
     assert found.interrupted_on == (date.fromisoformat(interrupted) if interrupted else None)
 
 
 def test_3_319_each_new_term_can_be_interrupted_in_its_turn() -> None:
-    demanded = [date(2030, 6, 1), date(2025, 6, 1)]
-    assert limitation(ISSUED, DUE, demanded).last_day == date(2035, 6, 1)
-    assert limitation(ISSUED, DUE, [date(2025, 6, 1), date(2030, 6, 2)]).last_day == date(
-        2030, 6, 1
+    first, second, late = (
+        (day, day) for day in (date(2025, 6, 1), date(2030, 6, 1), date(2030, 6, 2))
     )
-    assert limitation(ISSUED, DUE, demanded[:1]).last_day == date(2026, 11, 30)
+    assert limitation(ISSUED, DUE, [second, first]).last_day == date(2035, 6, 1)
+    assert limitation(ISSUED, DUE, [first, late]).last_day == date(2030, 6, 1)
+    assert limitation(ISSUED, DUE, [second]).last_day == date(2026, 11, 30)
 
 
 def test_3_308_a_leap_day_ends_on_the_28th() -> None:
